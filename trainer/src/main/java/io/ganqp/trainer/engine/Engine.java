@@ -1,0 +1,20 @@
+package io.ganqp.trainer.engine;
+
+import io.ganqp.trainer.network.NetworkDefinition;
+
+/** Computes networks: the one door to the arithmetic. Plans of one engine belong to one thread. */
+public interface Engine extends AutoCloseable {
+
+  /** Short name for logs and {@code --engine}, for example "dl4j". */
+  String name();
+
+  /** What it runs on, in words: device, threads, library. */
+  String device();
+
+  /** Prepares {@code network} for one batch size and purpose. */
+  Plan compile(NetworkDefinition network, PlanOptions options);
+
+  /** Frees what the engine and its plans own. */
+  @Override
+  void close();
+}

@@ -1,0 +1,2 @@
+/** Trains, evaluates and exports. Knows nothing of Kubernetes. */
+package io.ganqp.trainer;
