@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Decodes and scales a source's images on all cores; outcomes come in the source's order. */
 final class ImagePipeline {
@@ -38,8 +39,8 @@ final class ImagePipeline {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     Deque<Future<ImageOutcome>> pending = new ArrayDeque<>();
-    try {
-      source.forEach(
+    try (Stream<ImageEntry> entries = source.entries()) {
+      entries.forEachOrdered(
           entry -> {
             if (pending.size() >= threads * PENDING_PER_THREAD) {
               consumer.accept(await(pending.remove()));

@@ -6,7 +6,8 @@ import io.ganqp.trainer.dataset.source.ImageSource;
 import io.ganqp.trainer.dataset.source.SourceImage;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Cartoon faces, drawn at whatever resolution is asked for. */
 public final class BuiltinFaces implements ImageSource {
@@ -50,10 +51,8 @@ public final class BuiltinFaces implements ImageSource {
   }
 
   @Override
-  public void forEach(Consumer<? super ImageEntry> consumer) {
-    for (int number = 0; number < count; number++) {
-      consumer.accept(new Face(painter, number));
-    }
+  public Stream<ImageEntry> entries() {
+    return IntStream.range(0, count).mapToObj(number -> new Face(painter, number));
   }
 
   private record Face(FacePainter painter, int number) implements ImageEntry {

@@ -15,10 +15,10 @@ import java.util.SplittableRandom;
 /** Draws face number n: always the same face for the same number. Thread-safe. */
 final class FacePainter {
   /** The square of the canvas that the face fills. */
-  private static final double LEFT = 170;
+  private static final double LEFT = 185;
 
-  private static final double TOP = 90;
-  private static final double SIDE = 700;
+  private static final double TOP = 130;
+  private static final double SIDE = 640;
 
   /** Components that not every face has, with the percentage of faces that do. */
   private static final Map<String, Integer> PERCENT =

@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A folder and its subfolders; links are followed. Its digest covers names, sizes and modification
@@ -63,8 +63,8 @@ final class FolderSource implements ImageSource {
   }
 
   @Override
-  public void forEach(Consumer<? super ImageEntry> consumer) {
-    files.forEach(file -> consumer.accept(file.entry));
+  public Stream<ImageEntry> entries() {
+    return files.stream().map(Listed::entry);
   }
 
   private final class Lister extends SimpleFileVisitor<Path> {

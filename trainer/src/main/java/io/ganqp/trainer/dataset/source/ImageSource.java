@@ -1,7 +1,7 @@
 package io.ganqp.trainer.dataset.source;
 
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Where images come from. */
 public interface ImageSource {
@@ -17,13 +17,14 @@ public interface ImageSource {
    */
   String digest();
 
-  /** How many entries {@link #forEach} will give, where that is known beforehand. */
+  /** How many entries {@link #entries} will give, where that is known beforehand. */
   OptionalLong count();
 
   /**
-   * Gives every file that is not hidden, in an order that depends on the source only.
+   * Every file that is not hidden, in an order that depends on the source only. Sequential; must be
+   * closed, and not before its entries are decoded.
    *
-   * @throws DatasetException if the source as a whole can't be read
+   * @throws DatasetException if the source as a whole can't be read; the stream too throws it
    */
-  void forEach(Consumer<? super ImageEntry> consumer);
+  Stream<ImageEntry> entries();
 }

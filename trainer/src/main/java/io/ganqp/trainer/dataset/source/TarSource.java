@@ -1,19 +1,16 @@
 package io.ganqp.trainer.dataset.source;
 
 import io.ganqp.trainer.dataset.image.ImageDecoder;
-import io.ganqp.trainer.dataset.image.RejectReason;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * A tar archive, gzipped or not, in the order of its entries. Its digest covers its size and
@@ -59,54 +56,45 @@ final class TarSource implements ImageSource {
   }
 
   @Override
-  public void forEach(Consumer<? super ImageEntry> consumer) {
-    long entries = 0;
-    long bytes = 0;
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(open())) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        bytes += Math.max(0, entry.getSize());
-        limits.checkEntries(++entries, description());
-        limits.checkBytes(bytes, description());
-        if (!entry.isDirectory() && !EntryFilter.isHidden(entry.getName())) {
-          consumer.accept(entry(tar, entry));
-        }
+  public Stream<ImageEntry> entries() {
+    TarReader reader = open();
+    return Stream.iterate(next(reader), Optional::isPresent, previous -> next(reader))
+        .map(Optional::orElseThrow)
+        .onClose(() -> close(reader));
+  }
+
+  private TarReader open() {
+    try {
+      InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+      try {
+        InputStream tar = gzipped ? new GZIPInputStream(file, BUFFER_BYTES) : file;
+        return new TarReader(new BufferedInputStream(tar), description(), limits, decoder);
+      } catch (IOException e) {
+        file.close();
+        throw e;
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
-  private ImageEntry entry(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
-    String name = entry.getName();
-    if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
-      return new UnusableEntry(name, RejectReason.FOREIGN, "a link or a special file");
-    }
-    long limit = decoder.limits().fileBytes();
-    if (entry.getSize() > limit) {
-      return new UnusableEntry(
-          name, RejectReason.FILE_TOO_LARGE, entry.getSize() + " bytes, the limit is " + limit);
-    }
-    byte[] encoded = tar.readNBytes((int) entry.getSize());
-    if (encoded.length < entry.getSize()) {
-      throw new IOException("it ends within " + name);
-    }
-    return new EncodedEntry(name, () -> new ByteArrayInputStream(encoded), decoder);
-  }
-
-  private InputStream open() throws IOException {
-    InputStream file = Files.newInputStream(path);
+  private Optional<ImageEntry> next(TarReader reader) {
     try {
-      InputStream buffered = new BufferedInputStream(file, BUFFER_BYTES);
-      return gzipped
-          ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER_BYTES), BUFFER_BYTES)
-          : buffered;
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
+      return reader.next();
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 
-  private DatasetException unreadable(Exception e) {
+  private void close(TarReader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private DatasetException unreadable(IOException e) {
     return new DatasetException(
         "the "
             + description()

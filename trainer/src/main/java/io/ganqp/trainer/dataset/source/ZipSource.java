@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** A zip archive. Its digest covers the names, sizes and checksums in its central directory. */
@@ -51,22 +50,33 @@ final class ZipSource implements ImageSource {
   }
 
   @Override
-  public void forEach(Consumer<? super ImageEntry> consumer) {
-    try (ZipFile zip = open()) {
-      for (ZipEntry entry : files(zip)) {
-        consumer.accept(
-            new EncodedEntry(entry.getName(), () -> zip.getInputStream(entry), decoder));
-      }
-    } catch (IOException e) {
+  public Stream<ImageEntry> entries() {
+    ZipFile zip = open();
+    try {
+      return files(zip).stream().map(entry -> image(zip, entry)).onClose(() -> close(zip));
+    } catch (RuntimeException e) {
+      close(zip);
+      throw e;
+    }
+  }
+
+  private ImageEntry image(ZipFile zip, ZipEntry entry) {
+    return new EncodedEntry(entry.getName(), () -> zip.getInputStream(entry), decoder);
+  }
+
+  private ZipFile open() {
+    try {
+      return new ZipFile(path.toFile());
+    } catch (IOException | IllegalArgumentException e) {
       throw unreadable(e);
     }
   }
 
-  private ZipFile open() throws IOException {
+  private void close(ZipFile zip) {
     try {
-      return new ZipFile(path.toFile());
-    } catch (IllegalArgumentException e) {
-      throw new ZipException(e.getMessage());
+      zip.close();
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 
@@ -82,7 +92,7 @@ final class ZipSource implements ImageSource {
     return files;
   }
 
-  private DatasetException unreadable(IOException e) {
+  private DatasetException unreadable(Exception e) {
     return new DatasetException(
         "the zip archive "
             + path
