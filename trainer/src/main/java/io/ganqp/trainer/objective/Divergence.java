@@ -7,22 +7,21 @@ package io.ganqp.trainer.objective;
  */
 public interface Divergence {
 
-  /** Name as users write it, for example "GanQp". */
-  String name();
+  /** Name and parameters for people, for example "GanQp λ=10". */
+  String description();
 
   /**
    * What the critic minimises (the negative of what it maximises).
    *
-   * @param real T(x_r), [B]
-   * @param fake T(x_f), [B]
-   * @param distance d(x_r, x_f), [B]
+   * @param scores [2B]: T(x_r) of the reals, then T(x_f) of the fakes
+   * @param distances d(x_r, x_f), [B]
    */
-  CriticLoss critic(float[] real, float[] fake, float[] distance);
+  CriticLoss critic(float[] scores, float[] distances);
 
   /**
    * What the generator minimises, up to terms that do not depend on it.
    *
-   * @param fake T(x_f), [B]
+   * @param scores T(x_f), [B]
    */
-  GeneratorLoss generator(float[] fake);
+  GeneratorLoss generator(float[] scores);
 }

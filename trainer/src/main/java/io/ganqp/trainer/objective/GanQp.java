@@ -1,5 +1,6 @@
 package io.ganqp.trainer.objective;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -30,34 +31,32 @@ public record GanQp(double lambda) implements Divergence {
   }
 
   @Override
-  public String name() {
-    return "GanQp";
+  public String description() {
+    return "GanQp λ=" + BigDecimal.valueOf(lambda).stripTrailingZeros().toPlainString();
   }
 
   @Override
-  public CriticLoss critic(float[] real, float[] fake, float[] distance) {
-    int batch = real.length;
-    float[] realGradient = new float[batch];
-    float[] fakeGradient = new float[batch];
+  public CriticLoss critic(float[] scores, float[] distances) {
+    int batch = distances.length;
+    float[] gradient = new float[2 * batch];
     double loss = 0;
     double difference = 0;
     for (int i = 0; i < batch; i++) {
-      double delta = (double) real[i] - fake[i];
-      double scale = lambda * Math.max(distance[i], EPSILON);
+      double delta = (double) scores[i] - scores[batch + i];
+      double scale = lambda * Math.max(distances[i], EPSILON);
       loss -= delta - delta * delta / (2 * scale);
       difference += delta;
-      float gradient = (float) ((delta / scale - 1) / batch);
-      realGradient[i] = gradient;
-      fakeGradient[i] = -gradient;
+      gradient[i] = (float) ((delta / scale - 1) / batch);
+      gradient[batch + i] = -gradient[i];
     }
-    return new CriticLoss(loss / batch, realGradient, fakeGradient, difference / batch);
+    return new CriticLoss(loss / batch, gradient, difference / batch);
   }
 
   @Override
-  public GeneratorLoss generator(float[] fake) {
-    int batch = fake.length;
+  public GeneratorLoss generator(float[] scores) {
+    int batch = scores.length;
     double loss = 0;
-    for (float score : fake) {
+    for (float score : scores) {
       loss -= score;
     }
     float[] gradient = new float[batch];

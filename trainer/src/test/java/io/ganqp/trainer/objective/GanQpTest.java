@@ -15,7 +15,7 @@ class GanQpTest {
 
   @Test
   void criticLossIsTheNegativeOfEquation14() {
-    CriticLoss loss = QP.critic(new float[] {3}, new float[] {1}, new float[] {0.5f});
+    CriticLoss loss = QP.critic(new float[] {3, 1}, new float[] {0.5f});
 
     assertThat(loss.value()).isCloseTo(-(2 - 4 / (2 * 10 * 0.5)), within(1e-12));
     assertThat(loss.scoreDifference()).isEqualTo(2);
@@ -27,8 +27,7 @@ class GanQpTest {
     float distance = 0.3f;
     float argmax = 0;
     for (float delta = -10; delta <= 10; delta += 0.01f) {
-      double value =
-          -QP.critic(new float[] {delta}, new float[] {0}, new float[] {distance}).value();
+      double value = -QP.critic(new float[] {delta, 0}, new float[] {distance}).value();
       if (value > best) {
         best = value;
         argmax = delta;
@@ -44,19 +43,18 @@ class GanQpTest {
       @ForAll @FloatRange(min = -5, max = 5) float real,
       @ForAll @FloatRange(min = -5, max = 5) float fake,
       @ForAll @FloatRange(min = 0.05f, max = 2) float distance) {
-    float[] fakes = {fake, 1};
     float[] distances = {distance, 0.5f};
-    CriticLoss loss = QP.critic(new float[] {real, 2}, fakes, distances);
+    CriticLoss loss = QP.critic(new float[] {real, 2, fake, 1}, distances);
 
     float above = real + 0.01f;
     float below = real - 0.01f;
     double rise =
-        QP.critic(new float[] {above, 2}, fakes, distances).value()
-            - QP.critic(new float[] {below, 2}, fakes, distances).value();
+        QP.critic(new float[] {above, 2, fake, 1}, distances).value()
+            - QP.critic(new float[] {below, 2, fake, 1}, distances).value();
 
-    assertThat((double) loss.realGradient()[0])
+    assertThat((double) loss.gradient()[0])
         .isCloseTo(rise / ((double) above - below), within(1e-4));
-    assertThat(loss.fakeGradient()[0]).isEqualTo(-loss.realGradient()[0]);
+    assertThat(loss.gradient()[2]).isEqualTo(-loss.gradient()[0]);
   }
 
   @Property
@@ -64,10 +62,10 @@ class GanQpTest {
       @ForAll @FloatRange(min = -5, max = 5) float delta,
       @ForAll @FloatRange(min = 0.01f, max = 2) float distance,
       @ForAll @FloatRange(min = 0.1f, max = 8) float factor) {
-    double base = QP.critic(new float[] {delta}, new float[1], new float[] {distance}).value();
+    double base = QP.critic(new float[] {delta, 0}, new float[] {distance}).value();
     double scaled =
         new GanQp(10 * factor)
-            .critic(new float[] {delta * factor}, new float[1], new float[] {distance})
+            .critic(new float[] {delta * factor, 0}, new float[] {distance})
             .value();
 
     assertThat(scaled).isCloseTo(factor * base, within(1e-3 * (1 + Math.abs(base))));
@@ -75,10 +73,10 @@ class GanQpTest {
 
   @Test
   void equalImagesGiveFiniteGradients() {
-    CriticLoss loss = QP.critic(new float[] {0.1f}, new float[] {0.1f}, new float[] {0});
+    CriticLoss loss = QP.critic(new float[] {0.1f, 0.1f}, new float[] {0});
 
     assertThat(loss.value()).isZero();
-    assertThat(loss.realGradient()).containsExactly(-1f);
+    assertThat(loss.gradient()).containsExactly(-1f, 1f);
   }
 
   @Test
@@ -86,7 +84,7 @@ class GanQpTest {
     GeneratorLoss loss = QP.generator(new float[] {2, 4});
 
     assertThat(loss.value()).isEqualTo(-3);
-    assertThat(loss.fakeGradient()).containsExactly(-0.5f, -0.5f);
+    assertThat(loss.gradient()).containsExactly(-0.5f, -0.5f);
   }
 
   @Test
