@@ -1,0 +1,103 @@
+package io.ganqp.contract.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The files of a folder with size and digest, written last as {@link StoreLayout#MANIFEST}: a
+ * folder without one was never finished.
+ *
+ * @param schema version of this document: {@value #SCHEMA}
+ * @param files name to size and digest
+ */
+public record Manifest(int schema, SortedMap<String, Entry> files) {
+
+  /** The version that this code writes. */
+  public static final int SCHEMA = 1;
+
+  public Manifest {
+    if (schema != SCHEMA) {
+      throw new IllegalArgumentException(
+          "schema " + schema + " is not known here (" + SCHEMA + " is): use a newer version");
+    }
+    Json.present(files, "files");
+    files.forEach((name, entry) -> Json.present(entry, "files." + StoreKey.checked(name)));
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
+  /**
+   * One file.
+   *
+   * @param sha256 digest of its content
+   * @param size in bytes
+   */
+  public record Entry(String sha256, long size) {
+
+    public Entry {
+      Sha256.checked(sha256);
+      Json.atLeast(0, size, "size");
+    }
+  }
+
+  /**
+   * Describes the files of {@code folder} and of its folders, hidden ones and manifest excepted.
+   */
+  public static Manifest of(Path folder) {
+    TreeMap<String, Entry> files = new TreeMap<>();
+    try {
+      for (Path file : FileTree.files(folder)) {
+        String name = file.toString().replace('\\', '/');
+        Path path = folder.resolve(file);
+        if (!name.equals(StoreLayout.MANIFEST)) {
+          files.put(StoreKey.checked(name), new Entry(Sha256.of(path), Files.size(path)));
+        }
+      }
+    } catch (IOException e) {
+      throw StoreException.of("cannot read", folder, e);
+    }
+    return new Manifest(SCHEMA, files);
+  }
+
+  /**
+   * Confirms that {@code folder} holds every file as described; further files don't matter.
+   *
+   * @throws DamagedContentException naming the first file that is missing or altered, and how
+   */
+  public void verify(Path folder) {
+    files.forEach((name, entry) -> verify(folder.resolve(name), entry));
+  }
+
+  private static void verify(Path file, Entry entry) {
+    if (!Files.isRegularFile(file)) {
+      throw new DamagedContentException(file + " is missing");
+    }
+    try {
+      long size = Files.size(file);
+      if (size != entry.size()) {
+        throw new DamagedContentException(
+            file + " has " + size + " bytes instead of " + entry.size());
+      }
+      String digest = Sha256.of(file);
+      if (!digest.equals(entry.sha256())) {
+        throw new DamagedContentException(
+            file + " is damaged: its sha256 is " + digest + " instead of " + entry.sha256());
+      }
+    } catch (IOException e) {
+      throw StoreException.of("cannot read", file, e);
+    }
+  }
+
+  /** Reads a manifest; {@code place} is named in the message of a failure. */
+  public static Manifest fromJson(byte[] json, String place) {
+    return Json.read(json, Manifest.class, place);
+  }
+
+  /** Writes the manifest. */
+  public byte[] toJson() {
+    return Json.write(this);
+  }
+}

@@ -1,0 +1,54 @@
+package io.ganqp.contract.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a lone ONNX file; a {@code model.json} beside it has to fit. */
+final class ModelFile {
+
+  private ModelFile() {}
+
+  static ResolvedModel read(Path file) {
+    byte[] onnx;
+    try (InputStream in = Files.newInputStream(file)) {
+      onnx = ModelResolver.readAll(in, file.toString());
+    } catch (IOException e) {
+      throw StoreException.of("cannot read", file, e);
+    }
+    if (onnx.length == 0) {
+      throw new DamagedContentException(file + " is empty; copy or export it again");
+    }
+    String digest = Sha256.of(onnx);
+    Path beside = file.resolveSibling("model.json");
+    if (!Files.isRegularFile(beside)) {
+      return new ResolvedModel(onnx, digest, file.toString(), null);
+    }
+    ModelCard card = card(beside);
+    confirmCard(card, beside.toString(), digest, file.toString());
+    return new ResolvedModel(onnx, digest, file.toString(), card);
+  }
+
+  static void confirmCard(ModelCard card, String place, String digest, String source) {
+    if (!card.sha256().equals(digest)) {
+      throw new DamagedContentException(
+          place
+              + " is about another model than "
+              + source
+              + ": it says sha256 "
+              + card.sha256()
+              + ", the file has "
+              + digest
+              + "; copy both again, or move model.json away");
+    }
+  }
+
+  private static ModelCard card(Path file) {
+    try {
+      return ModelCard.fromJson(Files.readAllBytes(file), file.toString());
+    } catch (IOException e) {
+      throw StoreException.of("cannot read", file, e);
+    }
+  }
+}

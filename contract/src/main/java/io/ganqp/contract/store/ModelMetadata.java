@@ -1,0 +1,40 @@
+package io.ganqp.contract.store;
+
+/** Names in a generator's ONNX file: its input and output, and its metadata properties. */
+public final class ModelMetadata {
+
+  /** Input: latents [N, latentDimension], float32. */
+  public static final String INPUT = "z";
+
+  /** Output: images [N, 3, H, W] in [−1, 1], float32. */
+  public static final String OUTPUT = "image";
+
+  /** Version of these properties: {@value #SCHEMA_VERSION}. */
+  public static final String SCHEMA = "ganqp.schema";
+
+  /** Value of {@link #SCHEMA}. */
+  public static final String SCHEMA_VERSION = "1";
+
+  /** Height and width of an image in pixels. */
+  public static final String RESOLUTION = "ganqp.resolution";
+
+  /** Elements of one latent. */
+  public static final String LATENT_DIMENSION = "ganqp.latentDimension";
+
+  /** What the generator was trained with, in words. */
+  public static final String OBJECTIVE = "ganqp.objective";
+
+  /** Iteration after which it was exported. */
+  public static final String ITERATION = "ganqp.iteration";
+
+  /** {@code namespace/name} of the training. */
+  public static final String TRAINING = "ganqp.training";
+
+  /** Uid of the training's resource; absent for a local run. */
+  public static final String UID = "ganqp.uid";
+
+  /** Fréchet distance of the evaluation; absent when it was not evaluated. */
+  public static final String FID = "ganqp.fid";
+
+  private ModelMetadata() {}
+}

@@ -1,0 +1,134 @@
+package io.ganqp.contract.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the model to serve and confirms it: the best one of a training, or a file. */
+public final class ModelResolver {
+
+  /** An ONNX file is one protobuf message, which can't be larger than this. */
+  private static final int MAXIMUM_MODEL = Integer.MAX_VALUE - 64;
+
+  private final Store store;
+
+  /** Resolves models of the training that {@code store} is about. */
+  public ModelResolver(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Reads the model at {@code path}: the folder of a training ({@code <store>/<namespace>/<name>})
+   * or an {@code .onnx} file.
+   *
+   * @throws StoreException if there is none or it can't be read, {@link DamagedContentException} if
+   *     it isn't what its pointer or card says
+   */
+  public static ResolvedModel resolve(Path path) {
+    if (Files.isDirectory(path)) {
+      return new ModelResolver(FileStore.forReading(path)).resolve();
+    }
+    if (!Files.exists(path)) {
+      throw new StoreException(
+          path
+              + " does not exist; name the folder of a training, <store>/<namespace>/<name>, or an"
+              + " .onnx file");
+    }
+    if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+      throw new StoreException(
+          path
+              + " is neither the folder of a training, <store>/<namespace>/<name>, nor an .onnx"
+              + " file");
+    }
+    return ModelFile.read(path);
+  }
+
+  /**
+   * The pointer to the model to serve: the best, else the latest. Cheap: ask as often as you like.
+   *
+   * @return empty if nothing was exported yet
+   * @throws DamagedContentException if the pointer is not valid
+   */
+  public Optional<ModelPointer> current() {
+    return pointer(StoreLayout.BEST).or(() -> pointer(StoreLayout.LATEST));
+  }
+
+  /** Reads the model of {@link #current} and confirms its digest. */
+  public ResolvedModel resolve() {
+    return resolve(current().orElseThrow(this::nothingExported));
+  }
+
+  /** Reads the model that {@code pointer} names and confirms its digest. */
+  public ResolvedModel resolve(ModelPointer pointer) {
+    String source = store.uri(pointer.key()).toString();
+    byte[] onnx = onnx(pointer, source);
+    confirm(source, onnx, pointer.sha256());
+    String cardKey = pointer.key().replaceFirst("[^/]*$", "model.json");
+    String cardPlace = store.uri(cardKey).toString();
+    ModelCard card =
+        store
+            .read(cardKey)
+            .map(json -> ModelCard.fromJson(json, cardPlace))
+            .orElseThrow(
+                () ->
+                    new DamagedContentException(
+                        cardPlace + " is missing: copy the model's folder as a whole"));
+    ModelFile.confirmCard(card, cardPlace, pointer.sha256(), source);
+    return new ResolvedModel(onnx, pointer.sha256(), source, card);
+  }
+
+  static void confirm(String source, byte[] onnx, String expected) {
+    String actual = Sha256.of(onnx);
+    if (!actual.equals(expected)) {
+      throw new DamagedContentException(
+          source
+              + " ("
+              + onnx.length
+              + " bytes) is damaged or replaced: its sha256 is "
+              + actual
+              + " instead of "
+              + expected
+              + "; copy or export it again");
+    }
+  }
+
+  static byte[] readAll(InputStream in, String source) throws IOException {
+    byte[] onnx = in.readNBytes(MAXIMUM_MODEL);
+    if (onnx.length == MAXIMUM_MODEL) {
+      throw new StoreException(source + " is larger than 2 GiB: no generator is");
+    }
+    return onnx;
+  }
+
+  private byte[] onnx(ModelPointer pointer, String source) {
+    try (InputStream in = store.open(pointer.key())) {
+      return readAll(in, source);
+    } catch (IOException e) {
+      throw StoreException.of("cannot read", source, e);
+    }
+  }
+
+  private Optional<ModelPointer> pointer(String key) {
+    return store.read(key).map(json -> ModelPointer.fromJson(json, store.uri(key).toString()));
+  }
+
+  private StoreException nothingExported() {
+    List<String> pointers =
+        store.list("").stream()
+            .filter(k -> k.endsWith("/" + StoreLayout.LATEST) || k.endsWith("/" + StoreLayout.BEST))
+            .map(k -> k.substring(0, k.lastIndexOf('/')))
+            .distinct()
+            .limit(10)
+            .toList();
+    return new StoreException(
+        store
+            + " holds neither best.json nor latest.json; "
+            + (pointers.isEmpty()
+                ? "let the training export a model first"
+                : "name one of the trainings below it: " + String.join(", ", pointers)));
+  }
+}
