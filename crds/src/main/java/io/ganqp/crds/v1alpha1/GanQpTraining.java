@@ -1,8 +1,11 @@
 package io.ganqp.crds.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -54,15 +57,16 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".metadata.creationTimestamp",
     getDescription = "Time since creation")
 @ValidationRule(
-    value =
-        "self.metadata.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$') && self.metadata.name.size() <= 52",
+    value = "self.metadata.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
     message =
-        "metadata.name must be at most 52 lower-case letters, digits and \"-\", and start and end with a letter or digit: its pods are named after it")
+        "use lower-case letters, digits and \"-\" only, a letter or digit first and last: pods are named after it",
+    fieldPath = ".metadata.name")
 @ValidationRule(
     value = "!has(self.spec.serving) || self.metadata.name.matches('^[a-z]')",
-    message =
-        "metadata.name must start with a letter when spec.serving is set: a Service is named after it")
+    message = "must start with a letter when spec.serving is set: a Service is named after it",
+    fieldPath = ".metadata.name")
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonPropertyOrder({"apiVersion", "kind", "metadata", "spec", "status"})
 public final class GanQpTraining implements HasMetadata, Namespaced {
 
@@ -75,6 +79,13 @@ public final class GanQpTraining implements HasMetadata, Namespaced {
 
   @JsonPropertyDescription("The observed state, written by the operator.")
   private GanQpTrainingStatus status;
+
+  /** Always the name of this type; what a document says is checked before it gets here. */
+  @Override
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  public String getKind() {
+    return HasMetadata.super.getKind();
+  }
 
   @Override
   public ObjectMeta getMetadata() {

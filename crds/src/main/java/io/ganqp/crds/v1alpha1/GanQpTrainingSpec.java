@@ -37,7 +37,7 @@ public record GanQpTrainingSpec(
     @JsonPropertyDescription("Where checkpoints, models, samples and metrics go.") @Required
         StorageSpec storage,
     @JsonPropertyDescription("The pod that trains; a local run ignores it.") @Default("{}")
-        TrainerSpec trainer,
+        PodSettings trainer,
     @JsonPropertyDescription("Start, retries, deadline and clean-up; a local run ignores it.")
         @Default("{}")
         RunPolicy runPolicy,

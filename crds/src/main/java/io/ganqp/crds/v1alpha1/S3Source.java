@@ -34,7 +34,7 @@ public record S3Source(
         String prefix,
     @JsonPropertyDescription("URL of an S3-compatible server such as MinIO or Ceph. Absent: AWS.")
         @Size(max = 512)
-        @Pattern("^https?://.+$")
+        @Pattern(Schema.HTTP_URL)
         String endpoint,
     @JsonPropertyDescription(
             "Region of the bucket. Absent: what the AWS SDK finds in its environment.")

@@ -12,5 +12,11 @@ final class Schema {
   static final String DNS_SUBDOMAIN =
       "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
+  /** A DNS-1123 label. */
+  static final String DNS_LABEL = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+
+  /** The address of an HTTP server. */
+  static final String HTTP_URL = "^https?://.+$";
+
   private Schema() {}
 }

@@ -13,31 +13,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pod that trains. A local run ignores it.
+ * The pods of the trainer or of the service. A local run ignores it.
  *
- * @param image Container image of the trainer. Absent: the one that the operator was installed
- *     with.
+ * @param image Container image. Absent: the one that the operator was installed with.
  * @param imagePullPolicy When the node pulls the image. Absent: Always for the tag latest,
  *     IfNotPresent otherwise.
- * @param resources Requests and limits of the trainer, GPUs included.
+ * @param resources Requests and limits of the container, GPUs included.
  * @param nodeSelector Labels that a node must have.
  * @param tolerations Taints that the pod tolerates.
  * @param affinity Scheduling preferences and constraints.
  * @param priorityClassName Priority class of the pod.
  * @param runtimeClassName Runtime class of the pod, for example nvidia.
  * @param imagePullSecrets Secrets with the credentials of the image registry.
- * @param env Further environment variables of the trainer.
+ * @param env Further environment variables.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TrainerSpec(
+public record PodSettings(
     @JsonPropertyDescription(
-            "Container image of the trainer. Absent: the one that the operator was installed with.")
+            "Container image. Absent: the one that the operator was installed with.")
         @Size(min = 1, max = 512)
         String image,
     @JsonPropertyDescription(
             "When the node pulls the image. Absent: Always for the tag latest, IfNotPresent otherwise.")
         ImagePullPolicy imagePullPolicy,
-    @JsonPropertyDescription("Requests and limits of the trainer, GPUs included.")
+    @JsonPropertyDescription("Requests and limits of the container, GPUs included.")
         ResourceRequirements resources,
     @JsonPropertyDescription("Labels that a node must have.") @Size(max = 64)
         Map<String, String> nodeSelector,
@@ -54,5 +53,4 @@ public record TrainerSpec(
         String runtimeClassName,
     @JsonPropertyDescription("Secrets with the credentials of the image registry.") @Size(max = 16)
         List<LocalObjectReference> imagePullSecrets,
-    @JsonPropertyDescription("Further environment variables of the trainer.") @Size(max = 64)
-        List<EnvVar> env) {}
+    @JsonPropertyDescription("Further environment variables.") @Size(max = 64) List<EnvVar> env) {}
