@@ -15,6 +15,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Each failure as problem details. */
 final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  /** Every resource here is for reading. */
+  private static final String ALLOWED = "GET, HEAD";
+
   private static final int SECONDS_TO_RETRY = 1;
   private static final int SECONDS_TO_LOAD = 10;
 
@@ -60,8 +64,8 @@ final class ProblemMappers {
                 original.getStatus(),
                 original.getStatusInfo().getReasonPhrase(),
                 detail(e, uri.getPath())));
-    if (original.getHeaderString(HttpHeaders.ALLOW) != null) {
-      answer.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
+    if (e instanceof NotAllowedException) {
+      answer.header(HttpHeaders.ALLOW, ALLOWED);
     }
     return answer.build();
   }
@@ -85,8 +89,7 @@ final class ProblemMappers {
       return NotFoundRoute.detail(path);
     }
     if (e instanceof NotAllowedException) {
-      return "%s takes %s alone."
-          .formatted(Quoted.shorten(path), e.getResponse().getHeaderString(HttpHeaders.ALLOW));
+      return "%s takes %s alone.".formatted(Quoted.shorten(path), ALLOWED);
     }
     return "The request does not fit what is here; /q/openapi describes it.";
   }
