@@ -142,7 +142,7 @@ class SeededLatentTest {
 
   private static long firstTwoValues(long seed) {
     float[] z = SeededLatent.draw(seed, 2);
-    return (long) Float.floatToRawIntBits(z[0]) << 32
-        | Float.floatToRawIntBits(z[1]) & 0xFFFF_FFFFL;
+    return ((long) Float.floatToRawIntBits(z[0]) << 32)
+        | (Float.floatToRawIntBits(z[1]) & 0xFFFF_FFFFL);
   }
 }

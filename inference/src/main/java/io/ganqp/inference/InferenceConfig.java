@@ -1,0 +1,47 @@
+package io.ganqp.inference;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Every setting of the service; each is also an environment variable, {@code GANQP_MODEL}. */
+@ConfigMapping(prefix = "ganqp")
+public interface InferenceConfig {
+
+  /** An {@code .onnx} file, or the folder of a training: {@code <store>/<namespace>/<name>}. */
+  Optional<String> model();
+
+  /** The digest that the model must have, 64 hexadecimal digits; any if absent. */
+  Optional<String> sha256();
+
+  /** How long to wait before a model that could not be loaded is tried again. */
+  @WithDefault("10s")
+  Duration modelRetry();
+
+  /** Where to compute: {@code auto} takes a GPU where this build and this machine have one. */
+  @WithDefault("auto")
+  ProviderChoice provider();
+
+  /** Threads that run the generator, one run each; the processors of the container if absent. */
+  OptionalInt workers();
+
+  /** The most faces in one run; nothing waits for a batch to fill. */
+  @WithDefault("8")
+  int batchSize();
+
+  /** The most faces that wait; beyond, requests are answered 503 with Retry-After. */
+  @WithDefault("256")
+  int queueCapacity();
+
+  /** Where the generator may run. */
+  enum ProviderChoice {
+    /** CUDA if this build and this machine have it, else the CPU. */
+    AUTO,
+    /** The CPU. */
+    CPU,
+    /** CUDA, or not ready. */
+    CUDA
+  }
+}

@@ -1,0 +1,97 @@
+package io.ganqp.inference.batching;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The faces that wait, first come, first served; bounded. */
+final class FaceQueue {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<FaceTask> waiting = new ArrayDeque<>();
+  private final int capacity;
+  private final int workers;
+  private boolean closed;
+
+  FaceQueue(int capacity, int workers) {
+    this.capacity = capacity;
+    this.workers = workers;
+  }
+
+  /**
+   * Adds all tasks or none.
+   *
+   * @return whether there was room, and the queue open
+   */
+  boolean offer(List<? extends FaceTask> tasks) {
+    lock.lock();
+    try {
+      if (waiting.size() + tasks.size() > capacity) {
+        waiting.removeIf(FaceTask::cancelled);
+      }
+      if (closed || waiting.size() + tasks.size() > capacity) {
+        return false;
+      }
+      waiting.addAll(tasks);
+      changed.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes one worker's share of what waits, at most {@code limit}; never waits for more than the
+   * first.
+   *
+   * @return empty when the queue is closed and drained
+   */
+  List<FaceTask> take(int limit) throws InterruptedException {
+    lock.lock();
+    try {
+      List<FaceTask> batch = new ArrayList<>(limit);
+      while (batch.isEmpty()) {
+        while (waiting.isEmpty()) {
+          if (closed) {
+            return batch;
+          }
+          changed.await();
+        }
+        int share = Math.min(limit, (waiting.size() + workers - 1) / workers);
+        while (batch.size() < share && !waiting.isEmpty()) {
+          FaceTask task = waiting.remove();
+          if (!task.cancelled()) {
+            batch.add(task);
+          }
+        }
+      }
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more tasks; those that wait are still done. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many wait. */
+  int length() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.ganqp.inference.batching;
+
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** One thread that makes faces until the queue is closed and drained. */
+final class FaceWorker implements Runnable {
+  private static final Logger LOG = Logger.getLogger(FaceWorker.class);
+
+  private final FaceQueue queue;
+  private final Workbench workbench;
+  private final FaceMetrics metrics;
+
+  FaceWorker(FaceQueue queue, Workbench workbench, FaceMetrics metrics) {
+    this.queue = queue;
+    this.workbench = workbench;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void run() {
+    try (workbench) {
+      List<FaceTask> batch = queue.take(workbench.run().batch());
+      while (!batch.isEmpty()) {
+        process(batch);
+        batch = queue.take(workbench.run().batch());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void process(List<FaceTask> batch) {
+    try {
+      for (int slot = 0; slot < batch.size(); slot++) {
+        FaceTask task = batch.get(slot);
+        workbench.run().prepare(slot, task.seed(), task.truncation());
+      }
+      Timer.Sample start = metrics.start();
+      workbench.run().run(batch.size());
+      metrics.ran(start, batch.size());
+    } catch (Exception | OutOfMemoryError e) {
+      LOG.error("A run of the generator failed", e);
+      batch.forEach(task -> task.fail(e));
+      return;
+    }
+    for (int slot = 0; slot < batch.size(); slot++) {
+      finish(batch.get(slot), slot);
+    }
+  }
+
+  private void finish(FaceTask task, int slot) {
+    try {
+      task.finish(workbench, slot);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.error("A face could not be encoded", e);
+      task.fail(e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.ganqp.inference.batching;
+
+import io.ganqp.inference.image.Encoding;
+import io.ganqp.inference.image.RgbImage;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Faces of consecutive seeds, row by row, in one image; the last one drawn writes the file. */
+final class GridOfFaces {
+  private final GridSpec spec;
+  private final Encoding encoding;
+  private final UniEmitter<? super byte[]> file;
+  private final RgbImage image;
+  private final AtomicInteger missing;
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  GridOfFaces(GridSpec spec, int resolution, Encoding encoding, UniEmitter<? super byte[]> file) {
+    this.spec = spec;
+    this.encoding = encoding;
+    this.image = new RgbImage(spec.columns() * resolution, spec.rows() * resolution);
+    this.missing = new AtomicInteger(spec.faces());
+    this.file = file.onTermination(() -> over.set(true));
+  }
+
+  List<FaceTask> tasks() {
+    return IntStream.range(0, spec.faces()).<FaceTask>mapToObj(Cell::new).toList();
+  }
+
+  private final class Cell implements FaceTask {
+    private final int index;
+
+    Cell(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public long seed() {
+      return spec.firstSeed() + index;
+    }
+
+    @Override
+    public float truncation() {
+      return spec.truncation();
+    }
+
+    @Override
+    public boolean cancelled() {
+      return over.get();
+    }
+
+    @Override
+    public void finish(Workbench workbench, int slot) {
+      int side = workbench.run().resolution();
+      int column = index % spec.columns();
+      int row = index / spec.columns();
+      workbench.run().draw(slot, image, column * side, row * side);
+      if (missing.decrementAndGet() == 0) {
+        file.complete(workbench.encoder().encode(image, encoding));
+      }
+    }
+
+    @Override
+    public void fail(Throwable reason) {
+      file.fail(reason);
+    }
+  }
+}

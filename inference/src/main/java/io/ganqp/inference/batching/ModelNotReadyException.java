@@ -1,0 +1,10 @@
+package io.ganqp.inference.batching;
+
+/** There is no model to make faces with; the message says why and what to do. */
+public final class ModelNotReadyException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ModelNotReadyException(String reason) {
+    super(reason);
+  }
+}

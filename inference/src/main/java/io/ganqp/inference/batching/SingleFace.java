@@ -1,0 +1,46 @@
+package io.ganqp.inference.batching;
+
+import io.ganqp.inference.image.Encoding;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+/** A face that becomes a file of its own. */
+final class SingleFace implements FaceTask {
+  private final long seed;
+  private final float truncation;
+  private final Encoding encoding;
+  private final UniEmitter<? super byte[]> file;
+  private volatile boolean cancelled;
+
+  SingleFace(long seed, float truncation, Encoding encoding, UniEmitter<? super byte[]> file) {
+    this.seed = seed;
+    this.truncation = truncation;
+    this.encoding = encoding;
+    this.file = file.onTermination(() -> cancelled = true);
+  }
+
+  @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public float truncation() {
+    return truncation;
+  }
+
+  @Override
+  public boolean cancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public void finish(Workbench workbench, int slot) {
+    workbench.run().draw(slot, workbench.image(), 0, 0);
+    file.complete(workbench.encoder().encode(workbench.image(), encoding));
+  }
+
+  @Override
+  public void fail(Throwable reason) {
+    file.fail(reason);
+  }
+}

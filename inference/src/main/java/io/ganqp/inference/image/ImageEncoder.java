@@ -1,0 +1,21 @@
+package io.ganqp.inference.image;
+
+/** The encoders of one thread. */
+public final class ImageEncoder implements AutoCloseable {
+  private final PngEncoder png = new PngEncoder();
+  private final JpegEncoder jpeg = new JpegEncoder();
+
+  /** The file. */
+  public byte[] encode(RgbImage image, Encoding encoding) {
+    return switch (encoding.format()) {
+      case PNG -> png.encode(image);
+      case JPEG -> jpeg.encode(image, encoding.quality());
+    };
+  }
+
+  @Override
+  public void close() {
+    png.close();
+    jpeg.close();
+  }
+}

@@ -1,0 +1,51 @@
+package io.ganqp.inference.model;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+
+/**
+ * A generator ready to run. Any number of threads may run it at once, each through a {@link
+ * GeneratorRun} of its own.
+ */
+public final class Generator implements AutoCloseable {
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final GeneratorSignature signature;
+  private final ModelFacts facts;
+
+  Generator(
+      OrtEnvironment environment,
+      OrtSession session,
+      GeneratorSignature signature,
+      ModelFacts facts) {
+    this.environment = environment;
+    this.session = session;
+    this.signature = signature;
+    this.facts = facts;
+  }
+
+  /** What is known of it. */
+  public ModelFacts facts() {
+    return facts;
+  }
+
+  /**
+   * Buffers for one thread.
+   *
+   * @param batch the most faces of one run
+   */
+  public GeneratorRun newRun(int batch) {
+    return new GeneratorRun(environment, session, signature, batch);
+  }
+
+  /** Frees it; every run must have been closed. */
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime could not close the session", e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.ganqp.inference.model;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.ganqp.contract.store.ModelResolver;
+import io.ganqp.contract.store.ResolvedModel;
+import io.ganqp.contract.store.StoreException;
+import io.ganqp.inference.InferenceConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Brings the configured model to life, or says why it can't. */
+@ApplicationScoped
+public class GeneratorLoader {
+  private static final Logger LOG = Logger.getLogger(GeneratorLoader.class);
+
+  /** Output of one run: beyond, larger batches save nothing and cost memory per worker. */
+  private static final int LARGEST_OUTPUT = 8 << 20;
+
+  private final InferenceConfig config;
+
+  GeneratorLoader(InferenceConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * A generator and the batch size it may be run with.
+   *
+   * @param generator for the caller to close
+   * @param batch the largest that neither changes a face nor takes undue memory
+   */
+  public record Loaded(Generator generator, int batch) {}
+
+  /**
+   * Finds the model, confirms its digest, opens it, and makes faces.
+   *
+   * @throws UnusableModelException with a message for the user
+   */
+  public Loaded load() {
+    try {
+      ResolvedModel model = resolve();
+      Generator generator = open(model);
+      try {
+        return new Loaded(generator, batch(generator));
+      } catch (RuntimeException e) {
+        generator.close();
+        throw e;
+      }
+    } catch (UnusableModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UnusableModelException(
+          "The model could not be loaded: " + e.getMessage() + ". Export it again, or report this.",
+          e);
+    } catch (OutOfMemoryError e) {
+      throw new UnusableModelException(
+          "The model does not fit into memory (%d MiB heap): give the container more."
+              .formatted(Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    } catch (LinkageError e) {
+      throw new UnusableModelException(
+          "ONNX Runtime's native library could not be loaded ("
+              + e.getMessage()
+              + "): run on a glibc Linux, x86-64 or arm64, with a writable /tmp.",
+          e);
+    }
+  }
+
+  private ResolvedModel resolve() {
+    String location =
+        config
+            .model()
+            .orElseThrow(
+                () ->
+                    new UnusableModelException(
+                        "No model is configured: set GANQP_MODEL to an .onnx file or to the folder"
+                            + " of a training, <store>/<namespace>/<name>."));
+    ResolvedModel model;
+    try {
+      model = ModelResolver.resolve(Path.of(location));
+    } catch (StoreException | InvalidPathException e) {
+      throw new UnusableModelException("No model at GANQP_MODEL: " + e.getMessage() + ".", e);
+    }
+    config
+        .sha256()
+        .filter(expected -> !expected.equals(model.sha256()))
+        .ifPresent(
+            expected -> {
+              throw new UnusableModelException(
+                  "%s has the sha256 %s, but ganqp.sha256 asks for %s: name the other file, or correct the digest."
+                      .formatted(model.source(), model.sha256(), expected));
+            });
+    return model;
+  }
+
+  private Generator open(ResolvedModel model) {
+    ExecutionProvider provider = ExecutionProvider.choose(config.provider());
+    OrtEnvironment environment =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "ganqp");
+    OrtSession session = null;
+    try (SessionOptions options = options(provider)) {
+      session = environment.createSession(model.onnx(), options);
+      Map<String, String> metadata = session.getMetadata().getCustomMetadata();
+      GeneratorSignature signature =
+          GeneratorSignature.of(session.getInputInfo(), session.getOutputInfo(), metadata);
+      ModelFacts facts = ModelFacts.of(model.sha256(), signature, metadata, provider);
+      return new Generator(environment, session, signature, facts);
+    } catch (OrtException e) {
+      throw new UnusableModelException(
+          "%s cannot be opened by ONNX Runtime %s: %s. Copy or export it again."
+              .formatted(model.source(), environment.getVersion(), e.getMessage()),
+          e);
+    } catch (UnusableModelException e) {
+      close(session);
+      throw e;
+    }
+  }
+
+  /** One thread per run, and no spinning: several runs at once use the processors better. */
+  private static SessionOptions options(ExecutionProvider provider) throws OrtException {
+    SessionOptions options = new SessionOptions();
+    options.setIntraOpNumThreads(1);
+    options.setInterOpNumThreads(1);
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    if (provider == ExecutionProvider.CUDA) {
+      options.addCUDA();
+    }
+    return options;
+  }
+
+  private int batch(Generator generator) {
+    int side = generator.facts().resolution();
+    int affordable = Math.max(1, LARGEST_OUTPUT / (3 * side * side * Float.BYTES));
+    int wanted = Math.min(config.batchSize(), affordable);
+    int usable = SelfTest.run(generator, wanted);
+    if (usable < wanted) {
+      LOG.warnf(
+          "Batches of %d change a face on this machine, so each face is computed alone", wanted);
+    }
+    return usable;
+  }
+
+  private static void close(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      LOG.debug("A session that is not used could not be closed", e);
+    }
+  }
+}

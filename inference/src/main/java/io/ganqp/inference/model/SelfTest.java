@@ -1,0 +1,64 @@
+package io.ganqp.inference.model;
+
+import ai.onnxruntime.OrtException;
+import java.util.Arrays;
+
+/**
+ * Makes faces before anybody asks for one: proves that the model runs, that it gives pixels, and up
+ * to which batch size a face does not depend on its neighbours.
+ */
+final class SelfTest {
+  /** tanh never exceeds 1; this leaves room for a rounding of it. */
+  private static final float LARGEST_PIXEL = 1.001f;
+
+  private SelfTest() {}
+
+  /**
+   * Runs the generator.
+   *
+   * @param batch the batch size wanted
+   * @return the batch size to use: {@code batch}, or 1 if larger batches change a face
+   * @throws UnusableModelException if it fails or gives anything but pixels
+   */
+  static int run(Generator generator, int batch) {
+    try (GeneratorRun run = generator.newRun(batch)) {
+      float[][] alone = new float[batch][];
+      for (int seed = 0; seed < batch; seed++) {
+        run.prepare(0, seed, 1f);
+        run.run(1);
+        alone[seed] = run.output(0);
+        expectPixels(alone[seed]);
+      }
+      for (int slot = 0; slot < batch; slot++) {
+        run.prepare(slot, slot, 1f);
+      }
+      for (int count = 2; count <= batch; count++) {
+        run.run(count);
+        for (int slot = 0; slot < count; slot++) {
+          if (!Arrays.equals(run.output(slot), alone[slot])) {
+            return 1;
+          }
+        }
+      }
+      return batch;
+    } catch (OrtException e) {
+      throw new UnusableModelException(
+          "The model was loaded but could not make a face: "
+              + e.getMessage()
+              + ". Export it again with this version.",
+          e);
+    }
+  }
+
+  private static void expectPixels(float[] values) {
+    for (float value : values) {
+      if (!(Math.abs(value) <= LARGEST_PIXEL)) {
+        throw new UnusableModelException(
+            "The model gives the value "
+                + value
+                + " where a pixel in [-1, 1] is expected: it is damaged, its training diverged, or"
+                + " its last layer is not tanh. Serve an earlier model of the training.");
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.ganqp.inference.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An error as RFC 9457 has it.
+ *
+ * @param type what kind of error: {@code about:blank} where the status says it all
+ * @param title the kind in words, the same every time
+ * @param status of HTTP
+ * @param detail this occurrence, and what to do about it
+ * @param parameter the query parameter at fault, if it was one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Problem details (RFC 9457).")
+public record Problem(
+    @Schema(examples = "urn:ganqp:problem:invalid-parameter") String type,
+    @Schema(examples = "Invalid parameter") String title,
+    @Schema(examples = "400") int status,
+    @Schema(examples = "truncation is \"2\", expected a number above 0 and at most 1.")
+        String detail,
+    @Schema(examples = "truncation") String parameter) {
+
+  /** RFC 9457, section 3. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  static Problem of(int status, String title, String detail) {
+    return new Problem("about:blank", title, status, detail, null);
+  }
+
+  static Problem invalidParameter(String parameter, String detail) {
+    return new Problem(
+        "urn:ganqp:problem:invalid-parameter", "Invalid parameter", 400, detail, parameter);
+  }
+
+  static Problem modelNotReady(String detail) {
+    return new Problem("urn:ganqp:problem:model-not-ready", "Model not ready", 503, detail, null);
+  }
+
+  static Problem queueFull(String detail) {
+    return new Problem("urn:ganqp:problem:queue-full", "Queue full", 503, detail, null);
+  }
+}

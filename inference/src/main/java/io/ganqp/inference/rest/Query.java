@@ -1,0 +1,127 @@
+package io.ganqp.inference.rest;
+
+import io.ganqp.inference.image.Encoding;
+import io.ganqp.inference.image.ImageFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.regex.Pattern;
+
+/** The parameters of a request, each read strictly: none is guessed, ignored or corrected. */
+final class Query {
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[0-9]{0,10}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,3})?");
+
+  private final Map<String, List<String>> values;
+
+  /**
+   * Takes the parameters of a request.
+   *
+   * @param values as sent, decoded
+   * @param known what may be among them
+   * @throws InvalidParameterException for one that is not known, or sent twice
+   */
+  Query(Map<String, List<String>> values, SortedSet<String> known) {
+    this.values = values;
+    values.forEach(
+        (name, sent) -> {
+          if (!known.contains(name)) {
+            throw new InvalidParameterException(
+                Quoted.shorten(name),
+                "\"%s\" is not a parameter here; there are %s."
+                    .formatted(Quoted.shorten(name), String.join(", ", known)));
+          }
+          if (sent.size() != 1) {
+            throw new InvalidParameterException(
+                name, "%s is given %d times; give it once.".formatted(name, sent.size()));
+          }
+        });
+  }
+
+  OptionalLong seed() {
+    Optional<String> text = text("seed");
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      if (INTEGER.matcher(text.get()).matches()) {
+        return OptionalLong.of(Long.parseLong(text.get()));
+      }
+    } catch (NumberFormatException e) {
+      // Nineteen digits, but too large: the same message as for anything else.
+    }
+    throw invalid(
+        "seed", text.get(), "a whole number from -9223372036854775808 to 9223372036854775807");
+  }
+
+  float truncation() {
+    Optional<String> text = text("truncation");
+    if (text.isEmpty()) {
+      return 1f;
+    }
+    if (DECIMAL.matcher(text.get()).matches() && text.get().matches(".*[0-9].*")) {
+      try {
+        float truncation = Float.parseFloat(text.get());
+        if (truncation > 0 && truncation <= 1) {
+          return truncation;
+        }
+      } catch (NumberFormatException e) {
+        // An exponent alone: the same message as for anything else.
+      }
+    }
+    throw invalid("truncation", text.get(), "a number above 0 and at most 1, such as 0.7");
+  }
+
+  /** A count between 1 and {@code largest}. */
+  int count(String name, int standard, int largest) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return standard;
+    }
+    if (text.get().matches("[0-9]{1,9}")) {
+      int count = Integer.parseInt(text.get());
+      if (count >= 1 && count <= largest) {
+        return count;
+      }
+    }
+    throw invalid(name, text.get(), "a whole number from 1 to " + largest);
+  }
+
+  /**
+   * By {@code format}, else by the Accept header.
+   *
+   * @throws NotAcceptableFormatException if the header decides, and leaves nothing
+   */
+  Encoding encoding(String accept) {
+    ImageFormat format =
+        text("format")
+            .map(Query::format)
+            .or(() -> Accept.prefer(accept))
+            .orElseThrow(() -> new NotAcceptableFormatException(accept));
+    if (text("quality").isPresent() && format != ImageFormat.JPEG) {
+      throw new InvalidParameterException(
+          "quality", "quality is for JPEG only, and this is PNG: add format=jpeg or leave it out.");
+    }
+    return new Encoding(format, count("quality", Encoding.DEFAULT_QUALITY, 100));
+  }
+
+  private static ImageFormat format(String text) {
+    return switch (text) {
+      case "png" -> ImageFormat.PNG;
+      case "jpeg", "jpg" -> ImageFormat.JPEG;
+      default -> throw invalid("format", text, "png or jpeg");
+    };
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name)).map(sent -> sent.get(0));
+  }
+
+  private static InvalidParameterException invalid(String name, String text, String expected) {
+    return new InvalidParameterException(
+        name, "%s is \"%s\", expected %s.".formatted(name, Quoted.shorten(text), expected));
+  }
+}
