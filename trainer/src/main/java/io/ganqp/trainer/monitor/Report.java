@@ -59,7 +59,7 @@ public final class Report {
     for (String metric : history.evaluations().keySet()) {
       Series values = history.evaluation(metric);
       if (values.size() > 0) {
-        facts.put(metric, String.format(Locale.ROOT, "%.4g", values.last()));
+        facts.put(metric, Figures.significant(values.last()));
       }
     }
     if (history.damagedLines() > 0) {

@@ -3,7 +3,6 @@ package io.ganqp.trainer.monitor;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +63,7 @@ final class ReportCurves {
   private void add(
       String title, String meaning, Series series, CurveChart chart, double reference) {
     if (series.size() >= 2) {
-      String caption = String.format(Locale.ROOT, "%s; last %.4g", meaning, series.last());
+      String caption = meaning + "; last " + Figures.significant(series.last());
       String curve = EmbeddedImage.uri(chart.png(series, reference));
       figures.add(new ReportPage.Figure(title, caption, curve));
     }
