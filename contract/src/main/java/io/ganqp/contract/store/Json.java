@@ -60,8 +60,9 @@ final class Json {
   private static DamagedContentException unreadable(byte[] json, String place, IOException cause) {
     String problem =
         cause instanceof JsonProcessingException p ? p.getOriginalMessage() : cause.getMessage();
+    String brief = problem.replaceFirst(" \\(start marker.*", "");
     return new DamagedContentException(
-        place + " is no JSON, or cut off (" + json.length + " bytes): " + problem, cause);
+        place + " is no JSON, or cut off (" + json.length + " bytes): " + brief, cause);
   }
 
   static <T> T present(T value, String field) {

@@ -3,9 +3,7 @@ package io.ganqp.trainer.dataset;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.dataset.source.ImageSource;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The images of a source at one resolution, in a training part and a held-out part. Backed by a
@@ -43,13 +41,13 @@ public final class PackedDataset {
     Holdout split = Holdout.split(index.images(), options.holdoutFraction(), options.seed());
     if (split.training().isEmpty()) {
       throw new DatasetException(
-          "the "
-              + source.description()
-              + " has only "
-              + index.images().size()
-              + " different images, and holdoutFraction "
-              + options.holdoutFraction()
-              + " leaves none to train on: lower it or add images");
+          String.format(
+              Locale.ROOT,
+              "holding out %s of the %d images in the %s leaves none to train on: lower the fraction"
+                  + " or add different images",
+              options.holdoutFraction(),
+              index.images().size(),
+              source.description()));
     }
     return new PackedDataset(file, options, split);
   }
@@ -57,41 +55,29 @@ public final class PackedDataset {
   private static void checkUsable(ImageSource source, PackedIndex index, double maximum) {
     Rejects rejects = index.rejects();
     int usable = index.images().size();
+    String listing = "\n" + rejects.listing(NAMED_REJECTS).stripTrailing();
     if (usable == 0) {
       throw new DatasetException(
-          "the "
+          "there is no usable image in the "
               + source.description()
-              + " has no usable image ("
+              + " ("
               + rejects.summary()
               + "): put JPEG, PNG, BMP, GIF, WebP, PGM or PPM files there"
-              + named(rejects));
+              + listing);
     }
     double fraction = (double) rejects.total() / (rejects.total() + usable);
     if (fraction > maximum) {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%.1f%% of the files in the %s are unusable and at most %.1f%% may be (%s): remove or"
+              "%.1f%% of the files in the %s are unusable, and at most %.1f%% may be (%s): remove or"
                   + " repair them, or raise the limit%s",
               100 * fraction,
               source.description(),
               100 * maximum,
               rejects.summary(),
-              named(rejects)));
+              listing));
     }
-  }
-
-  private static String named(Rejects rejects) {
-    List<Reject> first = rejects.first();
-    String more =
-        rejects.total() > NAMED_REJECTS
-            ? "\n  … " + (rejects.total() - NAMED_REJECTS) + " more"
-            : "";
-    return first.stream()
-            .limit(NAMED_REJECTS)
-            .map(reject -> "\n  " + reject)
-            .collect(Collectors.joining())
-        + more;
   }
 
   /** Images to train on. */

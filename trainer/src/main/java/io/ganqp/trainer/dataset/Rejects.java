@@ -39,6 +39,16 @@ public record Rejects(Map<RejectReason, Long> counts, List<Reject> first) {
             .collect(Collectors.joining(", "));
   }
 
+  /** The first of them, one a line, and how many more there are; empty where there are none. */
+  String listing(int most) {
+    String lines =
+        first.stream()
+            .limit(most)
+            .map(reject -> "  " + reject + "\n")
+            .collect(Collectors.joining());
+    return total() > most ? lines + "  … " + (total() - most) + " more\n" : lines;
+  }
+
   private static Map<RejectReason, Long> copy(Map<RejectReason, Long> counts) {
     Map<RejectReason, Long> copy = new EnumMap<>(RejectReason.class);
     copy.putAll(counts);

@@ -17,6 +17,26 @@ public final class BatchNormStatistics {
   private BatchNormStatistics() {}
 
   /**
+   * Moves the running statistics in {@code parameters} towards those that the last forward pass saw
+   * in {@code group}, as Keras does.
+   *
+   * @param momentum the share that they keep, in [0, 1)
+   */
+  public static void follow(
+      ParameterLayout layout, Plan plan, int group, float[] parameters, double momentum) {
+    float[] seen = new float[layout.size()];
+    plan.batchStatistics(group, seen);
+    float rate = (float) (1 - momentum);
+    for (ParameterBlock block : layout.blocks()) {
+      if (!block.kind().trainable()) {
+        for (int i = block.offset(); i < block.offset() + block.length(); i++) {
+          parameters[i] += rate * (seen[i] - parameters[i]);
+        }
+      }
+    }
+  }
+
+  /**
    * Fills the {@code MEAN} and {@code VARIANCE} blocks of {@code parameters}; the rest stays.
    *
    * @param plan of the network, with batch statistics and one group

@@ -7,64 +7,49 @@ import java.util.List;
  * (1+i)/(10+i)) at step i, so that the first, poor generators are soon forgotten.
  *
  * <p>The batch-norm statistics of the trained generator do not fit the averaged weights: fill them
- * with {@code io.ganqp.trainer.engine.BatchNormStatistics} before the average is used for
- * inference.
+ * with {@code BatchNormStatistics} before the average is used for inference.
  */
 public final class GeneratorAverage {
 
-  private final ParameterLayout layout;
+  private final List<ParameterBlock> trainable;
+  private final int size;
   private final double decay;
-  private final float[] average;
-  private long steps;
 
   /**
-   * Starts from, or goes on with, {@code average}, which is copied.
+   * An average of networks of that layout.
    *
-   * @param steps updates that {@code average} has seen; 0 at the start
-   * @throws IllegalArgumentException if decay is not in [0, 1), or the length is not the layout's
+   * @throws IllegalArgumentException if decay is not in [0, 1)
    */
-  public GeneratorAverage(ParameterLayout layout, double decay, float[] average, long steps) {
+  public GeneratorAverage(ParameterLayout layout, double decay) {
     if (!(decay >= 0 && decay < 1)) {
       throw new IllegalArgumentException("averageDecay is " + decay + "; use a value in [0, 1)");
     }
-    if (average.length != layout.size()) {
-      throw new IllegalArgumentException(
-          "an average of " + average.length + " does not fit " + layout.size() + " parameters");
-    }
-    this.layout = layout;
+    this.trainable = layout.blocks().stream().filter(b -> b.kind().trainable()).toList();
+    this.size = layout.size();
     this.decay = decay;
-    this.average = average.clone();
-    this.steps = steps;
   }
 
-  /** Takes the generator's parameters after one training step into the average. */
-  public void update(float[] parameters) {
-    float rate = (float) (1 - decay(steps, decay));
-    for (ParameterBlock block : trainable()) {
-      for (int i = block.offset(); i < block.end(); i++) {
+  /**
+   * Takes the generator's parameters after one training step into {@code average}.
+   *
+   * @param step steps that the average had seen before, from 0
+   */
+  public void update(float[] average, float[] parameters, long step) {
+    if (average.length != size || parameters.length != size) {
+      throw new IllegalArgumentException(
+          "vectors of %d and %d do not fit %d parameters"
+              .formatted(average.length, parameters.length, size));
+    }
+    float rate = (float) (1 - decay(step));
+    for (ParameterBlock block : trainable) {
+      for (int i = block.offset(); i < block.offset() + block.length(); i++) {
         average[i] += rate * (parameters[i] - average[i]);
       }
     }
-    steps++;
   }
 
   /** Decay of step {@code step}, counted from 0. */
-  static double decay(long step, double decay) {
-    double early = (1.0 + step) / (10.0 + step);
-    return Math.min(decay, early);
-  }
-
-  /** A copy of the averaged parameters; batch-norm statistics are those given at the start. */
-  public float[] parameters() {
-    return average.clone();
-  }
-
-  /** Updates seen so far. */
-  public long steps() {
-    return steps;
-  }
-
-  private List<ParameterBlock> trainable() {
-    return layout.blocks().stream().filter(b -> b.kind().trainable()).toList();
+  double decay(long step) {
+    return Math.min(decay, (1.0 + step) / (10.0 + step));
   }
 }

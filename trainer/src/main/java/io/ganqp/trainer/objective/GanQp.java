@@ -41,15 +41,17 @@ public record GanQp(double lambda) implements Divergence {
     float[] gradient = new float[2 * batch];
     double loss = 0;
     double difference = 0;
+    double ratio = 0;
     for (int i = 0; i < batch; i++) {
       double delta = (double) scores[i] - scores[batch + i];
       double scale = lambda * Math.max(distances[i], EPSILON);
       loss -= delta - delta * delta / (2 * scale);
       difference += delta;
+      ratio += Math.abs(delta) / scale;
       gradient[i] = (float) ((delta / scale - 1) / batch);
       gradient[batch + i] = -gradient[i];
     }
-    return new CriticLoss(loss / batch, gradient, difference / batch);
+    return new CriticLoss(loss / batch, gradient, difference / batch, ratio / batch);
   }
 
   @Override

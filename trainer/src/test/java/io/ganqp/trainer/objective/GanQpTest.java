@@ -19,6 +19,7 @@ class GanQpTest {
 
     assertThat(loss.value()).isCloseTo(-(2 - 4 / (2 * 10 * 0.5)), within(1e-12));
     assertThat(loss.scoreDifference()).isEqualTo(2);
+    assertThat(loss.lipschitzRatio()).isEqualTo(2 / (10 * 0.5));
   }
 
   @Test

@@ -4,12 +4,15 @@ import io.ganqp.trainer.dataset.builtin.VectorArt.Fill;
 import io.ganqp.trainer.dataset.builtin.VectorArt.Place;
 import io.ganqp.trainer.dataset.builtin.VectorArt.Step;
 import io.ganqp.trainer.dataset.image.RgbImage;
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Stroke;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Draws face number n: always the same face for the same number. Thread-safe. */
@@ -24,6 +27,11 @@ final class FacePainter {
   private static final Map<String, Integer> PERCENT =
       Map.of("beard", 8, "earrings", 12, "freckles", 8, "glasses", 15, "hairAccessories", 6);
 
+  /** Roles drawn with a stroke around them, since they would vanish at 32 pixels. */
+  private static final Set<String> BOLD = Set.of("eyes", "mouth");
+
+  private static final Stroke STROKE = new BasicStroke(8);
+
   private final VectorArt art = VectorArt.resource("lorelei.art");
 
   /** Draws one face, edges smoothed by pixel coverage. */
@@ -36,6 +44,7 @@ final class FacePainter {
     graphics.fillRect(0, 0, resolution, resolution);
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setStroke(STROKE);
     graphics.scale(resolution / SIDE, resolution / SIDE);
     graphics.translate(-LEFT, -TOP);
     new Drawing(graphics, palette, random).draw("face");
@@ -80,6 +89,9 @@ final class FacePainter {
         } else if (step instanceof Fill fill) {
           graphics.setColor(palette.color(fill.role()));
           graphics.fill(fill.outline());
+          if (BOLD.contains(fill.role())) {
+            graphics.draw(fill.outline());
+          }
         }
       }
     }

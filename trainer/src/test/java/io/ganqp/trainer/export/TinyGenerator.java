@@ -1,0 +1,160 @@
+package io.ganqp.trainer.export;
+
+import io.ganqp.trainer.network.Layer;
+import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.network.ParameterBlock;
+import io.ganqp.trainer.network.ParameterBlock.Kind;
+import io.ganqp.trainer.network.ParameterLayout;
+import java.util.List;
+import java.util.Random;
+
+/** A generator for 16 px, and its forward pass written down plainly in double. */
+final class TinyGenerator implements TrainedGenerator {
+
+  static final int LATENT = 7;
+  static final int RESOLUTION = 16;
+
+  final NetworkDefinition definition;
+  final float[] parameters;
+  private final ParameterLayout layout;
+
+  TinyGenerator(List<Layer> layers, long seed) {
+    definition = new NetworkDefinition("generator", LATENT, 3 * RESOLUTION * RESOLUTION, layers);
+    layout = ParameterLayout.of(definition);
+    parameters = new float[layout.size()];
+    Random random = new Random(seed);
+    for (ParameterBlock block : layout.blocks()) {
+      for (int i = 0; i < block.length(); i++) {
+        double gaussian = random.nextGaussian();
+        parameters[block.offset() + i] =
+            (float)
+                switch (block.kind()) {
+                  case SCALE -> 1 + 0.2 * gaussian;
+                  case VARIANCE -> 0.01 + gaussian * gaussian;
+                  default -> 0.3 * gaussian;
+                };
+      }
+    }
+  }
+
+  /** As the reference: batch norm on flat features, then on channels; no bias but the last. */
+  static TinyGenerator reference(long seed) {
+    return new TinyGenerator(
+        List.of(
+            new Layer.Dense(LATENT, 6 * 16, false),
+            new Layer.BatchNorm(6 * 16, 1e-3),
+            new Layer.Activation(Layer.Function.RELU),
+            new Layer.ToImage(6, 4),
+            new Layer.TransposedConvolution(6, 4, 5, 2, false),
+            new Layer.BatchNorm(4, 1e-3),
+            new Layer.Activation(Layer.Function.RELU),
+            new Layer.TransposedConvolution(4, 3, 5, 2, true),
+            new Layer.Activation(Layer.Function.TANH)),
+        seed);
+  }
+
+  /** Other kernels, biases before batch norm, batch norm behind the reshape. */
+  static TinyGenerator unusual(long seed) {
+    return new TinyGenerator(
+        List.of(
+            new Layer.Dense(LATENT, 5 * 16, true),
+            new Layer.ToImage(5, 4),
+            new Layer.BatchNorm(5, 1e-3),
+            new Layer.Activation(Layer.Function.LEAKY_RELU),
+            new Layer.TransposedConvolution(5, 4, 3, 2, true),
+            new Layer.BatchNorm(4, 1e-5),
+            new Layer.Activation(Layer.Function.RELU),
+            new Layer.TransposedConvolution(4, 3, 4, 2, false),
+            new Layer.Activation(Layer.Function.TANH)),
+        seed);
+  }
+
+  @Override
+  public float[] images(float[] latents) {
+    int samples = latents.length / LATENT;
+    float[] images = new float[samples * definition.outputs()];
+    for (int n = 0; n < samples; n++) {
+      double[] x = new double[LATENT];
+      for (int i = 0; i < LATENT; i++) {
+        x[i] = latents[n * LATENT + i];
+      }
+      for (int layer = 0; layer < definition.layers().size(); layer++) {
+        x = forward(layer, x);
+      }
+      for (int i = 0; i < x.length; i++) {
+        images[n * x.length + i] = (float) x[i];
+      }
+    }
+    return images;
+  }
+
+  private double[] forward(int index, double[] x) {
+    Layer layer = definition.layers().get(index);
+    if (layer instanceof Layer.Dense d) {
+      return dense(index, d, x);
+    }
+    if (layer instanceof Layer.TransposedConvolution c) {
+      return transposedConvolution(index, c, x);
+    }
+    double[] y = x.clone();
+    for (int i = 0; i < y.length; i++) {
+      if (layer instanceof Layer.BatchNorm b) {
+        int c = i / (y.length / b.channels());
+        y[i] =
+            at(index, Kind.SCALE, c)
+                    * (x[i] - at(index, Kind.MEAN, c))
+                    / Math.sqrt(at(index, Kind.VARIANCE, c) + b.epsilon())
+                + at(index, Kind.SHIFT, c);
+      } else if (layer instanceof Layer.Activation a) {
+        y[i] =
+            switch (a.function()) {
+              case RELU -> Math.max(0, x[i]);
+              case LEAKY_RELU -> x[i] < 0 ? Layer.LEAK * x[i] : x[i];
+              case TANH -> Math.tanh(x[i]);
+            };
+      }
+    }
+    return y;
+  }
+
+  private double[] dense(int index, Layer.Dense d, double[] x) {
+    double[] y = new double[d.outputs()];
+    for (int o = 0; o < y.length; o++) {
+      y[o] = d.bias() ? at(index, Kind.BIAS, o) : 0;
+      for (int i = 0; i < x.length; i++) {
+        y[o] += at(index, Kind.WEIGHT, o * d.inputs() + i) * x[i];
+      }
+    }
+    return y;
+  }
+
+  /** Every input pixel paints its kernel onto the output; what falls off the edge is dropped. */
+  private double[] transposedConvolution(int index, Layer.TransposedConvolution c, double[] x) {
+    int size = (int) Math.round(Math.sqrt(x.length / (double) c.inputs()));
+    int large = size * c.stride();
+    int cut = (c.kernel() - c.stride()) / 2;
+    double[] y = new double[c.outputs() * large * large];
+    for (int o = 0; o < c.outputs(); o++) {
+      for (int row = 0; row < large; row++) {
+        for (int column = 0; column < large; column++) {
+          double sum = c.bias() ? at(index, Kind.BIAS, o) : 0;
+          for (int i = 0; i < x.length; i++) {
+            int channel = i / (size * size);
+            int ky = row + cut - i / size % size * c.stride();
+            int kx = column + cut - i % size * c.stride();
+            if (ky >= 0 && ky < c.kernel() && kx >= 0 && kx < c.kernel()) {
+              int weight = ((channel * c.outputs() + o) * c.kernel() + ky) * c.kernel() + kx;
+              sum += at(index, Kind.WEIGHT, weight) * x[i];
+            }
+          }
+          y[(o * large + row) * large + column] = sum;
+        }
+      }
+    }
+    return y;
+  }
+
+  private double at(int layer, Kind kind, int index) {
+    return parameters[layout.block(layer, kind).offset() + index];
+  }
+}
