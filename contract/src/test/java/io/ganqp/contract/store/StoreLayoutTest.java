@@ -28,6 +28,8 @@ class StoreLayoutTest {
     assertThat(StoreLayout.training("default", "faces")).isEqualTo("default/faces");
     assertThat(StoreLayout.generator(digest)).isEqualTo("models/" + digest + "/generator.onnx");
     assertThat(StoreLayout.card(digest)).isEqualTo("models/" + digest + "/model.json");
+    assertThat(StoreLayout.digest(StoreLayout.card(digest))).hasValue(digest);
+    assertThat(StoreLayout.digest("models/README")).isEmpty();
     assertThat(StoreLayout.sample(500)).isEqualTo("samples/0000000500.png");
     assertThat(StoreLayout.iteration("models/12/x")).isEmpty();
     assertThat(StoreLayout.iteration("samples/latest.png")).isEmpty();

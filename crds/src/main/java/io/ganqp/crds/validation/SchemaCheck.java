@@ -1,6 +1,7 @@
 package io.ganqp.crds.validation;
 
 import io.ganqp.crds.validation.StructuralSchema.Range;
+import io.ganqp.crds.validation.StructuralSchema.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,16 +78,15 @@ final class SchemaCheck {
       return;
     }
     long length = text.codePointCount(0, text.length());
-    if (schema.size().maximum() != null && length > schema.size().maximum()) {
-      errors.tooLong(path, text, schema.size().maximum());
-    }
-    if (schema.size().minimum() != null && length < schema.size().minimum()) {
-      String detail = "should be at least %d chars long".formatted(schema.size().minimum());
+    Size size = schema.size();
+    if (size.maximum() != null && length > size.maximum()) {
+      errors.tooLong(path, text, size.maximum());
+    } else if (size.minimum() != null && length < size.minimum()) {
+      String detail = "should be at least %d chars long".formatted(size.minimum());
       errors.refused(path, text, detail, schema.description());
-    }
-    if (schema.pattern() != null && !schema.pattern().matcher(text).find()) {
-      errors.refused(
-          path, text, "should match '%s'".formatted(schema.pattern()), schema.description());
+    } else if (schema.pattern() != null && !schema.pattern().matcher(text).find()) {
+      String detail = "should match '%s'".formatted(schema.pattern());
+      errors.refused(path, text, detail, schema.description());
     }
   }
 
@@ -124,9 +124,9 @@ final class SchemaCheck {
     }
     return "choose a value %s %s and %s %s"
         .formatted(
-            range.openMinimum() ? "above" : "from",
+            range.openMinimum() ? "above" : "of at least",
             FieldErrors.show(range.minimum()),
-            range.openMaximum() ? "below" : "up to",
+            range.openMaximum() ? "below" : "at most",
             FieldErrors.show(range.maximum()));
   }
 

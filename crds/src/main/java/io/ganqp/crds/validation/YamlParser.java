@@ -6,12 +6,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 
 /**
@@ -53,7 +55,8 @@ final class YamlParser {
       return new JsonValues().object((Map<?, ?>) documents.get(0));
     } catch (MarkedYAMLException e) {
       throw new InvalidDocumentException(source, describe(e), "correct the YAML there");
-    } catch (YAMLException | IllegalValueException e) {
+    } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The last two from an explicit tag on a text that does not fit it, such as !!int x.
       throw new InvalidDocumentException(
           source, "not acceptable as YAML: " + firstLine(e.getMessage()), "correct the YAML");
     }
@@ -68,11 +71,22 @@ final class YamlParser {
     options.setCodePointLimit(MAXIMUM_CHARACTERS);
     DumperOptions unused = new DumperOptions();
     return new Yaml(
-        new SafeConstructor(options),
+        new JsonConstructor(options),
         new Representer(unused),
         unused,
         options,
         new KubernetesResolver());
+  }
+
+  /** Knows the types that JSON has, and no other, whatever tag a document writes. */
+  private static final class JsonConstructor extends SafeConstructor {
+    private static final Set<Tag> TAGS =
+        Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.STR, Tag.SEQ, Tag.MAP);
+
+    JsonConstructor(LoaderOptions options) {
+      super(options);
+      yamlConstructors.keySet().removeIf(tag -> tag != null && !TAGS.contains(tag));
+    }
   }
 
   private static String describe(MarkedYAMLException e) {
@@ -89,7 +103,7 @@ final class YamlParser {
   }
 
   /** A YAML value that JSON has no counterpart for. */
-  private static final class IllegalValueException extends RuntimeException {
+  private static final class IllegalValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     IllegalValueException(String message) {

@@ -24,6 +24,9 @@ final class CrdGeneration {
           + CommittedCrdTest.REFRESH_COMMAND
           + "\n";
 
+  private static final String QUANTITY =
+      "^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$";
+
   private final YAMLMapper yaml =
       YAMLMapper.builder()
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -41,9 +44,10 @@ final class CrdGeneration {
     JsonNode version = crd.at("/spec/versions/0");
     orderColumns((ArrayNode) version.get("additionalPrinterColumns"), kind);
     JsonNode schema = version.at("/schema/openAPIV3Schema");
-    emptyObjectDefaults(schema);
+    blockDefaults(schema);
     conditionsByType(schema);
     shortNames((ObjectNode) schema);
+    quantities(schema);
     integralNumbers(crd);
     return HEADER + yaml.writeValueAsString(crd);
   }
@@ -59,12 +63,25 @@ final class CrdGeneration {
     }
   }
 
-  /** The generator passes "{}" through the type, whose primitives are zero there. */
-  private static void emptyObjectDefaults(JsonNode schema) {
-    if (schema.get("default") instanceof ObjectNode fields) {
-      fields.removeAll();
+  /**
+   * The default of a block is that of all its fields: the API server checks the rules of the block
+   * against its default as it stands. (The generator passes "{}" through the type, whose primitives
+   * are zero there.)
+   */
+  private static void blockDefaults(JsonNode schema) {
+    JsonNode fields = schema.path("properties");
+    fields.forEach(CrdGeneration::blockDefaults);
+    if (schema.get("default") instanceof ObjectNode block) {
+      block.removeAll();
+      fields
+          .properties()
+          .forEach(
+              field -> {
+                if (field.getValue().has("default")) {
+                  block.set(field.getKey(), field.getValue().get("default"));
+                }
+              });
     }
-    schema.path("properties").forEach(CrdGeneration::emptyObjectDefaults);
   }
 
   /** No annotation says that conditions are a map, which lets several writers share the list. */
@@ -80,6 +97,14 @@ final class CrdGeneration {
     ObjectNode metadata = ((ObjectNode) schema.get("properties")).putObject("metadata");
     metadata.put("type", "object");
     metadata.putObject("properties").putObject("name").put("type", "string").put("maxLength", 52);
+  }
+
+  /** Every int-or-string of these kinds is a quantity; Kubernetes' own pattern says so. */
+  private static void quantities(JsonNode node) {
+    if (node.path("x-kubernetes-int-or-string").booleanValue()) {
+      ((ObjectNode) node).put("pattern", QUANTITY).remove("anyOf");
+    }
+    node.forEach(CrdGeneration::quantities);
   }
 
   /** 1.0E7 is a string to a YAML 1.1 parser. */

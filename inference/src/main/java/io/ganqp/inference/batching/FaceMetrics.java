@@ -1,6 +1,7 @@
 package io.ganqp.inference.batching;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.IntSupplier;
@@ -26,7 +27,10 @@ final class FaceMetrics {
   }
 
   void watchQueue(IntSupplier length) {
-    registry.gauge("ganqp.queue.length", length, IntSupplier::getAsInt);
+    Gauge.builder("ganqp.queue.length", length, IntSupplier::getAsInt)
+        .description("Faces that wait")
+        .strongReference(true)
+        .register(registry);
   }
 
   Timer.Sample start() {

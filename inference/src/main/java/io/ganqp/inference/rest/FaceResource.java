@@ -2,23 +2,30 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.batching.FaceService;
 import io.ganqp.inference.image.Encoding;
+import io.ganqp.inference.model.ModelFacts;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** {@code GET /generate}: one face. */
+/** One face. */
 @Path("/generate")
 public class FaceResource {
-  private static final TreeSet<String> PARAMETERS =
-      new TreeSet<>(List.of("seed", "truncation", "format", "quality"));
+  private static final SortedSet<String> PARAMETERS =
+      Collections.unmodifiableSortedSet(
+          new TreeSet<>(List.of("seed", "truncation", "format", "quality", "model")));
 
   private final FaceService faces;
 
@@ -26,15 +33,38 @@ public class FaceResource {
     this.faces = faces;
   }
 
+  /** Makes the face of a seed, or of a random one. */
   @GET
-  public Uni<Response> generate(@Context UriInfo uri, @Context HttpHeaders headers) {
-    Query query = new Query(uri.getQueryParameters(), PARAMETERS);
-    OptionalLong sent = query.seed();
-    long seed = sent.orElseGet(() -> ThreadLocalRandom.current().nextLong());
+  @Operation(
+      operationId = "generate",
+      summary = "A face",
+      description =
+          "The face of a seed: the same bytes for the same model, seed and options, whoever else"
+              + " asks. Without a seed a random face, which is not cacheable; its seed is in the"
+              + " header Ganqp-Seed. HEAD and a matching If-None-Match cost no computation.")
+  @Parameter(ref = ApiDescription.SEED)
+  @Parameter(ref = ApiDescription.TRUNCATION)
+  @Parameter(ref = ApiDescription.FORMAT)
+  @Parameter(ref = ApiDescription.QUALITY)
+  @Parameter(ref = ApiDescription.MODEL)
+  @APIResponse(responseCode = "200", ref = ApiDescription.IMAGE)
+  @APIResponse(responseCode = "304", ref = ApiDescription.NOT_MODIFIED)
+  @APIResponse(responseCode = "400", ref = ApiDescription.INVALID_PARAMETER)
+  @APIResponse(responseCode = "404", ref = ApiDescription.OTHER_MODEL)
+  @APIResponse(responseCode = "406", ref = ApiDescription.NOT_ACCEPTABLE)
+  @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+  public Uni<Response> generate(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request context) {
+    ImageRequest request = new ImageRequest(uri, headers, context);
+    Query query = request.query(PARAMETERS);
+    OptionalLong given = query.seed();
+    long seed = given.orElseGet(ImageRequest::randomSeed);
     float truncation = query.truncation();
-    Encoding encoding = query.encoding(String.join(",", headers.getRequestHeader("Accept")));
-    return faces
-        .face(seed, truncation, encoding)
-        .map(file -> Response.ok(file, encoding.format().mediaType()).build());
+    Encoding encoding = request.encoding(query);
+    ModelFacts model = query.confirmModel(faces::facts);
+
+    String tag = EntityTag.of(model.sha256(), Long.toString(seed), truncation, encoding);
+    return new ImageAnswer("face-" + seed, seed, given.isPresent(), tag, encoding)
+        .to(request, () -> faces.face(seed, truncation, encoding));
   }
 }

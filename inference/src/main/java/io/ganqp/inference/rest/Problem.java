@@ -34,6 +34,10 @@ public record Problem(
         "urn:ganqp:problem:invalid-parameter", "Invalid parameter", 400, detail, parameter);
   }
 
+  static Problem otherModel(String detail) {
+    return new Problem("urn:ganqp:problem:other-model", "Other model", 404, detail, "model");
+  }
+
   static Problem modelNotReady(String detail) {
     return new Problem("urn:ganqp:problem:model-not-ready", "Model not ready", 503, detail, null);
   }

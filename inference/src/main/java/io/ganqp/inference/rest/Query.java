@@ -2,11 +2,13 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.image.ImageFormat;
+import io.ganqp.inference.model.ModelFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The parameters of a request, each read strictly: none is guessed, ignored or corrected. */
@@ -14,6 +16,8 @@ final class Query {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
   private static final Pattern DECIMAL =
       Pattern.compile("[0-9]{0,10}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,3})?");
+
+  private static final Pattern DIGEST_PREFIX = Pattern.compile("[0-9a-f]{8,64}");
 
   private final Map<String, List<String>> values;
 
@@ -106,6 +110,30 @@ final class Query {
           "quality", "quality is for JPEG only, and this is PNG: add format=jpeg or leave it out.");
     }
     return new Encoding(format, count("quality", Encoding.DEFAULT_QUALITY, 100));
+  }
+
+  /**
+   * The model being served, if it is the one that the client wants, or any will do.
+   *
+   * @throws OtherModelException if it is another
+   */
+  ModelFacts confirmModel(Supplier<ModelFacts> served) {
+    Optional<String> wanted = text("model");
+    wanted
+        .filter(text -> !DIGEST_PREFIX.matcher(text).matches())
+        .ifPresent(
+            text -> {
+              throw invalid(
+                  "model", text, "the first 8 to 64 hexadecimal digits of a model's sha256");
+            });
+    ModelFacts facts = served.get();
+    wanted
+        .filter(text -> !facts.sha256().startsWith(text))
+        .ifPresent(
+            text -> {
+              throw new OtherModelException(text, facts.sha256());
+            });
+    return facts;
   }
 
   private static ImageFormat format(String text) {

@@ -37,6 +37,9 @@ final class FailureReport implements IExecutionExceptionHandler {
         || failure instanceof IncompatibleCheckpointException) {
       return ExitCode.INVALID_CONFIGURATION;
     }
+    if (failure instanceof InvalidOptionException) {
+      return ExitCode.USAGE;
+    }
     if (failure instanceof DatasetException) {
       return ExitCode.DATASET;
     }

@@ -7,7 +7,6 @@ import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.Engines;
-import io.ganqp.trainer.export.GeneratorExporter;
 import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.monitor.MetricsFile;
 import io.ganqp.trainer.monitor.Observers;
@@ -23,7 +22,6 @@ import io.ganqp.trainer.training.TrainingSession;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     RunProgress progress = new RunProgress();
     Observers watchers = watchers(progress);
     try (Closeable server = serve(progress)) {
-      RunEnd end = train(watchers, stop);
+      RunEnd end = train(watchers, progress, stop);
       watchers.finished(end);
       return end.exitCode();
     } catch (IOException | RuntimeException e) {
@@ -89,37 +87,33 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private RunEnd train(TrainingObserver watchers, StopSignal stop) throws IOException {
+  private RunEnd train(TrainingObserver watchers, RunProgress progress, StopSignal stop)
+      throws IOException {
     GanQpTraining training = options.training();
     Path folder = options.storeFolder(training);
     Store store = FileStore.forWriting(folder);
     PackedDataset dataset = options.dataset(training.getSpec(), new PackingBar());
     try (Engine engine = Engines.open(engineName)) {
-      TrainingSession session =
-          TrainingSession.open(training, store, dataset, engine, exporter(store));
+      TrainingSession session = TrainingSession.open(training, store, dataset, engine);
       TrainingRun.Result result;
       try (MetricsFile metrics =
           MetricsFile.open(folder.resolve(StoreLayout.METRICS), session.resumedFrom())) {
         result = session.run(Observers.of(watchers, metrics), stop);
       }
-      return end(result, folder);
-    }
-  }
-
-  private static RunEnd end(TrainingRun.Result result, Path folder) {
-    if (!result.complete()) {
+      if (!result.complete()) {
+        return new RunEnd(
+            Outcome.INTERRUPTED,
+            ExitCode.INTERRUPTED.code(),
+            result.iteration(),
+            "stopped on request; the same command resumes");
+      }
+      store.put(RunReport.KEY, RunReport.html(training, progress.current(), store));
       return new RunEnd(
-          Outcome.INTERRUPTED,
-          ExitCode.INTERRUPTED.code(),
+          Outcome.COMPLETE,
+          ExitCode.OK.code(),
           result.iteration(),
-          "stopped on request; the same command resumes");
+          "done; see " + store.uri(RunReport.KEY));
     }
-
-    return new RunEnd(Outcome.COMPLETE, ExitCode.OK.code(), result.iteration(), "done: " + folder);
-  }
-
-  private static GeneratorExporter exporter(Store store) throws IOException {
-    return new GeneratorExporter(store, Files.createTempDirectory("ganqp-export-"), Version.text());
   }
 
   private Observers watchers(RunProgress progress) {

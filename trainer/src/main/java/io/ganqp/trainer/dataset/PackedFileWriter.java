@@ -8,11 +8,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +24,9 @@ import java.util.List;
  * Closing an unfinished one removes it.
  */
 final class PackedFileWriter implements Closeable {
+  private static final String SUFFIX = ".part";
+  private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+
   private final Path file;
   private final Path temporary;
   private final FileChannel channel;
@@ -30,9 +36,10 @@ final class PackedFileWriter implements Closeable {
 
   PackedFileWriter(Path file, int resolution) throws IOException {
     this.file = file;
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    this.temporary =
-        Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".part");
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    removeAbandoned(folder);
+    this.temporary = Files.createTempFile(folder, file.getFileName() + ".", SUFFIX);
     this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
     write(PackedFile.header(resolution));
   }
@@ -63,6 +70,18 @@ final class PackedFileWriter implements Closeable {
   public void close() throws IOException {
     channel.close();
     Files.deleteIfExists(temporary);
+  }
+
+  /** Removes what killed processes left: unfinished files that nobody has written for an hour. */
+  private static void removeAbandoned(Path folder) throws IOException {
+    Instant limit = Instant.now().minus(ABANDONED_AFTER);
+    try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      for (Path part : unfinished) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(limit)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    }
   }
 
   private void write(ByteBuffer bytes) throws IOException {

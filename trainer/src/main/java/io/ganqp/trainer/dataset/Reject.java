@@ -11,6 +11,8 @@ import io.ganqp.trainer.dataset.image.RejectReason;
 public record Reject(String name, RejectReason reason, String detail) implements ImageOutcome {
   @Override
   public String toString() {
-    return name + ": " + reason.text() + " (" + detail + ")";
+    String line = name + ": " + reason.text() + " (" + detail + ")";
+    // Names and decoders' words come from outside: they may not steer a terminal.
+    return line.replaceAll("\\p{Cntrl}+", " ");
   }
 }

@@ -108,8 +108,8 @@ public final class GeneratorExporter {
   }
 
   private static ModelCard.Verification verify(
-      Path file, TrainedGenerator trained, int latentDimension) {
-    try (OnnxSession session = new OnnxSession(file, latentDimension)) {
+      Path file, TrainedGenerator trained, int latentDimension) throws IOException {
+    try (OnnxSession session = new OnnxSession(Files.readAllBytes(file))) {
       return Verification.compare(session, trained, latentDimension);
     }
   }

@@ -27,7 +27,7 @@ final class EventLog implements TrainingObserver {
 
   @Override
   public void evaluated(long iteration, String metric, double value) {
-    LOG.info("iteration {}: {} = {}", iteration, metric, value);
+    LOG.info("iteration {}: {} = {}", iteration, metric, Figures.significant(value));
   }
 
   @Override

@@ -36,6 +36,11 @@ final class Figures {
     return String.format(Locale.ROOT, perSecond < 100 ? "%.1f" : "%.0f", perSecond);
   }
 
+  /** Four significant digits. */
+  static String significant(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+
   private static String loss(Double loss) {
     return loss == null ? "?" : String.format(Locale.ROOT, "%.4f", loss);
   }

@@ -1,8 +1,10 @@
 package io.ganqp.trainer.monitor;
 
+import io.ganqp.contract.store.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -126,19 +128,7 @@ public final class MetricsFile implements TrainingObserver, Closeable {
     if (Files.notExists(file)) {
       return;
     }
-    Path kept = file.resolveSibling(file.getFileName() + ".tmp");
-    MetricsReader.Counts counts;
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(kept))) {
-      counts =
-          MetricsReader.read(
-              file,
-              (bytes, line) -> {
-                if (line.iteration() <= iteration) {
-                  out.write(bytes);
-                  out.write('\n');
-                }
-              });
-    }
+    MetricsReader.Counts counts = read(file, (bytes, line) -> {});
     if (counts.damaged() > 0) {
       LOG.warn("{}: {} damaged or half-written lines dropped", file, counts.damaged());
     }
@@ -149,10 +139,28 @@ public final class MetricsFile implements TrainingObserver, Closeable {
           counts.lastIteration(),
           iteration);
     }
-    if (Files.size(kept) == Files.size(file)) {
-      Files.delete(kept);
-    } else {
-      AtomicFile.commit(kept, file);
+    if (counts.damaged() > 0 || counts.lastIteration() > iteration) {
+      AtomicFile.write(file, out -> copyUpTo(iteration, file, out));
+    }
+  }
+
+  private static void copyUpTo(long iteration, Path file, OutputStream out) throws IOException {
+    OutputStream buffered = new BufferedOutputStream(out);
+    read(
+        file,
+        (bytes, line) -> {
+          if (line.iteration() <= iteration) {
+            buffered.write(bytes);
+            buffered.write('\n');
+          }
+        });
+    buffered.flush();
+  }
+
+  private static MetricsReader.Counts read(Path file, MetricsReader.LineConsumer consumer)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return MetricsReader.read(in, consumer);
     }
   }
 }

@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -40,12 +38,11 @@ final class MetricsReader {
   record Counts(long damaged, long lastIteration) {}
 
   /** Gives every whole line to the consumer. */
-  static Counts read(Path file, LineConsumer consumer) throws IOException {
+  static Counts read(InputStream file, LineConsumer consumer) throws IOException {
     MetricsReader reader = new MetricsReader(consumer);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        reader.take(b);
-      }
+    InputStream in = new BufferedInputStream(file, 1 << 16);
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      reader.take(b);
     }
     long torn = reader.line.size() > 0 || reader.tooLong ? 1 : 0;
     return new Counts(reader.damaged + torn, reader.lastIteration);

@@ -3,6 +3,7 @@ package io.ganqp.trainer.monitor;
 import io.ganqp.trainer.monitor.Progress.State;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -129,9 +130,22 @@ public final class RunProgress implements TrainingObserver {
     return start == null ? 0 : throughput.finished() * start.imagesPerIteration();
   }
 
-  /** Real images per second of the whole process, pauses included; 0 until it is known. */
-  synchronized double meanImagesPerSecond() {
-    return start == null ? 0 : throughput.meanIterationsPerSecond() * start.imagesPerIteration();
+  /**
+   * How fast this process trained, pauses for evaluation and checkpoints included, as a report
+   * shows it; empty until it is known.
+   */
+  public synchronized Map<String, String> throughput() {
+    double rate = throughput.meanIterationsPerSecond();
+    if (start == null || rate == 0) {
+      return Map.of();
+    }
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("iterations of the last process", Long.toString(throughput.finished()));
+    rows.put("time", Figures.duration(Math.round(throughput.finished() / rate)));
+    rows.put("seconds per iteration", String.format(Locale.ROOT, "%.3f", 1 / rate));
+    rows.put("images per second", Figures.rate(rate * start.imagesPerIteration()));
+    rows.put("engine", start.engine() + " on " + start.device());
+    return Collections.unmodifiableMap(rows);
   }
 
   private double imagesPerSecond() {

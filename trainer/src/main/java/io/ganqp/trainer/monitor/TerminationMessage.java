@@ -3,6 +3,7 @@ package io.ganqp.trainer.monitor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ganqp.contract.store.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -111,13 +112,13 @@ public final class TerminationMessage implements TrainingObserver {
   private void write(byte[] content) {
     try {
       try {
-        AtomicFile.write(file, content);
+        AtomicFile.write(file, out -> out.write(content));
       } catch (FileSystemException e) {
         Files.write(file, content);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot write the termination message to " + file + ": is its folder there?", e);
+          "cannot write the termination message to " + file + ": may this user write there?", e);
     }
   }
 

@@ -17,7 +17,6 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -31,11 +30,6 @@ public final class Dl4jNetwork {
   private static final double BATCH_NORM_DECAY = 0.99;
 
   private Dl4jNetwork() {}
-
-  /** The DL4J configuration of {@code network}, in single precision. */
-  public static MultiLayerConfiguration configuration(NetworkDefinition network) {
-    return configuration(network, DataType.FLOAT);
-  }
 
   /**
    * The DL4J network with the values of {@code parameters}.
@@ -53,18 +47,14 @@ public final class Dl4jNetwork {
     return dl4j;
   }
 
-  static MultiLayerNetwork inDoublePrecision(NetworkDefinition network, INDArray parameters) {
-    MultiLayerNetwork dl4j = new MultiLayerNetwork(configuration(network, DataType.DOUBLE));
-    dl4j.init(parameters, false);
-    return dl4j;
-  }
-
-  private static MultiLayerConfiguration configuration(NetworkDefinition network, DataType type) {
+  /** The DL4J configuration of {@code network}, in single precision. */
+  public static MultiLayerConfiguration configuration(NetworkDefinition network) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
-            .dataType(type)
+            .dataType(DataType.FLOAT)
             .activation(Activation.IDENTITY)
             .miniBatch(false)
+            .seed(0)
             .list();
     int index = 0;
     for (Layer layer : network.layers()) {
@@ -78,7 +68,18 @@ public final class Dl4jNetwork {
         list.layer(index++, layer(layer));
       }
     }
-    return list.build();
+    MultiLayerConfiguration configuration = list.build();
+    configuration.getConfs().forEach(Dl4jNetwork::nameParameters);
+    return configuration;
+  }
+
+  /**
+   * DL4J does it when it makes the arrays, and its JSON reader takes a batch norm without a
+   * parameter "var" for one that stores log10(σ).
+   */
+  private static void nameParameters(NeuralNetConfiguration configuration) {
+    var layer = configuration.getLayer();
+    layer.initializer().paramKeys(layer).forEach(configuration::addVariable);
   }
 
   private static org.deeplearning4j.nn.conf.layers.Layer layer(Layer layer) {

@@ -2,15 +2,20 @@ package io.ganqp.trainer.training;
 
 import io.ganqp.contract.latent.SeededLatent;
 import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.BatchNormStatistics;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.evaluation.ImageSet;
+import io.ganqp.trainer.evaluation.SlicedWasserstein;
 import io.ganqp.trainer.export.ExportedModel;
+import io.ganqp.trainer.export.ModelRetention;
 import io.ganqp.trainer.export.Provenance;
 import io.ganqp.trainer.export.TrainedGenerator;
 import io.ganqp.trainer.monitor.SampleGrid;
 import io.ganqp.trainer.monitor.TrainingObserver;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -21,6 +26,12 @@ final class Evaluation implements AutoCloseable {
 
   /** The grid shows the faces of seeds 0 to 63, as the service would draw them. */
   private static final int GRID_SIDE = 8;
+
+  /** Models to go back to, besides the best and the latest. */
+  private static final int KEPT_MODELS = 5;
+
+  /** More images change the distance little, and cost memory. */
+  private static final int MAXIMUM_COMPARED = 1024;
 
   private final TrainingParts parts;
   private final int batch;
@@ -52,7 +63,10 @@ final class Evaluation implements AutoCloseable {
     parts.store().put(StoreLayout.sample(state.iteration), grid);
     observer.samples(state.iteration, grid);
 
-    release(state, Map.of(), observer);
+    double distance = distance(random);
+    observer.evaluated(state.iteration, SlicedWasserstein.NAME, distance);
+
+    release(state, distance, observer);
   }
 
   private void fitStatistics(float[] average, Randomness random) {
@@ -72,10 +86,41 @@ final class Evaluation implements AutoCloseable {
     return SampleGrid.of(GRID_SIDE, GRID_SIDE, resolution).png(images, resolution, resolution);
   }
 
-  private void release(
-      TrainingState state, Map<String, Double> metrics, TrainingObserver observer) {
+  /** From the held-out images, or where there are none from those it was trained on. */
+  private double distance(Randomness random) {
+    ImageSet real = realImages();
+    int count = Math.min(parts.spec().evaluation().samples(), MAXIMUM_COMPARED);
+    float[] fakes =
+        generate(
+            count,
+            i -> SeededLatent.draw(random.seed(Purpose.EVALUATION_LATENTS, 0, i), latentDimension));
+    return new SlicedWasserstein(random.seed(Purpose.EVALUATION_PROJECTIONS, 0, 0))
+        .distance(real, ImageSet.of(fakes, parts.dataset().options().resolution()));
+  }
+
+  private ImageSet realImages() {
+    PackedDataset dataset = parts.dataset();
+    boolean heldOut = dataset.holdoutImages() > 0;
+    int available = heldOut ? dataset.holdoutImages() : dataset.trainingImages();
+    int count = Math.min(available, MAXIMUM_COMPARED);
+    float[] images = new float[count * imageSize];
+    for (int i = 0; i < count; i++) {
+      if (heldOut) {
+        dataset.holdout(i, images, i * imageSize);
+      } else {
+        dataset.training(i, false, images, i * imageSize);
+      }
+    }
+    return ImageSet.of(images, dataset.options().resolution());
+  }
+
+  private void release(TrainingState state, double distance, TrainingObserver observer) {
     Provenance provenance =
-        new Provenance(parts.owner(), parts.objective().description(), state.iteration, metrics);
+        new Provenance(
+            parts.owner(),
+            parts.objective().description(),
+            state.iteration,
+            Map.of(SlicedWasserstein.NAME, distance));
     ExportedModel model =
         parts
             .exporter()
@@ -83,8 +128,9 @@ final class Evaluation implements AutoCloseable {
                 parts.networks().generator(),
                 state.average,
                 provenance,
-                metrics.keySet().stream().findFirst(),
+                Optional.of(SlicedWasserstein.NAME),
                 inference::forward);
+    new ModelRetention(parts.store(), KEPT_MODELS).prune();
     observer.model(
         model.card().sha256(),
         state.iteration,

@@ -11,6 +11,7 @@ import io.ganqp.trainer.export.GeneratorExporter;
 import io.ganqp.trainer.monitor.RunStart;
 import io.ganqp.trainer.monitor.TrainingObserver;
 import io.ganqp.trainer.objective.Objectives;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -39,15 +40,10 @@ public final class TrainingSession {
    * @param store of this training alone; checkpoints, models and samples are kept there
    * @param dataset packed as the training's specification says
    * @param engine stays open; its owner closes it
-   * @param exporter to the same store
    * @throws IncompatibleCheckpointException if the store holds checkpoints of another training
    */
   public static TrainingSession open(
-      GanQpTraining training,
-      Store store,
-      PackedDataset dataset,
-      Engine engine,
-      GeneratorExporter exporter) {
+      GanQpTraining training, Store store, PackedDataset dataset, Engine engine) {
     GanQpTrainingSpec spec = training.getSpec();
     Adversaries networks = Adversaries.of(spec.model());
     TrainingParts parts =
@@ -62,7 +58,7 @@ public final class TrainingSession {
                 training.getMetadata().getNamespace(),
                 training.getMetadata().getName(),
                 training.getMetadata().getUid()),
-            exporter);
+            new GeneratorExporter(store, scratch(), version()));
     Checkpoints checkpoints =
         new Checkpoints(
             store,
@@ -75,9 +71,34 @@ public final class TrainingSession {
     return new TrainingSession(training.getMetadata(), parts, checkpoints, start);
   }
 
+  private static Path scratch() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "ganqp-export-" + ProcessHandle.current().pid());
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        TrainingSession.class.getPackage().getImplementationVersion(), "development");
+  }
+
   /** The iteration of the checkpoint that it goes on from; 0 at the beginning. */
   public long resumedFrom() {
     return start.iteration;
+  }
+
+  /**
+   * Evaluates the averaged generator of that checkpoint and exports it, without training.
+   *
+   * @throws IllegalStateException if there is no checkpoint yet
+   */
+  public void export(TrainingObserver observer) {
+    if (start.iteration == 0) {
+      throw new IllegalStateException(
+          "there is no checkpoint to export yet: train first, with the same document");
+    }
+    try (Evaluation evaluation = parts.evaluation()) {
+      evaluation.evaluate(start, observer);
+    }
   }
 
   /**

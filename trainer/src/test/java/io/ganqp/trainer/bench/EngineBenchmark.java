@@ -1,5 +1,6 @@
 package io.ganqp.trainer.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
@@ -9,6 +10,7 @@ import io.ganqp.trainer.network.InitialParameters;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
 import io.ganqp.trainer.network.ParameterLayout;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -97,24 +99,33 @@ public final class EngineBenchmark {
     int base = Integer.parseInt(arguments[1]);
     int batch = Integer.parseInt(arguments[2]);
     double[] seconds = new double[Integer.parseInt(arguments[3])];
+    double cpuSeconds;
     try (Engine engine = new Dl4jEngine()) {
       System.out.println(engine.device());
       EngineBenchmark benchmark = new EngineBenchmark(engine, resolution, base, batch);
       benchmark.iteration();
+      long cpuStart = cpuNanos();
       for (int i = 0; i < seconds.length; i++) {
         long start = System.nanoTime();
         benchmark.iteration();
         seconds[i] = (System.nanoTime() - start) / 1e9;
       }
+      cpuSeconds = (cpuNanos() - cpuStart) / 1e9 / seconds.length;
     }
     Arrays.sort(seconds);
     System.out.printf(
         Locale.ROOT,
-        "%d px, base %d, batch %d: best %.3f s, median %.3f s an iteration%n",
+        "%d px, base %d, batch %d: best %.3f s, median %.3f s, cpu %.3f s an iteration%n",
         resolution,
         base,
         batch,
         seconds[0],
-        seconds[seconds.length / 2]);
+        seconds[seconds.length / 2],
+        cpuSeconds);
+  }
+
+  /** CPU time of all threads: unlike wall time, it means something on a busy machine. */
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 }

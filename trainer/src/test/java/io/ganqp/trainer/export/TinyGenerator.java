@@ -5,6 +5,7 @@ import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import io.ganqp.trainer.network.ParameterLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -96,33 +97,44 @@ final class TinyGenerator implements TrainedGenerator {
     if (layer instanceof Layer.TransposedConvolution c) {
       return transposedConvolution(index, c, x);
     }
+    if (layer instanceof Layer.BatchNorm b) {
+      return batchNorm(index, b, x);
+    }
     double[] y = x.clone();
+    if (layer instanceof Layer.Activation a) {
+      Arrays.setAll(
+          y,
+          i ->
+              switch (a.function()) {
+                case RELU -> Math.max(0, x[i]);
+                case LEAKY_RELU -> x[i] < 0 ? Layer.LEAK * x[i] : x[i];
+                case TANH -> Math.tanh(x[i]);
+              });
+    }
+    return y;
+  }
+
+  private double[] batchNorm(int index, Layer.BatchNorm b, double[] x) {
+    float[] scale = values(index, Kind.SCALE);
+    float[] shift = values(index, Kind.SHIFT);
+    float[] mean = values(index, Kind.MEAN);
+    float[] variance = values(index, Kind.VARIANCE);
+    double[] y = new double[x.length];
     for (int i = 0; i < y.length; i++) {
-      if (layer instanceof Layer.BatchNorm b) {
-        int c = i / (y.length / b.channels());
-        y[i] =
-            at(index, Kind.SCALE, c)
-                    * (x[i] - at(index, Kind.MEAN, c))
-                    / Math.sqrt(at(index, Kind.VARIANCE, c) + b.epsilon())
-                + at(index, Kind.SHIFT, c);
-      } else if (layer instanceof Layer.Activation a) {
-        y[i] =
-            switch (a.function()) {
-              case RELU -> Math.max(0, x[i]);
-              case LEAKY_RELU -> x[i] < 0 ? Layer.LEAK * x[i] : x[i];
-              case TANH -> Math.tanh(x[i]);
-            };
-      }
+      int c = i / (y.length / b.channels());
+      y[i] = scale[c] * (x[i] - mean[c]) / Math.sqrt(variance[c] + b.epsilon()) + shift[c];
     }
     return y;
   }
 
   private double[] dense(int index, Layer.Dense d, double[] x) {
+    float[] weight = values(index, Kind.WEIGHT);
+    float[] bias = d.bias() ? values(index, Kind.BIAS) : new float[d.outputs()];
     double[] y = new double[d.outputs()];
     for (int o = 0; o < y.length; o++) {
-      y[o] = d.bias() ? at(index, Kind.BIAS, o) : 0;
+      y[o] = bias[o];
       for (int i = 0; i < x.length; i++) {
-        y[o] += at(index, Kind.WEIGHT, o * d.inputs() + i) * x[i];
+        y[o] += (double) weight[o * d.inputs() + i] * x[i];
       }
     }
     return y;
@@ -133,28 +145,29 @@ final class TinyGenerator implements TrainedGenerator {
     int size = (int) Math.round(Math.sqrt(x.length / (double) c.inputs()));
     int large = size * c.stride();
     int cut = (c.kernel() - c.stride()) / 2;
+    float[] weights = values(index, Kind.WEIGHT);
+    float[] bias = c.bias() ? values(index, Kind.BIAS) : new float[c.outputs()];
     double[] y = new double[c.outputs() * large * large];
     for (int o = 0; o < c.outputs(); o++) {
-      for (int row = 0; row < large; row++) {
-        for (int column = 0; column < large; column++) {
-          double sum = c.bias() ? at(index, Kind.BIAS, o) : 0;
-          for (int i = 0; i < x.length; i++) {
-            int channel = i / (size * size);
-            int ky = row + cut - i / size % size * c.stride();
-            int kx = column + cut - i % size * c.stride();
-            if (ky >= 0 && ky < c.kernel() && kx >= 0 && kx < c.kernel()) {
-              int weight = ((channel * c.outputs() + o) * c.kernel() + ky) * c.kernel() + kx;
-              sum += at(index, Kind.WEIGHT, weight) * x[i];
-            }
+      Arrays.fill(y, o * large * large, (o + 1) * large * large, bias[o]);
+      for (int i = 0; i < x.length; i++) {
+        int top = i / size % size * c.stride() - cut;
+        int left = i % size * c.stride() - cut;
+        int kernel = (i / (size * size) * c.outputs() + o) * c.kernel() * c.kernel();
+        for (int k = 0; k < c.kernel() * c.kernel(); k++) {
+          int row = top + k / c.kernel();
+          int column = left + k % c.kernel();
+          if (row >= 0 && row < large && column >= 0 && column < large) {
+            y[(o * large + row) * large + column] += weights[kernel + k] * x[i];
           }
-          y[(o * large + row) * large + column] = sum;
         }
       }
     }
     return y;
   }
 
-  private double at(int layer, Kind kind, int index) {
-    return parameters[layout.block(layer, kind).offset() + index];
+  private float[] values(int layer, Kind kind) {
+    ParameterBlock block = layout.block(layer, kind);
+    return Arrays.copyOfRange(parameters, block.offset(), block.offset() + block.length());
   }
 }

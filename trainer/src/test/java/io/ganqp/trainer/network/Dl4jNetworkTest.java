@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganqp.trainer.network.ParameterBlock.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class Dl4jNetworkTest {
           dl4j.getParam(dl4jLayer(network, block.layer()) + "_" + DL4J_KEYS.get(block.kind()));
       assertThat(rowMajor(network, block, table))
           .as("%s", block)
-          .isEqualTo(java.util.Arrays.copyOfRange(parameters, block.offset(), block.end()));
+          .isEqualTo(Arrays.copyOfRange(parameters, block.offset(), block.end()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.ganqp.trainer.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,8 +57,7 @@ class NetworksTest {
 
   @Test
   void refusesALayerThatDoesNotFitTheOneBefore() {
-    var layers =
-        java.util.List.<Layer>of(new Layer.Dense(2, 3, true), new Layer.Dense(4, 1, false));
+    var layers = List.<Layer>of(new Layer.Dense(2, 3, true), new Layer.Dense(4, 1, false));
     assertThatThrownBy(() -> new NetworkDefinition("odd", 2, 1, layers))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("takes 4×1×1 and was given 3×1×1");

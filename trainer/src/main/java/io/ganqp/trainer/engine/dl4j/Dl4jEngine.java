@@ -6,6 +6,7 @@ import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,13 +22,10 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public String device() {
-    var information = Nd4j.getExecutioner().getEnvironmentInformation();
-    return "%s, %s cores, ND4J %s with %s"
+    Properties information = Nd4j.getExecutioner().getEnvironmentInformation();
+    return "%s, %s cores, %s"
         .formatted(
-            information.get("backend"),
-            information.get("cores"),
-            Nd4j.class.getPackage().getImplementationVersion(),
-            information.get("blas.vendor"));
+            information.get("backend"), information.get("cores"), information.get("blas.vendor"));
   }
 
   @Override

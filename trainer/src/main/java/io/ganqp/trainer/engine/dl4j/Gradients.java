@@ -28,7 +28,7 @@ final class Gradients {
     INDArray current = memory.allocate(options.batchSize() * longest);
     INDArray other = memory.allocate(options.batchSize() * longest);
     for (int i = layers.size(); i >= first; i--) {
-      boundaries[i] = Memory.view(current, Program.arrayShape(options.batchSize(), shapes.get(i)));
+      boundaries[i] = Memory.head(current, Program.arrayShape(options.batchSize(), shapes.get(i)));
       if (i > 0 && !worksInPlace(layers.get(i - 1))) {
         INDArray next = other;
         other = current;

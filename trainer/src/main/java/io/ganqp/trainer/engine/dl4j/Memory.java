@@ -29,7 +29,7 @@ final class Memory implements AutoCloseable {
   }
 
   /** The first elements of the flat array {@code shared} in another shape. */
-  static INDArray view(INDArray shared, long... shape) {
+  static INDArray head(INDArray shared, long... shape) {
     return view(shared, 0, shape);
   }
 

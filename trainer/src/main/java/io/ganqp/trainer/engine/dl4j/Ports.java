@@ -16,6 +16,6 @@ record Ports(INDArray x, INDArray y, INDArray dx, INDArray dy, INDArray scratch)
 
   /** The scratch array in the shape of {@code array}. */
   INDArray scratchLike(INDArray array) {
-    return Memory.view(scratch, array.shape());
+    return Memory.head(scratch, array.shape());
   }
 }

@@ -1,0 +1,166 @@
+package io.ganqp.inference.rest;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What several operations have in common, for {@code /q/openapi}. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "GAN-QP faces",
+            version = "v1",
+            description =
+                "Faces of a generator trained with GAN-QP. An image is a pure function of the"
+                    + " model's digest, the seed and the options.",
+            license = @License(name = "Apache-2.0")),
+    components =
+        @Components(
+            parameters = {
+              @Parameter(
+                  name = ApiDescription.SEED,
+                  in = ParameterIn.QUERY,
+                  description = "Any signed 64-bit integer; random if absent",
+                  example = "42",
+                  schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
+              @Parameter(
+                  name = ApiDescription.TRUNCATION,
+                  in = ParameterIn.QUERY,
+                  description =
+                      "ψ, by which z is multiplied, above 0 and at most 1: smaller is more typical"
+                          + " and less varied",
+                  example = "0.7",
+                  schema =
+                      @Schema(
+                          type = SchemaType.NUMBER,
+                          format = "float",
+                          exclusiveMinimum = true,
+                          minimum = "0",
+                          maximum = "1",
+                          defaultValue = "1")),
+              @Parameter(
+                  name = ApiDescription.FORMAT,
+                  in = ParameterIn.QUERY,
+                  description = "Overrides the Accept header",
+                  example = "png",
+                  schema =
+                      @Schema(
+                          type = SchemaType.STRING,
+                          enumeration = {"png", "jpeg"})),
+              @Parameter(
+                  name = ApiDescription.QUALITY,
+                  in = ParameterIn.QUERY,
+                  description = "Of JPEG; an error with PNG",
+                  example = "90",
+                  schema =
+                      @Schema(
+                          type = SchemaType.INTEGER,
+                          minimum = "1",
+                          maximum = "100",
+                          defaultValue = "90")),
+              @Parameter(
+                  name = ApiDescription.MODEL,
+                  in = ParameterIn.QUERY,
+                  description =
+                      "The first 8 or more hexadecimal digits of the sha256 that the model must"
+                          + " have: keeps an address from meaning another face when the model is"
+                          + " replaced",
+                  example = "4f1c2a90",
+                  schema = @Schema(type = SchemaType.STRING, pattern = "^[0-9a-f]{8,64}$"))
+            },
+            responses = {
+              @APIResponse(
+                  name = ApiDescription.IMAGE,
+                  description = "The image",
+                  headers = {
+                    @Header(
+                        name = ImageAnswer.SEED_HEADER,
+                        description = "The seed, given or drawn",
+                        schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
+                    @Header(
+                        name = "ETag",
+                        description = "Strong; absent for a random seed",
+                        schema = @Schema(type = SchemaType.STRING)),
+                    @Header(
+                        name = "Cache-Control",
+                        description = "Immutable with a seed, no-store without",
+                        schema = @Schema(type = SchemaType.STRING))
+                  },
+                  content = {
+                    @Content(
+                        mediaType = "image/png",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                    @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                  }),
+              @APIResponse(
+                  name = ApiDescription.NOT_MODIFIED,
+                  description = "The client has the image already"),
+              @APIResponse(
+                  name = ApiDescription.INVALID_PARAMETER,
+                  description = "A parameter is unknown, repeated, malformed or out of range",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "truncation out of range",
+                                  value =
+                                      """
+                                      {"type": "urn:ganqp:problem:invalid-parameter",
+                                       "title": "Invalid parameter", "status": 400,
+                                       "detail": "truncation is \\"2\\", expected a number above 0\
+                                       and at most 1, such as 0.7.",
+                                       "parameter": "truncation"}"""))),
+              @APIResponse(
+                  name = ApiDescription.OTHER_MODEL,
+                  description = "The model asked for is not the one served",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = ApiDescription.NOT_ACCEPTABLE,
+                  description = "Accept leaves neither PNG nor JPEG",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = ApiDescription.UNAVAILABLE,
+                  description = "The model is not ready, or the queue is full",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds",
+                          schema = @Schema(type = SchemaType.INTEGER)),
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class)))
+            }))
+public final class ApiDescription extends Application {
+  static final String SEED = "seed";
+  static final String TRUNCATION = "truncation";
+  static final String FORMAT = "format";
+  static final String QUALITY = "quality";
+  static final String MODEL = "model";
+  static final String IMAGE = "Image";
+  static final String NOT_MODIFIED = "NotModified";
+  static final String INVALID_PARAMETER = "InvalidParameter";
+  static final String OTHER_MODEL = "OtherModel";
+  static final String NOT_ACCEPTABLE = "NotAcceptable";
+  static final String UNAVAILABLE = "Unavailable";
+}

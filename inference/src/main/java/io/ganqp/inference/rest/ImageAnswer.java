@@ -1,0 +1,53 @@
+package io.ganqp.inference.rest;
+
+import io.ganqp.inference.image.Encoding;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+
+/**
+ * An image, or as much of the answer as is needed: nothing is computed for a HEAD or for a client
+ * that has the image already.
+ *
+ * @param name of the file, without extension
+ * @param seed that the client gave or got
+ * @param repeatable whether the same request will always give the same image
+ * @param tag of the image
+ * @param encoding of the image
+ */
+record ImageAnswer(String name, long seed, boolean repeatable, String tag, Encoding encoding) {
+  /** The header that says which seed made the image. */
+  static final String SEED_HEADER = "Ganqp-Seed";
+
+  private static final String FOREVER = "public, max-age=31536000, immutable";
+  private static final String NEVER = "no-store";
+
+  Uni<Response> to(ImageRequest request, Supplier<Uni<byte[]>> image) {
+    if (repeatable && EntityTag.matches(request.ifNoneMatch(), tag)) {
+      return Uni.createFrom().item(withValidators(Response.notModified()).build());
+    }
+    if (request.head()) {
+      return Uni.createFrom().item(described(Response.ok()).build());
+    }
+    return image.get().map(file -> described(Response.ok(file)).build());
+  }
+
+  private Response.ResponseBuilder described(Response.ResponseBuilder answer) {
+    return withValidators(answer)
+        .type(encoding.format().mediaType())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "inline; filename=\"%s.%s\"".formatted(name, encoding.format().extension()));
+  }
+
+  private Response.ResponseBuilder withValidators(Response.ResponseBuilder answer) {
+    if (repeatable) {
+      answer.header(HttpHeaders.ETAG, tag);
+    }
+    return answer
+        .header(SEED_HEADER, Long.toString(seed))
+        .header(HttpHeaders.CACHE_CONTROL, repeatable ? FOREVER : NEVER)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+  }
+}

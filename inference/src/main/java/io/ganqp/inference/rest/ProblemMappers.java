@@ -1,0 +1,103 @@
+package io.ganqp.inference.rest;
+
+import io.ganqp.inference.batching.ModelNotReadyException;
+import io.ganqp.inference.batching.QueueFullException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Each failure as problem details. */
+final class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  /** Every resource here is for reading. */
+  private static final String ALLOWED = "GET, HEAD";
+
+  private static final int SECONDS_TO_RETRY = 1;
+  private static final int SECONDS_TO_LOAD = 10;
+
+  @ServerExceptionMapper
+  Response invalidParameter(InvalidParameterException e) {
+    return answer(Problem.invalidParameter(e.parameter(), e.getMessage())).build();
+  }
+
+  @ServerExceptionMapper
+  Response notAcceptable(NotAcceptableFormatException e) {
+    return answer(Problem.of(406, "Not Acceptable", e.getMessage())).build();
+  }
+
+  @ServerExceptionMapper
+  Response otherModel(OtherModelException e) {
+    return answer(Problem.otherModel(e.getMessage())).build();
+  }
+
+  @ServerExceptionMapper
+  Response modelNotReady(ModelNotReadyException e) {
+    return answer(Problem.modelNotReady(e.getMessage()))
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response queueFull(QueueFullException e) {
+    return answer(
+            Problem.queueFull("Too much is asked at once: " + e.getMessage() + ". Try again."))
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response http(WebApplicationException e, UriInfo uri) {
+    Response original = e.getResponse();
+    if (original.getStatus() < 400) {
+      return original;
+    }
+    Response.ResponseBuilder answer =
+        answer(
+            Problem.of(
+                original.getStatus(),
+                original.getStatusInfo().getReasonPhrase(),
+                detail(e, uri.getPath())));
+    if (e instanceof NotAllowedException) {
+      answer.header(HttpHeaders.ALLOW, ALLOWED);
+    }
+    return answer.build();
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable e) {
+    UUID id = UUID.randomUUID();
+    LOG.errorf(e, "A request failed (%s)", id);
+    return answer(
+            Problem.of(
+                500,
+                "Internal Server Error",
+                "This is a fault of the service, not of the request; its log has it as "
+                    + id
+                    + "."))
+        .build();
+  }
+
+  private static String detail(WebApplicationException e, String path) {
+    if (e instanceof NotFoundException) {
+      return NotFoundRoute.detail(path);
+    }
+    if (e instanceof NotAllowedException) {
+      return "%s takes %s alone.".formatted(Quoted.shorten(path), ALLOWED);
+    }
+    return "The request does not fit what is here; /q/openapi describes it.";
+  }
+
+  private static Response.ResponseBuilder answer(Problem problem) {
+    return Response.status(problem.status())
+        .entity(problem)
+        .type(Problem.MEDIA_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+}

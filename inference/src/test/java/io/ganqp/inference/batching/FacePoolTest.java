@@ -1,0 +1,101 @@
+package io.ganqp.inference.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ganqp.inference.image.Encoding;
+import io.ganqp.inference.image.ImageFormat;
+import io.ganqp.inference.model.LoadedFixture;
+import io.ganqp.inference.model.OnnxFixture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FacePoolTest {
+  private static final Encoding PNG = new Encoding(ImageFormat.PNG, Encoding.DEFAULT_QUALITY);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @TempDir Path folder;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void aFaceIsTheSameAloneAndInAnyBatch() {
+    List<byte[]> alone = faces(1, 1);
+
+    assertThat(faces(8, 1)).usingElementComparator(Arrays::compare).isEqualTo(alone);
+    assertThat(faces(3, 4)).usingElementComparator(Arrays::compare).isEqualTo(alone);
+  }
+
+  @Test
+  void refusesAGridThatDoesNotFitIntoTheQueueAndCountsIt() {
+    try (FacePool pool = pool(4, 1, 8)) {
+      var grid = pool.grid(new GridSpec(1, 3, 3, 1f), PNG).await();
+
+      assertThatExceptionOfType(QueueFullException.class)
+          .isThrownBy(() -> grid.atMost(PATIENCE))
+          .withMessageContaining("more than 8 faces");
+    }
+    assertThat(registry.counter("ganqp.rejected").count()).isEqualTo(1);
+    assertThat(registry.counter("ganqp.faces").count()).isZero();
+  }
+
+  @Test
+  void closingFinishesWhatWaits() {
+    FacePool pool = pool(2, 1, 100);
+    List<UniAssertSubscriber<byte[]>> faces =
+        LongStream.range(0, 40)
+            .mapToObj(
+                seed ->
+                    pool.face(seed, 1f, PNG)
+                        .subscribe()
+                        .withSubscriber(UniAssertSubscriber.create()))
+            .toList();
+
+    pool.close();
+
+    faces.forEach(face -> face.assertCompleted());
+    assertThatExceptionOfType(QueueFullException.class)
+        .isThrownBy(() -> pool.face(1, 1f, PNG).await().atMost(PATIENCE));
+  }
+
+  @Test
+  void whatIsCancelledBeforeItsTurnIsNotComputed() {
+    FacePool pool = pool(1, 1, 1000);
+    List<UniAssertSubscriber<byte[]>> faces =
+        LongStream.range(0, 500)
+            .mapToObj(
+                seed ->
+                    pool.face(seed, 1f, PNG)
+                        .subscribe()
+                        .withSubscriber(UniAssertSubscriber.create()))
+            .toList();
+    faces.forEach(UniAssertSubscriber::cancel);
+
+    pool.close();
+
+    assertThat(registry.counter("ganqp.faces").count()).isLessThan(500);
+  }
+
+  private List<byte[]> faces(int batch, int workers) {
+    try (FacePool pool = pool(batch, workers, 100)) {
+      var faces = LongStream.range(0, 60).mapToObj(seed -> pool.face(seed, 0.9f, PNG)).toList();
+      return Uni.join().all(faces).andFailFast().await().atMost(PATIENCE);
+    }
+  }
+
+  private FacePool pool(int batch, int workers, int capacity) {
+    return new FacePool(
+        LoadedFixture.generator(folder, OnnxFixture.dcgan(16, 32, 16, 8)),
+        batch,
+        workers,
+        capacity,
+        new FaceMetrics(registry));
+  }
+}

@@ -1,0 +1,20 @@
+package io.ganqp.inference.model;
+
+import io.ganqp.inference.InferenceConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+
+/** The service's configuration as it would be read, from a map. */
+public final class Configured {
+  private Configured() {}
+
+  /** Reads properties such as {@code ganqp.model}. */
+  public static InferenceConfig with(Map<String, String> properties) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(InferenceConfig.class)
+        .withSources(new PropertiesConfigSource(properties, "test", 100))
+        .build()
+        .getConfigMapping(InferenceConfig.class);
+  }
+}
