@@ -1,6 +1,9 @@
 package io.ganqp.trainer.engine;
 
 import io.ganqp.trainer.engine.dl4j.Dl4jEngine;
+import io.ganqp.trainer.engine.onednn.OneDnnEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one list of engines. */
 public final class Engines {
@@ -9,6 +12,8 @@ public final class Engines {
   public static final String AUTO = "auto";
 
   private static final String DL4J = "dl4j";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
 
   private Engines() {}
 
@@ -19,10 +24,21 @@ public final class Engines {
    */
   public static Engine open(String name) {
     return switch (name) {
-      case AUTO, DL4J -> new Dl4jEngine();
+      case AUTO -> fastest();
+      case OneDnnEngine.NAME -> OneDnnEngine.open();
+      case DL4J -> new Dl4jEngine();
       default ->
           throw new EngineUnavailableException(
-              "there is no engine \"" + name + "\"; use auto or dl4j", null);
+              "there is no engine \"" + name + "\"; use auto, onednn or dl4j", null);
     };
+  }
+
+  private static Engine fastest() {
+    try {
+      return OneDnnEngine.open();
+    } catch (EngineUnavailableException e) {
+      LOG.warn("training with DL4J, several times slower: {}", e.getMessage());
+      return new Dl4jEngine();
+    }
   }
 }
