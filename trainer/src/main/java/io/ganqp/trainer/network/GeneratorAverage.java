@@ -1,5 +1,6 @@
 package io.ganqp.trainer.network;
 
+import io.ganqp.trainer.network.ParameterLayout.Range;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  */
 public final class GeneratorAverage {
 
-  private final ParameterLayout layout;
+  private final List<Range> ranges;
   private final double decay;
   private final float[] average;
   private long steps;
@@ -31,7 +32,7 @@ public final class GeneratorAverage {
       throw new IllegalArgumentException(
           "an average of " + average.length + " does not fit " + layout.size() + " parameters");
     }
-    this.layout = layout;
+    this.ranges = layout.trainable();
     this.decay = decay;
     this.average = average.clone();
     this.steps = steps;
@@ -40,8 +41,8 @@ public final class GeneratorAverage {
   /** Takes the generator's parameters after one training step into the average. */
   public void update(float[] parameters) {
     float rate = (float) (1 - decay(steps, decay));
-    for (ParameterBlock block : trainable()) {
-      for (int i = block.offset(); i < block.end(); i++) {
+    for (Range range : ranges) {
+      for (int i = range.from(); i < range.to(); i++) {
         average[i] += rate * (parameters[i] - average[i]);
       }
     }
@@ -62,9 +63,5 @@ public final class GeneratorAverage {
   /** Updates seen so far. */
   public long steps() {
     return steps;
-  }
-
-  private List<ParameterBlock> trainable() {
-    return layout.blocks().stream().filter(b -> b.kind().trainable()).toList();
   }
 }
