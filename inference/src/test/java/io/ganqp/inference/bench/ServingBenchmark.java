@@ -35,7 +35,7 @@ class ServingBenchmark {
   private static final int LATENT = 128;
   private static final int CONNECTIONS = 8;
   private static final int ROUNDS = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final Duration ROUND = Duration.ofSeconds(10);
 
   private final AtomicLong seed = new AtomicLong();
