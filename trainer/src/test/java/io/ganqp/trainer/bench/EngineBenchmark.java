@@ -2,24 +2,27 @@ package io.ganqp.trainer.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.ganqp.trainer.engine.Engine;
+import io.ganqp.trainer.engine.Engines;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
-import io.ganqp.trainer.engine.dl4j.Dl4jEngine;
 import io.ganqp.trainer.network.Adam;
 import io.ganqp.trainer.network.InitialParameters;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
 import io.ganqp.trainer.network.ParameterLayout;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Times iterations of an engine: two critic steps on real and fake as one batch of 2B, one
+ * Times iterations of engines: two critic steps on real and fake as one batch of 2B, one
  * generator step, and Adam. The score gradients are constant, since the loss costs next to nothing.
  *
- * <p>Arguments: resolution, base channels, batch size, iterations.
+ * <p>Arguments: resolution, base channels, batch size, iterations, names of engines.
  */
 public final class EngineBenchmark {
 
@@ -93,35 +96,59 @@ public final class EngineBenchmark {
     return values;
   }
 
-  /** Runs it and prints the median. */
+  /** Runs the engines in turn, so that a busy machine is busy for all, and prints medians. */
   public static void main(String[] arguments) {
     int resolution = Integer.parseInt(arguments[0]);
     int base = Integer.parseInt(arguments[1]);
     int batch = Integer.parseInt(arguments[2]);
-    double[] seconds = new double[Integer.parseInt(arguments[3])];
-    double cpuSeconds;
-    try (Engine engine = new Dl4jEngine()) {
-      System.out.println(engine.device());
-      EngineBenchmark benchmark = new EngineBenchmark(engine, resolution, base, batch);
-      benchmark.iteration();
-      long cpuStart = cpuNanos();
-      for (int i = 0; i < seconds.length; i++) {
-        long start = System.nanoTime();
-        benchmark.iteration();
-        seconds[i] = (System.nanoTime() - start) / 1e9;
-      }
-      cpuSeconds = (cpuNanos() - cpuStart) / 1e9 / seconds.length;
+    int iterations = Integer.parseInt(arguments[3]);
+    List<Timing> timings = new ArrayList<>();
+    for (int i = 4; i < arguments.length; i++) {
+      Engine engine = Engines.open(arguments[i]);
+      System.out.println(engine.name() + ": " + engine.device());
+      timings.add(
+          new Timing(
+              engine, new EngineBenchmark(engine, resolution, base, batch), new ArrayList<>()));
     }
-    Arrays.sort(seconds);
-    System.out.printf(
-        Locale.ROOT,
-        "%d px, base %d, batch %d: best %.3f s, median %.3f s, cpu %.3f s an iteration%n",
-        resolution,
-        base,
-        batch,
-        seconds[0],
-        seconds[seconds.length / 2],
-        cpuSeconds);
+    timings.forEach(timing -> timing.benchmark().iteration());
+    for (int i = 0; i < iterations; i++) {
+      timings.forEach(Timing::measure);
+    }
+    System.out.printf("%d px, base %d, batch %d; an iteration:%n", resolution, base, batch);
+    for (Timing timing : timings) {
+      timing.print(timings.get(0));
+      timing.engine().close();
+    }
+  }
+
+  private record Sample(double wallSeconds, double cpuSeconds) {}
+
+  private record Timing(Engine engine, EngineBenchmark benchmark, List<Sample> samples) {
+
+    private void measure() {
+      long start = System.nanoTime();
+      long cpuStart = cpuNanos();
+      benchmark.iteration();
+      samples.add(
+          new Sample((System.nanoTime() - start) / 1e9, (cpuNanos() - cpuStart) / 1e9));
+    }
+
+    private void print(Timing baseline) {
+      System.out.printf(
+          Locale.ROOT,
+          "  %-8s best %.3f s, median %.3f s, cpu %.3f s, %.2f of the cpu time of %s%n",
+          engine.name(),
+          samples.stream().mapToDouble(Sample::wallSeconds).min().orElseThrow(),
+          median(Sample::wallSeconds),
+          median(Sample::cpuSeconds),
+          median(Sample::cpuSeconds) / baseline.median(Sample::cpuSeconds),
+          baseline.engine.name());
+    }
+
+    private double median(ToDoubleFunction<Sample> figure) {
+      double[] sorted = samples.stream().mapToDouble(figure).sorted().toArray();
+      return sorted[sorted.length / 2];
+    }
   }
 
   /** CPU time of all threads: unlike wall time, it means something on a busy machine. */

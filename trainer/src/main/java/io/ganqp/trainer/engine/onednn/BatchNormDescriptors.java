@@ -1,7 +1,6 @@
 package io.ganqp.trainer.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_backward_data;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
@@ -45,12 +44,12 @@ final class BatchNormDescriptors {
             description, workspace.attributes(), workspace.engine()));
   }
 
-  /** To the input, and to scale and shift as well where they are wanted. */
+  /** To input, scale and shift: oneDNN has no fast code for the input alone. */
   batch_normalization_backward.primitive_desc backward(
-      batch_normalization_forward.primitive_desc forward, boolean wantParameters) {
-    int kind = wantParameters ? dnnl_backward : dnnl_backward_data;
+      batch_normalization_forward.primitive_desc forward) {
     var description =
-        workspace.own(new batch_normalization_backward.desc(kind, data, data, epsilon, FLAGS));
+        workspace.own(
+            new batch_normalization_backward.desc(dnnl_backward, data, data, epsilon, FLAGS));
     return workspace.own(
         new batch_normalization_backward.primitive_desc(
             description, workspace.attributes(), workspace.engine(), forward));

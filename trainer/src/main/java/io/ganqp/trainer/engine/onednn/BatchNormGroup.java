@@ -6,9 +6,9 @@ package io.ganqp.trainer.engine.onednn;
  * @param mean of each channel
  * @param variance of each channel, biased
  * @param forward normalises, and fills mean and variance
- * @param backward null where there is no backward pass
- * @param scaleGradient filled by {@code backward}, or null where it isn't wanted
- * @param shiftGradient filled by {@code backward}, or null where it isn't wanted
+ * @param backward fills the two gradients; null where there is no backward pass
+ * @param scaleGradient of this group alone, or null
+ * @param shiftGradient of this group alone, or null
  */
 record BatchNormGroup(
     ChannelVector mean,
@@ -16,4 +16,11 @@ record BatchNormGroup(
     Kernel forward,
     Kernel backward,
     ChannelVector scaleGradient,
-    ChannelVector shiftGradient) {}
+    ChannelVector shiftGradient) {
+
+  void runBackward() {
+    if (backward != null) {
+      backward.run();
+    }
+  }
+}

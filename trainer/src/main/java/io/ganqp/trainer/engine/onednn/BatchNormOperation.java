@@ -39,10 +39,9 @@ final class BatchNormOperation implements Operation {
     var descriptors =
         new BatchNormDescriptors(ports.y().group(0, options.groups()), layer.epsilon(), workspace);
     var forward = descriptors.onBatchStatistics();
-    var backward =
-        ports.dy() == null ? null : descriptors.backward(forward, options.parameterGradient());
+    var backward = ports.dy() == null ? null : descriptors.backward(forward);
     for (int i = 0; i < options.groups(); i++) {
-      groups.add(group(ports.group(i, options.groups()), forward, backward, options, workspace));
+      groups.add(group(ports.group(i, options.groups()), forward, backward, workspace));
     }
   }
 
@@ -50,7 +49,6 @@ final class BatchNormOperation implements Operation {
       Ports ports,
       batch_normalization_forward.primitive_desc forward,
       batch_normalization_backward.primitive_desc backward,
-      PlanOptions options,
       Workspace workspace) {
     ChannelVector mean = new ChannelVector(ports.y(), workspace);
     ChannelVector variance = new ChannelVector(ports.y(), workspace);
@@ -67,6 +65,8 @@ final class BatchNormOperation implements Operation {
       return new BatchNormGroup(mean, variance, forwardKernel, null, null, null);
     }
     Tensor dx = ports.dx() == null ? ports.dy() : ports.dx();
+    ChannelVector scaleGradient = new ChannelVector(ports.y(), workspace);
+    ChannelVector shiftGradient = new ChannelVector(ports.y(), workspace);
     Kernel backwardKernel =
         workspace
             .kernel("gradient of batch norm of " + ports.y().shape(), backward)
@@ -76,15 +76,9 @@ final class BatchNormOperation implements Operation {
             .with(DNNL_ARG_SCALE, scale.memory())
             .with(DNNL_ARG_SHIFT, shift.memory())
             .with(DNNL_ARG_DIFF_DST, workspace.memory(ports.dy()))
-            .with(DNNL_ARG_DIFF_SRC, workspace.memory(dx));
-    if (!options.parameterGradient()) {
-      return new BatchNormGroup(mean, variance, forwardKernel, backwardKernel, null, null);
-    }
-    ChannelVector scaleGradient = new ChannelVector(ports.y(), workspace);
-    ChannelVector shiftGradient = new ChannelVector(ports.y(), workspace);
-    backwardKernel
-        .with(DNNL_ARG_DIFF_SCALE, scaleGradient.memory())
-        .with(DNNL_ARG_DIFF_SHIFT, shiftGradient.memory());
+            .with(DNNL_ARG_DIFF_SRC, workspace.memory(dx))
+            .with(DNNL_ARG_DIFF_SCALE, scaleGradient.memory())
+            .with(DNNL_ARG_DIFF_SHIFT, shiftGradient.memory());
     return new BatchNormGroup(
         mean, variance, forwardKernel, backwardKernel, scaleGradient, shiftGradient);
   }
@@ -102,14 +96,10 @@ final class BatchNormOperation implements Operation {
 
   @Override
   public void backward(float[] parameterGradient) {
+    groups.forEach(BatchNormGroup::runBackward);
     if (parameterGradient != null) {
       Arrays.fill(parameterGradient, blocks.scale().offset(), blocks.variance().end(), 0);
-    }
-    for (BatchNormGroup group : groups) {
-      if (group.backward() != null) {
-        group.backward().run();
-      }
-      if (group.scaleGradient() != null) {
+      for (BatchNormGroup group : groups) {
         group.scaleGradient().add(parameterGradient, blocks.scale());
         group.shiftGradient().add(parameterGradient, blocks.shift());
       }

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.NetworkDefinition;
@@ -43,7 +44,7 @@ final class Program {
       boolean inPlace = overwrite && layer instanceof Layer.Activation;
       Tensor y = inPlace ? x : outputs.apply(network.shapes().get(i + 1));
       Operation operation =
-          operation(i, layer, new Ports(x, y, gradients.at(i), gradients.at(i + 1)));
+          compiled(i, layer, new Ports(x, y, gradients.at(i), gradients.at(i + 1)));
       operations.add(operation);
       addBias(i, layer, y);
       overwrite = !operation.keepsOutput();
@@ -58,6 +59,19 @@ final class Program {
       return shape -> workspace.tensor(options.batchSize(), shape);
     }
     return new TensorPair(workspace, options.batchSize(), network.shapes())::next;
+  }
+
+  private Operation compiled(int index, Layer layer, Ports ports) {
+    try {
+      return operation(index, layer, ports);
+    } catch (EngineUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new EngineUnavailableException(
+          "oneDNN has no code for %s of the %s here (%s); use the engine dl4j"
+              .formatted(layer, network.name(), e.getMessage()),
+          e);
+    }
   }
 
   private Operation operation(int index, Layer layer, Ports ports) {
