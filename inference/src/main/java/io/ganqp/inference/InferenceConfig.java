@@ -1,10 +1,10 @@
 package io.ganqp.inference;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Every setting of the service; each is also an environment variable, {@code GANQP_MODEL}. */
 @ConfigMapping(prefix = "ganqp")
@@ -25,14 +25,16 @@ public interface InferenceConfig {
   ProviderChoice provider();
 
   /** Threads that run the generator, one run each; the processors of the container if absent. */
-  OptionalInt workers();
+  Optional<@WithConverter(AtLeastOne.class) Integer> workers();
 
   /** The most faces in one run; nothing waits for a batch to fill. */
   @WithDefault("8")
+  @WithConverter(AtLeastOne.class)
   int batchSize();
 
   /** The most faces that wait; beyond, requests are answered 503 with Retry-After. */
   @WithDefault("256")
+  @WithConverter(AtLeastOne.class)
   int queueCapacity();
 
   /** Where the generator may run. */

@@ -45,15 +45,17 @@ class ApiServerIT {
 
   @BeforeAll
   static void startServer() {
-    server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig().build());
+    KubeAPIServer starting =
+        new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig().build());
     try {
-      server.start();
+      starting.start();
     } catch (KubeAPITestException e) {
       if (System.getenv("KUBE_API_TEST_DIR") != null) {
         throw e;
       }
       abort("no API server: set KUBE_API_TEST_DIR, or let it be downloaded (" + e + ")");
     }
+    server = starting;
     client =
         new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
@@ -79,7 +81,9 @@ class ApiServerIT {
     if (client != null) {
       client.close();
     }
-    server.stop();
+    if (server != null) {
+      server.stop();
+    }
   }
 
   static List<InvalidTraining> invalidTrainings() {

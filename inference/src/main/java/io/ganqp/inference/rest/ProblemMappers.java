@@ -86,7 +86,7 @@ final class ProblemMappers {
 
   private static String detail(WebApplicationException e, String path) {
     if (e instanceof NotFoundException) {
-      return NotFoundRoute.detail(path);
+      return EdgeRoutes.nothingAt(path);
     }
     if (e instanceof NotAllowedException) {
       return "%s takes %s alone.".formatted(Quoted.shorten(path), ALLOWED);

@@ -1,8 +1,10 @@
 package io.ganqp.inference.model;
 
 import io.ganqp.inference.InferenceConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Map;
 
 /** The service's configuration as it would be read, from a map. */
@@ -12,6 +14,7 @@ public final class Configured {
   /** Reads properties such as {@code ganqp.model}. */
   public static InferenceConfig with(Map<String, String> properties) {
     return new SmallRyeConfigBuilder()
+        .withConverter(Duration.class, 100, new DurationConverter())
         .withMapping(InferenceConfig.class)
         .withSources(new PropertiesConfigSource(properties, "test", 100))
         .build()

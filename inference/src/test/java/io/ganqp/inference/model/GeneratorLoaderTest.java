@@ -171,8 +171,8 @@ class GeneratorLoaderTest {
             tiny().edit(g -> g.getNodeBuilder(1).setOpType("Exp")),
             "where a pixel in [-1, 1] is expected"),
         arguments(
-            "one image, whatever the batch",
-            tiny().edit(g -> g.getInitializerBuilder(2).setInt64Data(0, 1)),
+            "latents that do not fit its weights",
+            tiny().input("z", -1, -1).with("ganqp.latentDimension", "9"),
             "The model was loaded but could not make a face"),
         arguments(
             "an operator that nobody knows",

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -33,7 +34,7 @@ public final class OnnxFixture {
   public static OnnxFixture tiny(int latentDimension, int resolution) {
     OnnxFixture fixture = new OnnxFixture().described(latentDimension, resolution);
     int pixels = 3 * resolution * resolution;
-    fixture.floats("w", latentDimension, pixels).floats("b", pixels);
+    fixture.weights("w", latentDimension, latentDimension, pixels).zeros("b", pixels);
     fixture.shape("shape", -1, 3, resolution, resolution);
     fixture.node("Gemm", "h", "z", "w", "b").node("Tanh", "t", "h");
     fixture.node("Reshape", "image", "t", "shape");
@@ -47,14 +48,16 @@ public final class OnnxFixture {
   public static OnnxFixture dcgan(int latentDimension, int... channels) {
     int resolution = 4 << channels.length;
     OnnxFixture fixture = new OnnxFixture().described(latentDimension, resolution);
-    fixture.floats("w", latentDimension, channels[0] * 16).floats("b", channels[0] * 16);
+    fixture.weights("w", latentDimension, latentDimension, channels[0] * 16);
+    fixture.zeros("b", channels[0] * 16);
     fixture.shape("shape", -1, channels[0], 4, 4);
     fixture.node("Gemm", "h", "z", "w", "b").node("Relu", "r", "h");
     fixture.node("Reshape", "x0", "r", "shape");
     for (int i = 0; i < channels.length; i++) {
       boolean last = i == channels.length - 1;
       int out = last ? 3 : channels[i + 1];
-      fixture.floats("k" + i, channels[i], out, 4, 4).floats("c" + i, out);
+      // A kernel of 4 and a stride of 2: four inputs of each channel meet in an output.
+      fixture.weights("k" + i, 4 * channels[i], channels[i], out, 4, 4).zeros("c" + i, out);
       fixture.graph.addNode(
           NodeProto.newBuilder()
               .setOpType("ConvTranspose")
@@ -91,7 +94,7 @@ public final class OnnxFixture {
   }
 
   /** Gives the graph to an edit. */
-  OnnxFixture edit(java.util.function.Consumer<GraphProto.Builder> edit) {
+  OnnxFixture edit(Consumer<GraphProto.Builder> edit) {
     edit.accept(graph);
     return this;
   }
@@ -125,12 +128,20 @@ public final class OnnxFixture {
         .with("ganqp.training", "default/faces");
   }
 
-  private OnnxFixture floats(String name, int... shape) {
+  /** Uniform, with the variance 2 / fan-in that keeps activations in range (He et al., 2015). */
+  private OnnxFixture weights(String name, int fanIn, int... shape) {
+    double bound = Math.sqrt(6.0 / fanIn);
+    return floats(name, () -> (float) random.nextDouble(-bound, bound), shape);
+  }
+
+  private OnnxFixture zeros(String name, int... shape) {
+    return floats(name, () -> 0f, shape);
+  }
+
+  private OnnxFixture floats(String name, FloatSupplier value, int... shape) {
     int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    double scale = 1 / Math.sqrt(shape.length == 1 ? 1 : (double) size / shape[0]);
     ByteBuffer values = ByteBuffer.allocate(size * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    IntStream.range(0, size)
-        .forEach(i -> values.putFloat((float) (scale * random.nextDouble(-1.5, 1.5))));
+    IntStream.range(0, size).forEach(i -> values.putFloat(value.get()));
     graph.addInitializer(
         TensorProto.newBuilder()
             .setName(name)
@@ -138,6 +149,10 @@ public final class OnnxFixture {
             .addAllDims(Arrays.stream(shape).asLongStream().boxed().toList())
             .setRawData(ByteString.copyFrom(values.array())));
     return this;
+  }
+
+  private interface FloatSupplier {
+    float get();
   }
 
   private void shape(String name, long... shape) {

@@ -3,6 +3,7 @@ package io.ganqp.trainer.dataset;
 import io.ganqp.trainer.dataset.source.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -75,8 +76,15 @@ final class PackedFile {
         throw new DamagedCacheException("its index has an impossible length of " + indexBytes);
       }
       byte[] bytes = read(channel, indexEnd - indexBytes, Math.toIntExact(indexBytes)).array();
-      PackedIndex index = PackedIndex.read(new DataInputStream(new ByteArrayInputStream(bytes)));
-      return new PackedFile(channel, resolution, index, sha256);
+      return new PackedFile(channel, resolution, index(bytes), sha256);
+    }
+  }
+
+  private static PackedIndex index(byte[] bytes) throws IOException {
+    try {
+      return PackedIndex.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    } catch (EOFException e) {
+      throw new DamagedCacheException("its index ends early");
     }
   }
 

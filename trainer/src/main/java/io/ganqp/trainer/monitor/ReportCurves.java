@@ -20,7 +20,7 @@ final class ReportCurves {
     try {
       curves.draw(history);
     } catch (LinkageError | InternalError e) {
-      LOG.warn("the report goes without curves: this system has no fonts ({})", e.toString());
+      LOG.warn("the report goes without curves: install fontconfig and a font ({})", e.toString());
     }
     return curves.figures;
   }

@@ -159,6 +159,9 @@ public final class RunProgress implements TrainingObserver {
   }
 
   private Long etaSeconds() {
+    if (state == State.COMPLETE) {
+      return 0L;
+    }
     if (start == null || end != null) {
       return null;
     }

@@ -1,7 +1,6 @@
 package io.ganqp.trainer.network;
 
-import io.ganqp.trainer.network.ParameterBlock.Kind;
-import java.util.ArrayList;
+import io.ganqp.trainer.network.ParameterLayout.Range;
 import java.util.List;
 
 /**
@@ -30,8 +29,6 @@ public final class Adam {
     }
   }
 
-  private record Range(int from, int to) {}
-
   private final List<Range> ranges;
   private final Rates rates;
   private final float[] firstMoment;
@@ -56,7 +53,7 @@ public final class Adam {
     if (steps < 0) {
       throw new IllegalArgumentException("Adam cannot have taken " + steps + " steps");
     }
-    this.ranges = trainableRanges(layout);
+    this.ranges = layout.trainable();
     this.rates = rates;
     this.firstMoment = requireLength(firstMoment, layout.size());
     this.secondMoment = requireLength(secondMoment, layout.size());
@@ -115,21 +112,5 @@ public final class Adam {
           "a vector of " + values.length + " does not fit a network of " + size + " parameters");
     }
     return values;
-  }
-
-  /** The trainable blocks, neighbours joined so that the loop runs over few long stretches. */
-  private static List<Range> trainableRanges(ParameterLayout layout) {
-    List<Range> ranges = new ArrayList<>();
-    for (ParameterBlock block : layout.blocks()) {
-      Kind kind = block.kind();
-      int end = block.end();
-      int last = ranges.size() - 1;
-      if (kind.trainable() && last >= 0 && ranges.get(last).to() == block.offset()) {
-        ranges.set(last, new Range(ranges.get(last).from(), end));
-      } else if (kind.trainable()) {
-        ranges.add(new Range(block.offset(), end));
-      }
-    }
-    return List.copyOf(ranges);
   }
 }

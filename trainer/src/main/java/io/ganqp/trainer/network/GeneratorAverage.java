@@ -1,7 +1,5 @@
 package io.ganqp.trainer.network;
 
-import java.util.List;
-
 /**
  * Exponential moving average of a generator's trainable parameters. The decay is min(decay,
  * (1+i)/(10+i)) at step i, so that the first, poor generators are soon forgotten.
@@ -11,8 +9,7 @@ import java.util.List;
  */
 public final class GeneratorAverage {
 
-  private final List<ParameterBlock> trainable;
-  private final int size;
+  private final ParameterLayout layout;
   private final double decay;
 
   /**
@@ -24,8 +21,7 @@ public final class GeneratorAverage {
     if (!(decay >= 0 && decay < 1)) {
       throw new IllegalArgumentException("averageDecay is " + decay + "; use a value in [0, 1)");
     }
-    this.trainable = layout.blocks().stream().filter(b -> b.kind().trainable()).toList();
-    this.size = layout.size();
+    this.layout = layout;
     this.decay = decay;
   }
 
@@ -35,14 +31,14 @@ public final class GeneratorAverage {
    * @param step steps that the average had seen before, from 0
    */
   public void update(float[] average, float[] parameters, long step) {
-    if (average.length != size || parameters.length != size) {
+    if (average.length != layout.size() || parameters.length != layout.size()) {
       throw new IllegalArgumentException(
           "vectors of %d and %d do not fit %d parameters"
-              .formatted(average.length, parameters.length, size));
+              .formatted(average.length, parameters.length, layout.size()));
     }
     float rate = (float) (1 - decay(step));
-    for (ParameterBlock block : trainable) {
-      for (int i = block.offset(); i < block.offset() + block.length(); i++) {
+    for (ParameterLayout.Range range : layout.trainable()) {
+      for (int i = range.from(); i < range.to(); i++) {
         average[i] += rate * (parameters[i] - average[i]);
       }
     }

@@ -291,19 +291,6 @@ class PackedDatasetTest {
   }
 
   @Test
-  void listsNamesOfAnyLengthWithoutControlCharacters() throws Exception {
-    addImages(1);
-    String name = "x".repeat(70_000) + "\u001b[2J\n.txt";
-    Path tar =
-        TestArchives.tar(
-            temporary.resolve("i.tar"), Map.of(name, NOTES, "a.png", files.get("000.png")));
-    PackedDataset dataset = open(new ImageSources().of(tar), 0, 1);
-    Reject reject = dataset.rejects().first().get(0);
-    assertThat(reject.name()).isEqualTo(name);
-    assertThat(reject.toString()).contains("x [2J .txt: not a supported image");
-  }
-
-  @Test
   void saysWhatToDoWhereTheCacheCannotBeWritten() throws Exception {
     addImages(1);
     Files.createFile(temporary.resolve("cache"));

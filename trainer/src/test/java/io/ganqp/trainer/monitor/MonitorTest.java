@@ -24,6 +24,7 @@ class MonitorTest {
       Runs.iterations(monitor.observer(), 1, 3);
       monitor.observer().finished(new RunEnd(RunEnd.Outcome.COMPLETE, 0, 3, "done"));
       assertThat(monitor.progress().current().percent()).isEqualTo(100);
+      assertThat(monitor.progress().current().etaSeconds()).isZero();
       assertThat(monitor.progress().throughput()).containsKey("images per second");
     }
     assertThat(Files.readAllLines(metrics)).hasSize(3);

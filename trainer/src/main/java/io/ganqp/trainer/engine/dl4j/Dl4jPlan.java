@@ -15,6 +15,7 @@ final class Dl4jPlan implements Plan {
   private final PlanOptions options;
   private final Program program;
   private final float[] output;
+  private boolean closed;
 
   Dl4jPlan(NetworkDefinition network, PlanOptions options, Program program) {
     this.layout = ParameterLayout.of(network);
@@ -25,11 +26,13 @@ final class Dl4jPlan implements Plan {
 
   @Override
   public void load(float[] parameters) {
+    requireOpen();
     write(parameters, program.parameters(), "parameters");
   }
 
   @Override
   public float[] forward(float[] input) {
+    requireOpen();
     write(input, program.input(), "input");
     program.forward();
     read(program.output(), output, 0);
@@ -38,6 +41,7 @@ final class Dl4jPlan implements Plan {
 
   @Override
   public void backward(float[] outputGradient, float[] parameterGradient, float[] inputGradient) {
+    requireOpen();
     requireAsCompiled("parameter", options.parameterGradient(), parameterGradient);
     requireAsCompiled("input", options.inputGradient(), inputGradient);
     if (program.outputGradient() == null) {
@@ -56,6 +60,7 @@ final class Dl4jPlan implements Plan {
 
   @Override
   public void batchStatistics(int group, float[] parameters) {
+    requireOpen();
     if (!options.batchStatistics()) {
       throw new IllegalStateException("a plan on running statistics sees no batch statistics");
     }
@@ -68,6 +73,13 @@ final class Dl4jPlan implements Plan {
               read(batchNorm.mean(group), parameters, mean);
               read(batchNorm.variance(group), parameters, variance);
             });
+  }
+
+  private void requireOpen() {
+    // ND4J would read freed memory.
+    if (closed) {
+      throw new IllegalStateException("this plan is closed; compile another");
+    }
   }
 
   private static void requireAsCompiled(String what, boolean compiled, float[] array) {
@@ -98,6 +110,9 @@ final class Dl4jPlan implements Plan {
 
   @Override
   public void close() {
-    program.close();
+    if (!closed) {
+      closed = true;
+      program.close();
+    }
   }
 }

@@ -13,6 +13,7 @@ import io.ganqp.trainer.network.ParameterLayout;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 
 class Dl4jEngineTest {
 
@@ -166,6 +167,23 @@ class Dl4jEngineTest {
     assertThatThrownBy(() -> inference.batchStatistics(0, parameters))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("running statistics");
+  }
+
+  @Test
+  void freesItsPlansWhenItIsClosed() {
+    Dl4jEngine closing = new Dl4jEngine();
+    Plan plan = closing.compile(critic, PlanOptions.forwardOnly(HALF));
+    closing.close();
+    closing.close();
+    plan.close();
+    assertThatThrownBy(() -> plan.forward(real))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+
+    Program program = new Program(critic, PlanOptions.forwardOnly(HALF), DataType.FLOAT);
+    program.close();
+    assertThat(program.parameters().wasClosed()).isTrue();
+    assertThat(program.input().wasClosed()).isTrue();
   }
 
   @Test

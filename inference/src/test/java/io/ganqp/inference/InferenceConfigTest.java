@@ -1,0 +1,44 @@
+package io.ganqp.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import io.ganqp.inference.model.Configured;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InferenceConfigTest {
+
+  @Test
+  void everySettingHasADefault() {
+    InferenceConfig config = Configured.with(Map.of());
+
+    assertThat(config.model()).isEmpty();
+    assertThat(config.sha256()).isEmpty();
+    assertThat(config.modelRetry()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.provider()).isEqualTo(InferenceConfig.ProviderChoice.AUTO);
+    assertThat(config.workers()).isEmpty();
+    assertThat(config.batchSize()).isEqualTo(8);
+    assertThat(config.queueCapacity()).isEqualTo(256);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ganqp.workers, 0",
+    "ganqp.workers, many",
+    "ganqp.batch-size, 0",
+    "ganqp.batch-size, -8",
+    "ganqp.queue-capacity, 1000000",
+    "ganqp.provider, tpu",
+    "ganqp.model-retry, soon"
+  })
+  void aBadValueIsNamedWithItsSetting(String name, String value) {
+    assertThatException()
+        .isThrownBy(() -> Configured.with(Map.of(name, value)))
+        .withMessageContaining(name)
+        .withMessageContaining(value);
+  }
+}

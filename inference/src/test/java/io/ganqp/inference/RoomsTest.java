@@ -1,0 +1,56 @@
+package io.ganqp.inference;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What each package says may not enter it. */
+class RoomsTest {
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.ganqp.inference");
+
+  @Test
+  void imagesKnowNeitherModelsNorHttp() {
+    expectNone(
+        "image", "..model..", "..batching..", "..rest..", "ai.onnxruntime..", "jakarta.ws..");
+  }
+
+  @Test
+  void modelsKnowNeitherQueuesNorHttp() {
+    expectNone("model", "..batching..", "..rest..", "jakarta.ws..", "io.vertx..");
+  }
+
+  @Test
+  void batchingKnowsNoHttp() {
+    expectNone("batching", "..rest..", "jakarta.ws..", "io.vertx..");
+  }
+
+  @Test
+  void httpTouchesNoPixelsAndNoRuntime() {
+    expectNone("rest", "ai.onnxruntime..", "java.awt..", "javax.imageio..", "java.nio..");
+  }
+
+  @Test
+  void nothingKnowsOfTraining() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.ganqp.trainer..", "org.deeplearning4j..", "org.nd4j..")
+        .check(classes);
+  }
+
+  private void expectNone(String room, String... others) {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ganqp.inference." + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(classes);
+  }
+}

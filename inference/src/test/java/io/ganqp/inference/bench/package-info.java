@@ -1,0 +1,2 @@
+/** What serving costs, measured; run by hand, never by the test command. */
+package io.ganqp.inference.bench;
