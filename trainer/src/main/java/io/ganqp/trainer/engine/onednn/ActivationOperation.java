@@ -25,7 +25,7 @@ final class ActivationOperation implements Operation {
   ActivationOperation(Layer.Function function, Ports ports, Workspace workspace) {
     int algorithm = algorithm(function);
     float slope = function == Layer.Function.LEAKY_RELU ? (float) Layer.LEAK : 0f;
-    memory.desc data = workspace.blocked(ports.y());
+    memory.desc data = workspace.filled(ports.y().layout());
     var description =
         workspace.own(new eltwise_forward.desc(dnnl_forward_training, algorithm, data, slope, 0f));
     var descriptor =

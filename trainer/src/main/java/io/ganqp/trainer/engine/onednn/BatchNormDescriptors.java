@@ -11,7 +11,7 @@ import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.memory;
 
-/** What oneDNN is to compute for a batch normalisation of tensors of one size. */
+/** What oneDNN is to compute for a batch normalisation of one layout. */
 final class BatchNormDescriptors {
 
   private static final int FLAGS = dnnl_use_scale | dnnl_use_shift;
@@ -20,13 +20,13 @@ final class BatchNormDescriptors {
   private final memory.desc data;
   private final float epsilon;
 
-  BatchNormDescriptors(Tensor tensor, double epsilon, Workspace workspace) {
+  BatchNormDescriptors(Layout layout, double epsilon, Workspace workspace) {
     this.workspace = workspace;
-    this.data = workspace.blocked(tensor);
+    this.data = workspace.filled(layout);
     this.epsilon = (float) epsilon;
   }
 
-  /** With the statistics of the tensor, which are an output too. */
+  /** With the statistics of the samples, which are an output too. */
   batch_normalization_forward.primitive_desc onBatchStatistics() {
     return forward(dnnl_forward_training, FLAGS);
   }

@@ -37,7 +37,8 @@ final class BatchNormOperation implements Operation {
     this.scale = new ChannelVector(ports.y(), workspace);
     this.shift = new ChannelVector(ports.y(), workspace);
     var descriptors =
-        new BatchNormDescriptors(ports.y().group(0, options.groups()), layer.epsilon(), workspace);
+        new BatchNormDescriptors(
+            ports.y().layout().group(options.groups()), layer.epsilon(), workspace);
     var forward = descriptors.onBatchStatistics();
     var backward = ports.dy() == null ? null : descriptors.backward(forward);
     for (int i = 0; i < options.groups(); i++) {

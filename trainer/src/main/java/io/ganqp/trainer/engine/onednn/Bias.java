@@ -28,10 +28,10 @@ final class Bias implements Operation {
     this.block = block;
     this.values = new ChannelVector(y, workspace);
     this.gradient = gradient;
-    Tensor sample = new Tensor(1, new Shape(y.channels(), 1), y.channels(), values.data());
-    memory.desc data = workspace.blocked(y);
+    Layout sample = new Layout(1, new Shape(y.channels(), 1), y.layout().block());
+    memory.desc data = workspace.filled(y.layout());
     var description =
-        workspace.own(new binary.desc(dnnl_binary_add, data, workspace.blocked(sample), data));
+        workspace.own(new binary.desc(dnnl_binary_add, data, workspace.filled(sample), data));
     var descriptor =
         workspace.own(
             new binary.primitive_desc(description, workspace.attributes(), workspace.engine()));
@@ -40,7 +40,7 @@ final class Bias implements Operation {
         workspace
             .kernel("bias of " + y.shape(), descriptor)
             .with(DNNL_ARG_SRC_0, output)
-            .with(DNNL_ARG_SRC_1, workspace.memory(sample))
+            .with(DNNL_ARG_SRC_1, workspace.memory(new Tensor(sample, values.data())))
             .with(DNNL_ARG_DST, output);
   }
 

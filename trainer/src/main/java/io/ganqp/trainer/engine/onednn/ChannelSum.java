@@ -18,7 +18,7 @@ final class ChannelSum {
   private final double[] sums;
 
   ChannelSum(Tensor tensor, Workspace workspace) {
-    block = workspace.instructionSet().block();
+    block = tensor.layout().block();
     data = workspace.own(tensor.data().getPointer(0));
     runsOfSample = tensor.channels() / block;
     runs = tensor.batch() * runsOfSample;

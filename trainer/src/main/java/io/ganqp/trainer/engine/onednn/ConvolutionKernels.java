@@ -6,136 +6,129 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
-import org.bytedeco.dnnl.convolution_backward_data;
-import org.bytedeco.dnnl.convolution_backward_weights;
-import org.bytedeco.dnnl.convolution_forward;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.memory;
 
 /**
- * The three kernels of a convolution from images to (smaller) features with SAME padding. A
- * transposed convolution is made of the same three, the other way round: it goes from features to
- * images by the kernel that carries a convolution's gradient to its input.
+ * The three kernels of a convolution. A transposed convolution is made of the same three, the other
+ * way round: it goes from features to images by the kernel that carries a convolution's gradient to
+ * its input.
+ *
+ * <p>Blocks of channels are what the kernels are fast in, with one exception: images of a few
+ * colours are read as they are. Tensors in another layout than the kernel's are copied.
  */
 final class ConvolutionKernels {
 
-  private final Workspace workspace;
+  private final ConvolutionGeometry geometry;
   private final ConvolutionWeight weight;
-  private final String name;
-  private final memory.desc image;
-  private final memory.desc features;
-  private final memory.desc anyWeight;
-  private final long[] strides;
-  private final long[] paddingBefore;
-  private final long[] paddingAfter;
-  private final convolution_forward.primitive_desc forward;
+  private final Workspace workspace;
+  private final Layout blockedImage;
+  private final Layout blockedFeatures;
+  private final Layout readImage;
+  private final ConvolutionDescriptors reading;
 
   /**
-   * @param image larger side, for its size and channels
-   * @param features smaller side, for its size and channels
+   * @param image layout of the tensors on the larger side
    */
   ConvolutionKernels(
-      Tensor image,
-      Tensor features,
-      int kernel,
-      int stride,
-      ConvolutionWeight weight,
-      Workspace workspace) {
-    this.workspace = workspace;
+      ConvolutionGeometry geometry, Layout image, ConvolutionWeight weight, Workspace workspace) {
+    this.geometry = geometry;
     this.weight = weight;
-    this.name = "convolution " + image.shape() + "→" + features.shape();
-    this.image = workspace.blocked(image);
-    this.features = workspace.blocked(features);
-    this.anyWeight = workspace.any(features.channels(), image.channels(), kernel, kernel);
-    int covered = (features.shape().size() - 1) * stride + kernel;
-    int padding = Math.max(0, covered - image.shape().size());
-    strides = new long[] {stride, stride};
-    paddingBefore = new long[] {padding / 2, padding / 2};
-    paddingAfter = new long[] {padding - padding / 2, padding - padding / 2};
-    var description =
-        workspace.own(
-            new convolution_forward.desc(
-                dnnl_forward_training,
-                dnnl_convolution_direct,
-                this.image,
-                anyWeight,
-                this.features,
-                strides,
-                paddingBefore,
-                paddingAfter));
-    forward =
-        workspace.own(
-            new convolution_forward.primitive_desc(
-                description, workspace.attributes(), workspace.engine()));
+    this.workspace = workspace;
+    this.blockedImage = workspace.instructionSet().blocked(image.batch(), geometry.image());
+    this.blockedFeatures = workspace.instructionSet().blocked(image.batch(), geometry.features());
+    ConvolutionDescriptors direct = descriptors(image);
+    boolean fast =
+        !Workspace.isReference(direct.forward())
+            && !Workspace.isReference(direct.backwardWeights());
+    this.readImage = fast ? image : blockedImage;
+    this.reading = fast ? direct : descriptors(blockedImage);
+  }
+
+  private ConvolutionDescriptors descriptors(Layout image) {
+    return new ConvolutionDescriptors(geometry, image, blockedFeatures, workspace);
   }
 
   /** Images to features. */
-  Kernel toFeatures(Tensor from, Tensor to) {
-    return workspace
-        .kernel(name, forward)
-        .with(DNNL_ARG_SRC, workspace.memory(from))
-        .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(forward.weights_desc())))
-        .with(DNNL_ARG_DST, workspace.memory(to));
+  Sequence toFeatures(Tensor from, Tensor to) {
+    Relay relay = new Relay();
+    memory source = relay.read(from, readImage);
+    var descriptor = reading.forward();
+    Tensor target = relay.target(to, blockedFeatures);
+    relay.add(
+        workspace
+            .kernel(geometry.toString(), descriptor)
+            .with(DNNL_ARG_SRC, source)
+            .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
+            .with(DNNL_ARG_DST, workspace.memory(target)));
+    return relay.finish(target, to);
   }
 
   /** Features to images: the transpose of {@link #toFeatures}. */
-  Kernel toImage(Tensor from, Tensor to) {
-    var description =
-        workspace.own(
-            new convolution_backward_data.desc(
-                dnnl_convolution_direct,
-                image,
-                anyWeight,
-                features,
-                strides,
-                paddingBefore,
-                paddingAfter));
-    var descriptor =
-        workspace.own(
-            new convolution_backward_data.primitive_desc(
-                description, workspace.attributes(), workspace.engine(), forward));
-    return workspace
-        .kernel("transpose of " + name, descriptor)
-        .with(DNNL_ARG_DIFF_DST, workspace.memory(from))
-        .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
-        .with(DNNL_ARG_DIFF_SRC, workspace.memory(to));
-  }
-
-  /** Gradient of the weights from both sides, one of which is a gradient itself. */
-  WeightGradient weightGradient(Tensor imageSide, Tensor featureSide) {
-    var description =
-        workspace.own(
-            new convolution_backward_weights.desc(
-                dnnl_convolution_direct,
-                image,
-                anyWeight,
-                features,
-                strides,
-                paddingBefore,
-                paddingAfter));
-    var descriptor =
-        workspace.own(
-            new convolution_backward_weights.primitive_desc(
-                description, workspace.attributes(), workspace.engine(), forward));
-    memory.desc layout = workspace.own(descriptor.diff_weights_desc());
-    Kernel kernel =
+  Sequence toImage(Tensor from, Tensor to) {
+    Relay relay = new Relay();
+    memory source = relay.read(from, blockedFeatures);
+    var descriptor = descriptors(blockedImage).backwardData();
+    Tensor target = relay.target(to, blockedImage);
+    relay.add(
         workspace
-            .kernel("weight gradient of " + name, descriptor)
-            .with(DNNL_ARG_SRC, workspace.memory(imageSide))
-            .with(DNNL_ARG_DIFF_DST, workspace.memory(featureSide))
-            .with(DNNL_ARG_DIFF_WEIGHTS, workspace.packedGradient().memory(layout));
-    return new WeightGradient(kernel, weight.unpackingOfGradient(layout), weight);
+            .kernel("transpose of " + geometry, descriptor)
+            .with(DNNL_ARG_DIFF_DST, source)
+            .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
+            .with(DNNL_ARG_DIFF_SRC, workspace.memory(target)));
+    return relay.finish(target, to);
   }
 
-  /** Computes a gradient and puts it where it belongs. */
-  record WeightGradient(Kernel kernel, Kernel unpacking, ConvolutionWeight weight) {
+  /** Gradient of the weights from both sides, one of which is a gradient itself, to staging. */
+  Sequence toWeight(Tensor image, Tensor features) {
+    Relay relay = new Relay();
+    memory source = relay.read(image, readImage);
+    memory gradient = relay.read(features, blockedFeatures);
+    var descriptor = reading.backwardWeights();
+    memory.desc packed = workspace.own(descriptor.diff_weights_desc());
+    relay.add(
+        workspace
+            .kernel("weight gradient of " + geometry, descriptor)
+            .with(DNNL_ARG_SRC, source)
+            .with(DNNL_ARG_DIFF_DST, gradient)
+            .with(DNNL_ARG_DIFF_WEIGHTS, workspace.packedGradient().memory(packed)));
+    relay.add(weight.unpackingOfGradient(packed));
+    return new Sequence(relay.kernels);
+  }
 
-    void run(float[] parameterGradient) {
-      kernel.run();
-      unpacking.run();
-      weight.store(parameterGradient);
+  /** A kernel with the copies that it needs before and after. */
+  private final class Relay {
+    private final List<Kernel> kernels = new ArrayList<>();
+
+    private void add(Kernel kernel) {
+      kernels.add(kernel);
+    }
+
+    private memory read(Tensor tensor, Layout wanted) {
+      if (tensor.layout().equals(wanted)) {
+        return workspace.memory(tensor);
+      }
+      Tensor copy = workspace.tensor(wanted);
+      add(copy("to the layout of ", tensor, copy));
+      return workspace.memory(copy);
+    }
+
+    private Tensor target(Tensor tensor, Layout wanted) {
+      return tensor.layout().equals(wanted) ? tensor : workspace.tensor(wanted);
+    }
+
+    private Sequence finish(Tensor target, Tensor tensor) {
+      if (!target.layout().equals(tensor.layout())) {
+        add(copy("from the layout of ", target, tensor));
+      }
+      return new Sequence(kernels);
+    }
+
+    private Kernel copy(String direction, Tensor from, Tensor to) {
+      return workspace.reorder(
+          direction + geometry, workspace.unfilled(from), workspace.unfilled(to));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.ganqp.trainer.engine.onednn;
 
-import io.ganqp.trainer.engine.onednn.ConvolutionKernels.WeightGradient;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock;
 
@@ -8,15 +7,12 @@ import io.ganqp.trainer.network.ParameterBlock;
 final class ConvolutionOperation implements Operation {
 
   private final ConvolutionWeight weight;
-  private final Kernel forward;
-  private final Kernel backwardInput;
-  private final WeightGradient backwardWeight;
+  private final Sequence forward;
+  private final Sequence backwardInput;
+  private final Sequence backwardWeight;
 
   private ConvolutionOperation(
-      ConvolutionWeight weight,
-      Kernel forward,
-      Kernel backwardInput,
-      WeightGradient backwardWeight) {
+      ConvolutionWeight weight, Sequence forward, Sequence backwardInput, Sequence backwardWeight) {
     this.weight = weight;
     this.forward = forward;
     this.backwardInput = backwardInput;
@@ -30,14 +26,16 @@ final class ConvolutionOperation implements Operation {
       boolean wantWeight,
       Workspace workspace) {
     ConvolutionWeight weight = new ConvolutionWeight(block, workspace);
+    ConvolutionGeometry geometry =
+        new ConvolutionGeometry(
+            ports.x().shape(), ports.y().shape(), layer.kernel(), layer.stride());
     ConvolutionKernels kernels =
-        new ConvolutionKernels(
-            ports.x(), ports.y(), layer.kernel(), layer.stride(), weight, workspace);
+        new ConvolutionKernels(geometry, ports.x().layout(), weight, workspace);
     return new ConvolutionOperation(
         weight,
         kernels.toFeatures(ports.x(), ports.y()),
         ports.dx() == null ? null : kernels.toImage(ports.dy(), ports.dx()),
-        wantWeight ? kernels.weightGradient(ports.x(), ports.dy()) : null);
+        wantWeight ? kernels.toWeight(ports.x(), ports.dy()) : null);
   }
 
   static ConvolutionOperation of(
@@ -47,14 +45,16 @@ final class ConvolutionOperation implements Operation {
       boolean wantWeight,
       Workspace workspace) {
     ConvolutionWeight weight = new ConvolutionWeight(block, workspace);
+    ConvolutionGeometry geometry =
+        new ConvolutionGeometry(
+            ports.y().shape(), ports.x().shape(), layer.kernel(), layer.stride());
     ConvolutionKernels kernels =
-        new ConvolutionKernels(
-            ports.y(), ports.x(), layer.kernel(), layer.stride(), weight, workspace);
+        new ConvolutionKernels(geometry, ports.y().layout(), weight, workspace);
     return new ConvolutionOperation(
         weight,
         kernels.toImage(ports.x(), ports.y()),
         ports.dx() == null ? null : kernels.toFeatures(ports.dy(), ports.dx()),
-        wantWeight ? kernels.weightGradient(ports.dy(), ports.x()) : null);
+        wantWeight ? kernels.toWeight(ports.dy(), ports.x()) : null);
   }
 
   @Override
@@ -70,7 +70,8 @@ final class ConvolutionOperation implements Operation {
   @Override
   public void backward(float[] parameterGradient) {
     if (backwardWeight != null) {
-      backwardWeight.run(parameterGradient);
+      backwardWeight.run();
+      weight.store(parameterGradient);
     }
     if (backwardInput != null) {
       backwardInput.run();

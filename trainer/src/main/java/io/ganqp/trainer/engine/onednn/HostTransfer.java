@@ -28,7 +28,8 @@ final class HostTransfer {
 
   private static HostTransfer of(Tensor tensor, Workspace workspace, boolean into) {
     int length = Math.multiplyExact(tensor.batch(), tensor.shape().length());
-    if (tensor.shape().size() == 1 && !tensor.isPadded()) {
+    Layout layout = tensor.layout();
+    if (!layout.isPadded() && (layout.block() == 1 || layout.shape().size() == 1)) {
       return new HostTransfer(tensor.data(), length, null);
     }
     FloatPointer buffer = workspace.allocate(length);
@@ -36,7 +37,7 @@ final class HostTransfer {
     memory plain =
         workspace.memory(
             workspace.plain(tensor.batch(), tensor.shape().channels(), size, size), buffer);
-    memory blocked = workspace.memory(workspace.trueBlocked(tensor), tensor.data());
+    memory blocked = workspace.unfilled(tensor);
     Kernel reorder =
         into
             ? workspace.reorder("plain to blocked " + tensor.shape(), plain, blocked)

@@ -5,21 +5,22 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import io.ganqp.trainer.engine.EngineUnavailableException;
-import org.bytedeco.dnnl.memory;
+import io.ganqp.trainer.network.Shape;
 
 /** What the CPU's vector unit can do, and the memory layout that fits it. */
 enum InstructionSet {
-  AVX2("AVX2", 8, memory.format_tag.nChw8c),
-  AVX512("AVX-512", 16, memory.format_tag.nChw16c);
+  AVX2("AVX2", 8),
+  AVX512("AVX-512", 16);
+
+  /** The most channels of an image that convolutions read fast without blocks. */
+  private static final int FEW_CHANNELS = 3;
 
   private final String title;
   private final int block;
-  private final memory.format_tag tag;
 
-  InstructionSet(String title, int block, memory.format_tag tag) {
+  InstructionSet(String title, int block) {
     this.title = title;
     this.block = block;
-    this.tag = tag;
   }
 
   /**
@@ -51,18 +52,14 @@ enum InstructionSet {
     return title;
   }
 
-  /** Channels that lie side by side in memory: the floats of one vector register. */
-  int block() {
-    return block;
+  /** The layout that suits most kernels: images of a few colours are plain. */
+  Layout layout(int batch, Shape shape) {
+    boolean plain = shape.size() > 1 && shape.channels() <= FEW_CHANNELS;
+    return new Layout(batch, shape, plain ? 1 : block);
   }
 
-  /** Layout of [N, C, H, W] in blocks of channels. */
-  memory.format_tag tag() {
-    return tag;
-  }
-
-  /** {@code channels}, filled up to whole blocks. */
-  int padded(int channels) {
-    return Math.multiplyExact((channels + block - 1) / block, block);
+  /** In blocks of as many channels as a vector register holds floats. */
+  Layout blocked(int batch, Shape shape) {
+    return new Layout(batch, shape, block);
   }
 }

@@ -31,7 +31,7 @@ final class Program {
     this.workspace = workspace;
     this.layout = ParameterLayout.of(network);
     this.gradients = new Gradients(network, layout, options, workspace);
-    this.input = workspace.tensor(options.batchSize(), network.shapes().get(0));
+    this.input = tensor(network.shapes().get(0));
     this.output = build();
   }
 
@@ -56,9 +56,13 @@ final class Program {
   /** A backward pass reads what the forward pass left; without one, two tensors will do. */
   private Function<Shape, Tensor> outputs() {
     if (gradients.ofOutput() != null) {
-      return shape -> workspace.tensor(options.batchSize(), shape);
+      return this::tensor;
     }
     return new TensorPair(workspace, options.batchSize(), network.shapes())::next;
+  }
+
+  private Tensor tensor(Shape shape) {
+    return workspace.tensor(workspace.instructionSet().layout(options.batchSize(), shape));
   }
 
   private Operation compiled(int index, Layer layer, Ports ports) {

@@ -29,13 +29,13 @@ final class Relayout implements Operation {
     return workspace.reorder(
         "features to image " + image.shape(),
         asImage(features, image, workspace),
-        workspace.memory(workspace.trueBlocked(image), image.data()));
+        workspace.unfilled(image));
   }
 
   private static Kernel fold(Tensor image, Tensor features, Workspace workspace) {
     return workspace.reorder(
         "image " + image.shape() + " to features",
-        workspace.memory(workspace.trueBlocked(image), image.data()),
+        workspace.unfilled(image),
         asImage(features, image, workspace));
   }
 

@@ -27,7 +27,8 @@ final class RunningBatchNorm implements Operation {
     this.mean = new ChannelVector(ports.y(), workspace);
     this.variance = new ChannelVector(ports.y(), workspace);
     var descriptor =
-        new BatchNormDescriptors(ports.y(), layer.epsilon(), workspace).onRunningStatistics();
+        new BatchNormDescriptors(ports.y().layout(), layer.epsilon(), workspace)
+            .onRunningStatistics();
     forward =
         workspace
             .kernel("batch norm of " + ports.y().shape(), descriptor)

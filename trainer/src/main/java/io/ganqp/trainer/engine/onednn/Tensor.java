@@ -3,35 +3,26 @@ package io.ganqp.trainer.engine.onednn;
 import io.ganqp.trainer.network.Shape;
 import org.bytedeco.javacpp.FloatPointer;
 
-/**
- * A batch of samples in blocks of channels: [N, ⌈C/b⌉, H, W, b]. The last block is filled up with
- * zeros, and every operation keeps them zero. Flat features are images of one pixel, which is plain
- * rows of {@code channels} floats.
- *
- * @param batch N, samples
- * @param shape C×H×W of one sample
- * @param channels C, filled up to whole blocks
- * @param data N·channels·H·W floats
- */
-record Tensor(int batch, Shape shape, int channels, FloatPointer data) {
+/** A batch of samples in memory. */
+record Tensor(Layout layout, FloatPointer data) {
 
-  /** Floats of a batch of {@code shape}, filled up. */
-  static long length(int batch, Shape shape, int channels) {
-    return (long) batch * channels * shape.plane();
+  int batch() {
+    return layout.batch();
   }
 
-  long length() {
-    return length(batch, shape, channels);
+  /** Of one sample, without what fills it up. */
+  Shape shape() {
+    return layout.shape();
   }
 
-  /** Whether there are channels that are there only to fill the last block. */
-  boolean isPadded() {
-    return channels != shape.channels();
+  /** Channels, filled up to whole blocks. */
+  int channels() {
+    return layout.channels();
   }
 
   /** One of {@code groups} equal runs of samples: a view. */
   Tensor group(int index, int groups) {
-    return new Tensor(
-        batch / groups, shape, channels, data.getPointer(index * (length() / groups)));
+    Layout part = layout.group(groups);
+    return new Tensor(part, data.getPointer(index * part.length()));
   }
 }

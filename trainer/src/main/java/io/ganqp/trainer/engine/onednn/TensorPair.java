@@ -21,24 +21,22 @@ final class TensorPair {
   TensorPair(Workspace workspace, int batch, List<Shape> shapes) {
     this.workspace = workspace;
     this.batch = batch;
-    long longest = 0;
-    for (Shape shape : shapes) {
-      longest = Math.max(longest, Tensor.length(batch, shape, padded(shape)));
-    }
+    long longest = shapes.stream().mapToLong(shape -> layout(shape).length()).max().orElseThrow();
     buffers[0] = workspace.allocate(longest);
     buffers[1] = workspace.allocate(longest);
   }
 
   /** The next tensor of the chain: the last one stays, the one before it may be overwritten. */
   Tensor next(Shape shape) {
-    if (padded(shape) != shape.channels()) {
-      return workspace.tensor(batch, shape);
+    Layout layout = layout(shape);
+    if (layout.isPadded()) {
+      return workspace.tensor(layout);
     }
     turn = 1 - turn;
-    return new Tensor(batch, shape, shape.channels(), buffers[turn]);
+    return new Tensor(layout, buffers[turn]);
   }
 
-  private int padded(Shape shape) {
-    return workspace.instructionSet().padded(shape.channels());
+  private Layout layout(Shape shape) {
+    return workspace.instructionSet().layout(batch, shape);
   }
 }

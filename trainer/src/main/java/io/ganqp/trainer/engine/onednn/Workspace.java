@@ -6,7 +6,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import io.ganqp.trainer.engine.EngineUnavailableException;
-import io.ganqp.trainer.network.Shape;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
@@ -72,10 +71,8 @@ final class Workspace implements AutoCloseable {
   }
 
   /** A tensor with memory of its own. */
-  Tensor tensor(int batch, Shape shape) {
-    int channels = instructionSet().padded(shape.channels());
-    FloatPointer data = allocate(Tensor.length(batch, shape, channels));
-    return new Tensor(batch, shape, channels, data);
+  Tensor tensor(Layout layout) {
+    return new Tensor(layout, allocate(layout.length()));
   }
 
   /** Any layout that a kernel may like best. */
@@ -98,28 +95,34 @@ final class Workspace implements AutoCloseable {
     return own(new memory.desc(dimensions, memory.data_type.f32, strides));
   }
 
-  /** A tensor with the channels that fill it up. */
-  memory.desc blocked(Tensor tensor) {
-    return blocked(tensor, tensor.channels());
+  /** With the channels that fill it up. */
+  memory.desc filled(Layout layout) {
+    return descriptor(layout, layout.channels());
   }
 
-  /** A tensor with its true channels; who writes to it sets the others to zero. */
-  memory.desc trueBlocked(Tensor tensor) {
-    return blocked(tensor, tensor.shape().channels());
+  /** With its true channels; who writes to it sets the others to zero. */
+  memory.desc unfilled(Layout layout) {
+    return descriptor(layout, layout.shape().channels());
   }
 
-  private memory.desc blocked(Tensor tensor, int channels) {
-    int size = tensor.shape().size();
-    long[] dimensions = {tensor.batch(), channels, size, size};
-    return own(new memory.desc(dimensions, memory.data_type.f32, instructionSet().tag()));
+  private memory.desc descriptor(Layout layout, int channels) {
+    int size = layout.shape().size();
+    long[] dimensions = {layout.batch(), channels, size, size};
+    return own(new memory.desc(dimensions, memory.data_type.f32, layout.tag()));
   }
 
   memory memory(memory.desc descriptor, FloatPointer data) {
     return own(new memory(descriptor, engine(), data));
   }
 
+  /** A tensor with the channels that fill it up. */
   memory memory(Tensor tensor) {
-    return memory(blocked(tensor), tensor.data());
+    return memory(filled(tensor.layout()), tensor.data());
+  }
+
+  /** A tensor with its true channels; who writes to it sets the others to zero. */
+  memory unfilled(Tensor tensor) {
+    return memory(unfilled(tensor.layout()), tensor.data());
   }
 
   /**
@@ -142,7 +145,7 @@ final class Workspace implements AutoCloseable {
 
   private Kernel kernel(String name, primitive_desc_base descriptor, primitive code) {
     String implementation = descriptor.impl_info_str().getString();
-    if (implementation.contains("ref")) {
+    if (isReference(descriptor)) {
       throw new EngineUnavailableException(
           "oneDNN has only its slow reference code (%s) for %s; use the engine dl4j"
               .formatted(implementation, name),
@@ -155,6 +158,11 @@ final class Workspace implements AutoCloseable {
       arguments.put(DNNL_ARG_SCRATCHPAD, scratchpad.memory(scratch));
     }
     return new Kernel(title, code, arguments, device.stream());
+  }
+
+  /** Whether oneDNN would compute it with the code that it checks its fast code against. */
+  static boolean isReference(primitive_desc_base descriptor) {
+    return descriptor.impl_info_str().getString().contains("ref");
   }
 
   /** Allocates the shared buffers, once all kernels are there. */

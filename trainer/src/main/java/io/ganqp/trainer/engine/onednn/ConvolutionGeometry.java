@@ -1,0 +1,39 @@
+package io.ganqp.trainer.engine.onednn;
+
+import io.ganqp.trainer.network.Shape;
+
+/**
+ * A convolution from images to (smaller) features with SAME padding, the odd pixel at the end; or a
+ * transposed one, which goes from features to images.
+ *
+ * @param image of the larger side
+ * @param features of the smaller side
+ * @param kernel width and height of the kernel
+ * @param stride of both axes
+ */
+record ConvolutionGeometry(Shape image, Shape features, int kernel, int stride) {
+
+  private int padding() {
+    int covered = (features.size() - 1) * stride + kernel;
+    return Math.max(0, covered - image.size());
+  }
+
+  long[] strides() {
+    return new long[] {stride, stride};
+  }
+
+  long[] paddingBefore() {
+    int before = padding() / 2;
+    return new long[] {before, before};
+  }
+
+  long[] paddingAfter() {
+    int after = padding() - padding() / 2;
+    return new long[] {after, after};
+  }
+
+  @Override
+  public String toString() {
+    return "convolution " + image + "→" + features;
+  }
+}
