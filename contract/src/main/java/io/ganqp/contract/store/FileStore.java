@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ public final class FileStore implements Store {
             file + " is larger than " + MAXIMUM_READ + " bytes: fetch it to a file instead");
       }
       return Optional.of(content);
-    } catch (NoSuchFileException | NotDirectoryException e) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw StoreException.of("cannot read", file, e);

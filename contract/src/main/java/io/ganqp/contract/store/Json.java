@@ -2,6 +2,7 @@ package io.ganqp.contract.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -47,11 +48,21 @@ final class Json {
     } catch (ValueInstantiationException e) {
       throw new DamagedContentException(place + " is not valid: " + e.getCause().getMessage(), e);
     } catch (JsonMappingException e) {
+      if (e.getCause() instanceof StreamReadException broken) {
+        throw unreadable(json, place, broken);
+      }
       throw new DamagedContentException(place + " is not valid" + path(e) + ": " + first(e), e);
     } catch (IOException e) {
-      throw new DamagedContentException(
-          place + " is no JSON, or cut off (" + json.length + " bytes): " + e.getMessage(), e);
+      throw unreadable(json, place, e);
     }
+  }
+
+  private static DamagedContentException unreadable(byte[] json, String place, IOException cause) {
+    String problem =
+        cause instanceof JsonProcessingException p ? p.getOriginalMessage() : cause.getMessage();
+    String brief = problem.replaceFirst(" \\(start marker.*", "");
+    return new DamagedContentException(
+        place + " is no JSON, or cut off (" + json.length + " bytes): " + brief, cause);
   }
 
   static <T> T present(T value, String field) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param schema version of this document: {@value #SCHEMA}
  * @param files name to size and digest
  */
-public record Manifest(int schema, SortedMap<String, Entry> files) {
+public record Manifest(int schema, Map<String, Entry> files) {
 
   /** The version that this code writes. */
   public static final int SCHEMA = 1;
@@ -26,7 +26,7 @@ public record Manifest(int schema, SortedMap<String, Entry> files) {
     }
     Json.present(files, "files");
     files.forEach((name, entry) -> Json.present(entry, "files." + StoreKey.checked(name)));
-    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    files = Collections.unmodifiableMap(new TreeMap<>(files));
   }
 
   /**

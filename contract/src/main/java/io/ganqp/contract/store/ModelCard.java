@@ -2,7 +2,7 @@ package io.ganqp.contract.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -29,7 +29,7 @@ public record ModelCard(
     String objective,
     long iteration,
     Training training,
-    SortedMap<String, Double> metrics,
+    Map<String, Double> metrics,
     Verification verification,
     int opset) {
 
@@ -50,7 +50,7 @@ public record ModelCard(
     Json.present(training, "training");
     Json.present(metrics, "metrics");
     metrics.forEach(Json::finite);
-    metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     Json.present(verification, "verification");
     Json.atLeast(1, opset, "opset");
   }

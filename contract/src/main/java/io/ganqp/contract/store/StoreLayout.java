@@ -1,6 +1,7 @@
 package io.ganqp.contract.store;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,8 @@ public final class StoreLayout {
 
   private static final Pattern NUMBERED =
       Pattern.compile("(?:" + CHECKPOINTS + "|" + SAMPLES + ")/([0-9]{1,18})(?:[./].*)?");
+
+  private static final Pattern MODEL = Pattern.compile(MODELS + "/([0-9a-f]{64})(?:/.*)?");
 
   private StoreLayout() {}
 
@@ -65,6 +68,12 @@ public final class StoreLayout {
     return matcher.matches()
         ? OptionalLong.of(Long.parseLong(matcher.group(1)))
         : OptionalLong.empty();
+  }
+
+  /** The digest in a key below {@link #MODELS}; empty for what is no model's. */
+  public static Optional<String> digest(String key) {
+    Matcher matcher = MODEL.matcher(key);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   private static String padded(long iteration) {

@@ -36,4 +36,9 @@ public record ParameterBlock(int layer, Kind kind, int offset, List<Integer> sha
   public int length() {
     return shape.stream().reduce(1, Math::multiplyExact);
   }
+
+  /** Offset behind the last element. */
+  public int end() {
+    return Math.addExact(offset, length());
+  }
 }

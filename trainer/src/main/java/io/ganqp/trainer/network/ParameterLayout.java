@@ -32,6 +32,26 @@ public record ParameterLayout(List<ParameterBlock> blocks, int size) {
         .orElseThrow(() -> new NoSuchElementException("layer " + layer + " has no " + kind));
   }
 
+  /** Elements {@code from} (inclusive) to {@code to} (exclusive) of the flat vector. */
+  public record Range(int from, int to) {}
+
+  /** What the optimiser moves, in as few ranges as possible. */
+  public List<Range> trainable() {
+    List<Range> ranges = new ArrayList<>();
+    for (ParameterBlock block : blocks) {
+      int last = ranges.size() - 1;
+      if (!block.kind().trainable()) {
+        continue;
+      }
+      if (last >= 0 && ranges.get(last).to() == block.offset()) {
+        ranges.set(last, new Range(ranges.get(last).from(), block.end()));
+      } else {
+        ranges.add(new Range(block.offset(), block.end()));
+      }
+    }
+    return List.copyOf(ranges);
+  }
+
   private static final class Builder {
     private final List<ParameterBlock> blocks = new ArrayList<>();
     private int offset;

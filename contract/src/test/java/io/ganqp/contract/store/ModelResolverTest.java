@@ -1,0 +1,99 @@
+package io.ganqp.contract.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelResolverTest {
+
+  private static final byte[] OLD = "an old model".getBytes(UTF_8);
+  private static final byte[] NEW = "a new model".getBytes(UTF_8);
+
+  @TempDir Path folder;
+  private Path root;
+  private FileStore store;
+
+  @BeforeEach
+  void open() {
+    root = folder.resolve("default/faces");
+    store = FileStore.forWriting(root);
+  }
+
+  @Test
+  void prefersTheBestModelToTheLatest() {
+    Models.store(store, NEW, "latest.json");
+    assertThat(ModelResolver.resolve(root).onnx()).isEqualTo(NEW);
+
+    Models.store(store, OLD, "best.json");
+    ResolvedModel best = ModelResolver.resolve(root);
+    assertThat(best.onnx()).isEqualTo(OLD);
+    assertThat(best.sha256()).isEqualTo(Sha256.of(OLD));
+    assertThat(best.card()).hasValue(Models.card(OLD));
+  }
+
+  @Test
+  void readsALoneFileAndOneWithItsCard() throws IOException {
+    Path alone = Files.write(folder.resolve("any.onnx"), OLD);
+    assertThat(ModelResolver.resolve(alone).card()).isEmpty();
+    assertThat(ModelResolver.resolve(alone).sha256()).isEqualTo(Sha256.of(OLD));
+
+    Models.store(store, OLD, "latest.json");
+    Path stored = root.resolve(StoreLayout.generator(Sha256.of(OLD)));
+    assertThat(ModelResolver.resolve(stored).card()).hasValue(Models.card(OLD));
+
+    Files.write(stored, NEW);
+    assertFails(stored, "about another model", Sha256.of(OLD), Sha256.of(NEW));
+  }
+
+  @Test
+  void namesBothDigestsOfADamagedModel() throws IOException {
+    Models.store(store, OLD, "latest.json");
+    Files.write(root.resolve(StoreLayout.generator(Sha256.of(OLD))), NEW);
+
+    assertFails(root, "generator.onnx", Sha256.of(OLD), Sha256.of(NEW));
+  }
+
+  @Test
+  void namesTheFileThatAPointerMisses() throws IOException {
+    Models.store(store, OLD, "latest.json");
+    String digest = Sha256.of(OLD);
+    Files.delete(root.resolve(StoreLayout.card(digest)));
+    assertFails(root, "model.json is missing");
+
+    Files.delete(root.resolve(StoreLayout.generator(digest)));
+    assertFails(root, "generator.onnx", "does not exist");
+  }
+
+  @Test
+  void namesACutOffPointer() throws IOException {
+    Models.store(store, OLD, "latest.json");
+    byte[] pointer = Files.readAllBytes(root.resolve("latest.json"));
+    Files.write(root.resolve("best.json"), Arrays.copyOf(pointer, 40));
+
+    assertFails(root, "best.json is no JSON, or cut off (40 bytes)");
+  }
+
+  @Test
+  void tellsWhatToNameInstead() throws IOException {
+    assertFails(root, "holds neither best.json nor latest.json", "let the training export");
+    Models.store(store, OLD, "latest.json");
+    assertFails(folder, "name one of the trainings below it: default/faces");
+    assertFails(folder.resolve("nowhere"), "does not exist", "<store>/<namespace>/<name>");
+    assertFails(Files.createFile(folder.resolve("face.png")), "neither");
+    assertFails(Files.createFile(folder.resolve("empty.onnx")), "empty");
+  }
+
+  private static void assertFails(Path path, String... parts) {
+    assertThatThrownBy(() -> ModelResolver.resolve(path))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(parts);
+  }
+}

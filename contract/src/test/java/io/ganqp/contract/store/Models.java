@@ -1,0 +1,39 @@
+package io.ganqp.contract.store;
+
+import java.util.TreeMap;
+
+/** Models to test with. */
+final class Models {
+
+  private Models() {}
+
+  static ModelCard card(byte[] onnx) {
+    TreeMap<String, Double> metrics = new TreeMap<>();
+    metrics.put("swd", 12.5);
+    return new ModelCard(
+        1,
+        Sha256.of(onnx),
+        onnx.length,
+        32,
+        128,
+        "GAN-QP, L1, λ = 10",
+        1000,
+        new ModelCard.Training("default", "faces", null),
+        metrics,
+        new ModelCard.Verification(64, 1.5e-7),
+        17);
+  }
+
+  static ModelPointer pointer(byte[] onnx, long iteration) {
+    String digest = Sha256.of(onnx);
+    return new ModelPointer(digest, StoreLayout.generator(digest), iteration, null, null);
+  }
+
+  /** Stores {@code onnx} with its card, and a pointer to it under {@code pointerKey}. */
+  static void store(Store store, byte[] onnx, String pointerKey) {
+    ModelPointer pointer = pointer(onnx, 1000);
+    store.put(pointer.key(), onnx);
+    store.put(StoreLayout.card(pointer.sha256()), card(onnx).toJson());
+    store.put(pointerKey, pointer.toJson());
+  }
+}

@@ -1,0 +1,26 @@
+package io.ganqp.crds.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+
+/**
+ * How often and how thoroughly the generator is compared with the held-out images.
+ *
+ * @param everyIterations Iterations between two evaluations.
+ * @param samples Generated faces per evaluation.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EvaluationSpec(
+    @JsonPropertyDescription("Iterations between two evaluations.")
+        @Default("1000")
+        @Min(1)
+        @Max(10_000_000)
+        int everyIterations,
+    @JsonPropertyDescription("Generated faces per evaluation.")
+        @Default("10000")
+        @Min(2)
+        @Max(1_000_000)
+        int samples) {}

@@ -1,0 +1,32 @@
+package io.ganqp.crds.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+
+/**
+ * One served generator.
+ *
+ * @param model The generator to serve.
+ * @param replicas Number of serving pods; with autoscaling, the autoscaler decides instead.
+ * @param autoscaling How the number of pods follows the load. Absent: replicas is the number.
+ * @param server The pods that serve.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GanQpInferenceSpec(
+    @JsonPropertyDescription("The generator to serve.") @Required ModelSource model,
+    @JsonPropertyDescription(
+            "Number of serving pods; with autoscaling, the autoscaler decides instead.")
+        @Default("1")
+        @Min(0)
+        @Max(1000)
+        @SpecReplicas
+        int replicas,
+    @JsonPropertyDescription(
+            "How the number of pods follows the load. Absent: replicas is the number.")
+        AutoscalingSpec autoscaling,
+    @JsonPropertyDescription("The pods that serve.") @Default("{}") PodSettings server) {}

@@ -1,0 +1,37 @@
+package io.ganqp.crds.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.model.annotation.LabelSelector;
+import io.fabric8.kubernetes.model.annotation.StatusReplicas;
+import java.util.List;
+
+/**
+ * What the operator has observed of a served generator.
+ *
+ * @param observedGeneration Generation of the spec that this status is about.
+ * @param conditions Ready, and why not if it is False.
+ * @param model The model that the pods serve or are being moved to.
+ * @param replicas Pods that exist.
+ * @param readyReplicas Pods that serve.
+ * @param selector Label selector of the pods, for the scale subresource.
+ * @param url Where faces come from inside the cluster.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GanQpInferenceStatus(
+    @JsonPropertyDescription("Generation of the spec that this status is about.")
+        Long observedGeneration,
+    @JsonPropertyDescription("Ready, and why not if it is False.") @Size(max = 16)
+        List<Condition> conditions,
+    @JsonPropertyDescription("The model that the pods serve or are being moved to.")
+        ServedModel model,
+    @JsonPropertyDescription("Pods that exist.") @StatusReplicas Integer replicas,
+    @JsonPropertyDescription("Pods that serve.") Integer readyReplicas,
+    @JsonPropertyDescription("Label selector of the pods, for the scale subresource.")
+        @Size(max = 512)
+        @LabelSelector
+        String selector,
+    @JsonPropertyDescription("Where faces come from inside the cluster.") @Size(max = 512)
+        String url) {}

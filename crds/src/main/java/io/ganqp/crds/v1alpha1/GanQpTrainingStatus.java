@@ -1,0 +1,31 @@
+package io.ganqp.crds.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+
+/**
+ * What the operator has observed of a training.
+ *
+ * @param observedGeneration Generation of the spec that this status is about.
+ * @param conditions Suspended, Running, Complete and Failed; exactly one of them is True once the
+ *     operator has seen the training.
+ * @param progress Where the run stands.
+ * @param lastCheckpoint The newest checkpoint.
+ * @param model The best model so far.
+ * @param restarts Restarts after failures and disruptions.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GanQpTrainingStatus(
+    @JsonPropertyDescription("Generation of the spec that this status is about.")
+        Long observedGeneration,
+    @JsonPropertyDescription(
+            "Suspended, Running, Complete and Failed; exactly one of them is True once the operator has seen the training.")
+        @Size(max = 16)
+        List<Condition> conditions,
+    @JsonPropertyDescription("Where the run stands.") TrainingProgress progress,
+    @JsonPropertyDescription("The newest checkpoint.") TrainingCheckpoint lastCheckpoint,
+    @JsonPropertyDescription("The best model so far.") ServedModel model,
+    @JsonPropertyDescription("Restarts after failures and disruptions.") Integer restarts) {}

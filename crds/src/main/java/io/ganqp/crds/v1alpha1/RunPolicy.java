@@ -1,0 +1,42 @@
+package io.ganqp.crds.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Nullable;
+
+/**
+ * When a run starts, is given up, and is cleaned up.
+ *
+ * @param suspend Whether to stop after a checkpoint and stay stopped until this is false again.
+ * @param backoffLimit Failures, each followed by a restart from the last checkpoint, before the
+ *     training counts as failed. Evictions and preemptions do not count.
+ * @param activeDeadlineSeconds Seconds that the run may take in all. Absent or null: no limit.
+ * @param ttlSecondsAfterFinished Seconds after which a finished training is deleted; its store
+ *     remains. Absent or null: never.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunPolicy(
+    @JsonPropertyDescription(
+            "Whether to stop after a checkpoint and stay stopped until this is false again.")
+        @Default("false")
+        boolean suspend,
+    @JsonPropertyDescription(
+            "Failures, each followed by a restart from the last checkpoint, before the training counts as failed. Evictions and preemptions do not count.")
+        @Default("3")
+        @Min(0)
+        @Max(1000)
+        int backoffLimit,
+    @JsonPropertyDescription("Seconds that the run may take in all. Absent or null: no limit.")
+        @Nullable
+        @Min(1)
+        @Max(315_360_000)
+        Long activeDeadlineSeconds,
+    @JsonPropertyDescription(
+            "Seconds after which a finished training is deleted; its store remains. Absent or null: never.")
+        @Nullable
+        @Min(0)
+        @Max(315_360_000)
+        Long ttlSecondsAfterFinished) {}

@@ -1,0 +1,22 @@
+package io.ganqp.crds.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+
+/**
+ * A generator in a store.
+ *
+ * @param uri Where the ONNX file is.
+ * @param sha256 SHA-256 digest of the file, in hexadecimal.
+ * @param version First 12 digits of the digest, for people.
+ * @param fid Fréchet distance to the held-out images.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ServedModel(
+    @JsonPropertyDescription("Where the ONNX file is.") @Size(max = 1024) String uri,
+    @JsonPropertyDescription("SHA-256 digest of the file, in hexadecimal.") @Size(max = 64)
+        String sha256,
+    @JsonPropertyDescription("First 12 digits of the digest, for people.") @Size(max = 12)
+        String version,
+    @JsonPropertyDescription("Fréchet distance to the held-out images.") Double fid) {}

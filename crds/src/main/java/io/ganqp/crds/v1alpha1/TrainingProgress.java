@@ -1,0 +1,31 @@
+package io.ganqp.crds.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+
+/**
+ * Where a run stands.
+ *
+ * @param iteration Generator steps done.
+ * @param percent Part of the iterations that is done, rounded down.
+ * @param completion The same for people, for example 42%.
+ * @param etaSeconds Seconds that the rest will take at the present speed.
+ * @param imagesPerSecond Real images that the critic sees per second.
+ * @param criticLoss Loss of the critic at that iteration.
+ * @param generatorLoss Loss of the generator at that iteration.
+ * @param fid Fréchet distance to the held-out images at the latest evaluation.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrainingProgress(
+    @JsonPropertyDescription("Generator steps done.") Integer iteration,
+    @JsonPropertyDescription("Part of the iterations that is done, rounded down.") Integer percent,
+    @JsonPropertyDescription("The same for people, for example 42%.") @Size(max = 8)
+        String completion,
+    @JsonPropertyDescription("Seconds that the rest will take at the present speed.")
+        Long etaSeconds,
+    @JsonPropertyDescription("Real images that the critic sees per second.") Double imagesPerSecond,
+    @JsonPropertyDescription("Loss of the critic at that iteration.") Double criticLoss,
+    @JsonPropertyDescription("Loss of the generator at that iteration.") Double generatorLoss,
+    @JsonPropertyDescription("Fréchet distance to the held-out images at the latest evaluation.")
+        Double fid) {}

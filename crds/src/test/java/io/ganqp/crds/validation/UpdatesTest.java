@@ -1,0 +1,103 @@
+package io.ganqp.crds.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UpdatesTest {
+
+  private static final DocumentReader<GanQpTraining> READER = DocumentReader.ofTrainings();
+  private static final String ONCE = " cannot change: create another GanQpTraining instead";
+
+  static Stream<Arguments> forbiddenUpdates() {
+    return Stream.of(
+        arguments(
+            training(""),
+            training("model: {resolution: 64}"),
+            "spec.model: Invalid value: the model of a training cannot change, its checkpoints"
+                + " would not fit: create another GanQpTraining instead"),
+        arguments(
+            training(""),
+            training("objective: {lambda: 5}"),
+            "spec.objective: Invalid value: the objective of a training" + ONCE),
+        arguments(
+            training(""),
+            training("optimizer: {beta1: 0}"),
+            "spec.optimizer: Invalid value: the optimizer of a training" + ONCE),
+        arguments(
+            training("training: {iterations: 500}"),
+            training("training: {iterations: 499}"),
+            "spec.training.iterations: Invalid value: iterations of an existing training can only"
+                + " be raised: set at least the former value"),
+        arguments(
+            training(""),
+            training("training: {seed: 43}"),
+            "spec.training: Invalid value: batchSize, criticSteps, averageDecay and seed of a"
+                + " training"
+                + ONCE),
+        arguments(
+            training(""),
+            training("").replace("builtin: {}", "builtin: {}, mirror: false"),
+            "spec.dataset: Invalid value: the dataset of a training" + ONCE),
+        arguments(
+            training(""),
+            training("").replace("claimName: models", "claimName: others"),
+            "spec.storage: Invalid value: the storage of a training cannot change, its checkpoints"
+                + " are there: create another GanQpTraining instead"));
+  }
+
+  static List<String> allowedBlocks() {
+    return List.of(
+        "training: {iterations: 200000}",
+        "evaluation: {everyIterations: 10}",
+        "checkpoint: {keep: 9}",
+        "trainer: {image: another}",
+        "runPolicy: {suspend: true}",
+        "serving: {}",
+        "objective: {lambda: 10.0}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("forbiddenUpdates")
+  void whatCheckpointsDependOnMayNotChange(String before, String after, String message) {
+    assertThat(READER.problemsOfUpdate(READER.parse("a", before), READER.parse("b", after)))
+        .extracting(Problem::message)
+        .containsExactly(message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("allowedBlocks")
+  void theRestMayChange(String block) {
+    GanQpTraining before = READER.parse("before", training(""));
+    GanQpTraining after = READER.parse("after", training(block));
+
+    assertThat(READER.problemsOfUpdate(before, after)).isEmpty();
+  }
+
+  @Test
+  void whatHasNotChangedIsNotHeldAgainstTheUpdate() {
+    GanQpTraining training = READER.parse("training", training(""));
+    training.getMetadata().setName("kept.from.older.rules");
+
+    assertThat(READER.problemsOfUpdate(training, training)).isEmpty();
+  }
+
+  private static String training(String block) {
+    return """
+        apiVersion: ganqp.io/v1alpha1
+        kind: GanQpTraining
+        metadata: {name: updated, namespace: default}
+        spec:
+          dataset: {builtin: {}}
+          storage: {volume: {claimName: models}}
+        """
+        + (block.isEmpty() ? "" : "  " + block + "\n");
+  }
+}

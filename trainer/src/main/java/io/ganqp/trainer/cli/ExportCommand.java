@@ -1,0 +1,47 @@
+package io.ganqp.trainer.cli;
+
+import io.ganqp.contract.store.FileStore;
+import io.ganqp.contract.store.Store;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.trainer.dataset.PackedDataset;
+import io.ganqp.trainer.engine.Engine;
+import io.ganqp.trainer.engine.Engines;
+import io.ganqp.trainer.monitor.Console;
+import io.ganqp.trainer.monitor.RunProgress;
+import io.ganqp.trainer.training.TrainingSession;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Exports what a stopped training has learnt so far. */
+@Command(
+    name = "export",
+    description = {
+      "Evaluates the generator of the newest checkpoint and exports it to ONNX.",
+      "Training does so by itself at each evaluation and at its end."
+    },
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+  @Mixin private TrainingOptions options;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = Engines.AUTO,
+      description = "What computes the networks: auto or dl4j. Default: ${DEFAULT-VALUE}.")
+  private String engineName;
+
+  @Override
+  public Integer call() {
+    GanQpTraining training = options.training();
+    Store store = FileStore.forWriting(options.storeFolder(training));
+    PackedDataset dataset = options.dataset(training.getSpec(), new PackingBar());
+    try (Engine engine = Engines.open(engineName)) {
+      TrainingSession.open(training, store, dataset, engine)
+          .export(Console.observer(System.err, false, new RunProgress()));
+    }
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,64 @@
+package io.ganqp.trainer.cli;
+
+import io.ganqp.contract.store.StoreException;
+import io.ganqp.crds.validation.InvalidDocumentException;
+import io.ganqp.trainer.dataset.source.DatasetException;
+import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.export.ExportException;
+import io.ganqp.trainer.training.DivergedException;
+import io.ganqp.trainer.training.IncompatibleCheckpointException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a failure in one message and exit code; only what nobody foresaw shows its stack trace. */
+final class FailureReport implements IExecutionExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parseResult) {
+    ExitCode exit = exitCode(failure);
+    if (exit == ExitCode.FAILURE) {
+      LOG.error("Unexpected failure", failure);
+    }
+    commandLine
+        .getErr()
+        .println(commandLine.getColorScheme().errorText("ganqp: " + message(failure)));
+    return exit.code();
+  }
+
+  static ExitCode exitCode(Exception failure) {
+    if (failure instanceof InvalidDocumentException
+        || failure instanceof UnsupportedSpecException
+        || failure instanceof IncompatibleCheckpointException) {
+      return ExitCode.INVALID_CONFIGURATION;
+    }
+    if (failure instanceof InvalidOptionException) {
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof DatasetException) {
+      return ExitCode.DATASET;
+    }
+    if (failure instanceof StoreException) {
+      return ExitCode.STORE;
+    }
+    if (failure instanceof DivergedException) {
+      return ExitCode.DIVERGED;
+    }
+    if (failure instanceof ExportException) {
+      return ExitCode.EXPORT;
+    }
+    if (failure instanceof EngineUnavailableException) {
+      return ExitCode.ENGINE;
+    }
+    return ExitCode.FAILURE;
+  }
+
+  static String message(Exception failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+}

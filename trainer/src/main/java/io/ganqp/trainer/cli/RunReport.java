@@ -1,0 +1,51 @@
+package io.ganqp.trainer.cli;
+
+import io.ganqp.contract.store.Store;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.trainer.monitor.Progress;
+import io.ganqp.trainer.monitor.Report;
+import io.ganqp.trainer.monitor.RunSummary;
+import io.ganqp.trainer.objective.Objectives;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The report of a training, with its settings in words. */
+final class RunReport {
+
+  /** Its key in the store. */
+  static final String KEY = "report.html";
+
+  private RunReport() {}
+
+  static byte[] html(GanQpTraining training, Progress progress, Store store) throws IOException {
+    String title = training.getMetadata().getNamespace() + "/" + training.getMetadata().getName();
+    return Report.html(
+        new RunSummary(title, configuration(training.getSpec()), throughput(progress)), store);
+  }
+
+  private static Map<String, String> configuration(GanQpTrainingSpec spec) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("Resolution", spec.model().resolution() + " px");
+    rows.put("Latent dimension", Integer.toString(spec.model().latentDimension()));
+    rows.put("Objective", Objectives.of(spec.objective()).description());
+    rows.put("Batch size", Integer.toString(spec.training().batchSize()));
+    rows.put("Critic steps", Integer.toString(spec.training().criticSteps()));
+    rows.put("Learning rate", Double.toString(spec.optimizer().learningRate()));
+    rows.put("Adam β₁, β₂", spec.optimizer().beta1() + ", " + spec.optimizer().beta2());
+    rows.put("Average decay", Double.toString(spec.training().averageDecay()));
+    rows.put("Seed", Long.toString(spec.training().seed()));
+    return rows;
+  }
+
+  private static Map<String, String> throughput(Progress progress) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("Engine", progress.engine() + " on " + progress.device());
+    if (progress.imagesPerSecond() != null) {
+      rows.put("Images/s", String.format(Locale.ROOT, "%.0f", progress.imagesPerSecond()));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,75 @@
+package io.ganqp.trainer.cli;
+
+import io.ganqp.contract.latent.SeededLatent;
+import io.ganqp.contract.store.ModelResolver;
+import io.ganqp.trainer.export.OnnxSession;
+import io.ganqp.trainer.monitor.SampleGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws faces of an exported generator into a file. */
+@Command(
+    name = "sample",
+    description = {
+      "Draws the faces of consecutive seeds with an exported generator.",
+      "They are the faces that the service gives for the same seeds."
+    },
+    mixinStandardHelpOptions = true)
+final class SampleCommand implements Callable<Integer> {
+
+  private static final int MOST = 64;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "An .onnx file, or the folder of a training: <store>/<namespace>/<name>.")
+  private Path model;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "The first seed, a 64-bit integer. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--rows",
+      defaultValue = "1",
+      description = "Rows of the grid, 1 to 64. Default: ${DEFAULT-VALUE}.")
+  private int rows;
+
+  @Option(
+      names = "--columns",
+      defaultValue = "1",
+      description = "Columns of the grid, 1 to 64. Default: ${DEFAULT-VALUE}.")
+  private int columns;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "PNG",
+      defaultValue = "faces.png",
+      description = "Where to write. Default: ${DEFAULT-VALUE}.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    if (rows < 1 || rows > MOST || columns < 1 || columns > MOST) {
+      throw new InvalidOptionException(
+          "a grid of %d × %d faces: use 1 to %d rows and columns".formatted(rows, columns, MOST));
+    }
+    try (OnnxSession session = new OnnxSession(ModelResolver.resolve(model).onnx())) {
+      List<float[]> faces = new ArrayList<>();
+      for (int i = 0; i < rows * columns; i++) {
+        faces.add(session.images(SeededLatent.draw(seed + i, session.latentDimension())));
+      }
+      SampleGrid grid = new SampleGrid(rows, columns, rows * columns > 1 ? 2 : 0, 1);
+      Files.write(output, grid.png(faces, session.resolution(), session.resolution()));
+    }
+    return ExitCode.OK.code();
+  }
+}

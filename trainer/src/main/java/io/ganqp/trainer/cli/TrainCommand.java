@@ -1,0 +1,137 @@
+package io.ganqp.trainer.cli;
+
+import io.ganqp.contract.store.FileStore;
+import io.ganqp.contract.store.Store;
+import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.trainer.dataset.PackedDataset;
+import io.ganqp.trainer.engine.Engine;
+import io.ganqp.trainer.engine.Engines;
+import io.ganqp.trainer.monitor.Console;
+import io.ganqp.trainer.monitor.MetricsFile;
+import io.ganqp.trainer.monitor.Observers;
+import io.ganqp.trainer.monitor.ProgressServer;
+import io.ganqp.trainer.monitor.RunEnd;
+import io.ganqp.trainer.monitor.RunEnd.Outcome;
+import io.ganqp.trainer.monitor.RunProgress;
+import io.ganqp.trainer.monitor.TerminationMessage;
+import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.training.StopSignal;
+import io.ganqp.trainer.training.TrainingRun;
+import io.ganqp.trainer.training.TrainingSession;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains: from the document to checkpoints, samples and a verified model in the store. */
+@Command(
+    name = "train",
+    description = {
+      "Trains the generator that a GanQpTraining document describes.",
+      "Resumes from the newest checkpoint in the store, bit by bit as if it had never stopped."
+    },
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
+
+  @Mixin private TrainingOptions options;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = Engines.AUTO,
+      description = "What computes the networks: auto or dl4j. Default: ${DEFAULT-VALUE}.")
+  private String engineName;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "Serve /progress, /metrics and /samples/latest.png on this port; 0 takes any free one."
+              + " Default: serve nothing.")
+  private Integer port;
+
+  @Option(
+      names = "--termination-message",
+      paramLabel = "FILE",
+      description =
+          "Write the result there as JSON when the run ends, for example to /dev/termination-log.")
+  private Path terminationMessage;
+
+  @Override
+  public Integer call() throws IOException {
+    StopSignal stop = new StopSignal();
+    GracefulStop.install(stop);
+    RunProgress progress = new RunProgress();
+    Observers watchers = watchers(progress);
+    try (Closeable server = serve(progress)) {
+      RunEnd end = train(watchers, progress, stop);
+      watchers.finished(end);
+      return end.exitCode();
+    } catch (IOException | RuntimeException e) {
+      ExitCode exit = FailureReport.exitCode(e);
+      Outcome outcome = exit == ExitCode.DIVERGED ? Outcome.DIVERGED : Outcome.FAILED;
+      long iteration = progress.current().iteration();
+      watchers.finished(new RunEnd(outcome, exit.code(), iteration, FailureReport.message(e)));
+      throw e;
+    }
+  }
+
+  private RunEnd train(TrainingObserver watchers, RunProgress progress, StopSignal stop)
+      throws IOException {
+    GanQpTraining training = options.training();
+    Path folder = options.storeFolder(training);
+    Store store = FileStore.forWriting(folder);
+    PackedDataset dataset = options.dataset(training.getSpec(), new PackingBar());
+    try (Engine engine = Engines.open(engineName)) {
+      TrainingSession session = TrainingSession.open(training, store, dataset, engine);
+      TrainingRun.Result result;
+      try (MetricsFile metrics =
+          MetricsFile.open(folder.resolve(StoreLayout.METRICS), session.resumedFrom())) {
+        result = session.run(Observers.of(watchers, metrics), stop);
+      }
+      if (!result.complete()) {
+        return new RunEnd(
+            Outcome.INTERRUPTED,
+            ExitCode.INTERRUPTED.code(),
+            result.iteration(),
+            "stopped on request; the same command resumes");
+      }
+      store.put(RunReport.KEY, RunReport.html(training, progress.current(), store));
+      return new RunEnd(
+          Outcome.COMPLETE,
+          ExitCode.OK.code(),
+          result.iteration(),
+          "done; see " + store.uri(RunReport.KEY));
+    }
+  }
+
+  private Observers watchers(RunProgress progress) {
+    List<TrainingObserver> watchers = new ArrayList<>();
+    watchers.add(progress);
+    watchers.add(Console.observer(System.err, Console.isTerminal(), progress));
+    if (terminationMessage != null) {
+      watchers.add(new TerminationMessage(terminationMessage, progress));
+    }
+    return new Observers(watchers);
+  }
+
+  private Closeable serve(RunProgress progress) throws IOException {
+    if (port == null) {
+      return () -> {};
+    }
+    ProgressServer server = ProgressServer.start(new InetSocketAddress(port), progress);
+    LOG.info("progress at http://localhost:{}/progress", server.port());
+    return server::close;
+  }
+}

@@ -1,0 +1,91 @@
+package io.ganqp.trainer.cli;
+
+import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.crds.v1alpha1.DatasetSpec;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.crds.validation.DocumentReader;
+import io.ganqp.trainer.dataset.DatasetOptions;
+import io.ganqp.trainer.dataset.PackedDataset;
+import io.ganqp.trainer.dataset.PackingProgress;
+import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
+import io.ganqp.trainer.dataset.image.Crop;
+import io.ganqp.trainer.dataset.source.ImageSource;
+import io.ganqp.trainer.dataset.source.ImageSources;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The document of a training, and where its volumes and caches are here. */
+final class TrainingOptions {
+
+  @Option(
+      names = {"-f", "--file"},
+      required = true,
+      paramLabel = "YAML",
+      description = "The GanQpTraining document.")
+  private Path file;
+
+  @Option(
+      names = "--volume",
+      paramLabel = "CLAIM=FOLDER",
+      description =
+          "The folder that stands for a volume claim. May be repeated. Without it, a claim is the"
+              + " folder of its name beside the YAML.")
+  private Map<String, Path> volumes = Map.of();
+
+  @Option(
+      names = "--cache",
+      paramLabel = "FOLDER",
+      defaultValue = "${env:GANQP_CACHE:-${sys:user.home}/.cache/ganqp}",
+      description =
+          "Where packed images are kept between runs (GANQP_CACHE). Default: .cache/ganqp in the"
+              + " home folder.")
+  private Path cache;
+
+  /** Reads and validates the document. */
+  GanQpTraining training() {
+    return DocumentReader.ofTrainings().read(file);
+  }
+
+  /** Where the checkpoints, models and samples of {@code training} are. */
+  Path storeFolder(GanQpTraining training) {
+    GanQpTrainingSpec spec = training.getSpec();
+    if (spec.storage().volume() == null) {
+      throw new UnsupportedSpecException("spec.storage.s3", "use spec.storage.volume");
+    }
+    return volumes()
+        .resolve(spec.storage().volume())
+        .resolve(
+            StoreLayout.training(
+                training.getMetadata().getNamespace(), training.getMetadata().getName()));
+  }
+
+  ImageSource source(GanQpTrainingSpec spec) {
+    DatasetSpec dataset = spec.dataset();
+    if (dataset.builtin() != null) {
+      return new BuiltinFaces(dataset.builtin().images());
+    }
+    if (dataset.volume() != null) {
+      return new ImageSources().of(volumes().resolve(dataset.volume()));
+    }
+    throw new UnsupportedSpecException("spec.dataset.s3", "use spec.dataset.volume");
+  }
+
+  PackedDataset dataset(GanQpTrainingSpec spec, PackingProgress progress) {
+    DatasetSpec dataset = spec.dataset();
+    DatasetOptions options =
+        new DatasetOptions(
+            spec.model().resolution(),
+            Crop.valueOf(dataset.crop().name()),
+            dataset.mirror(),
+            dataset.holdoutFraction(),
+            dataset.maximumRejectedFraction(),
+            spec.training().seed());
+    return PackedDataset.open(source(spec), options, cache, progress);
+  }
+
+  private Volumes volumes() {
+    return new Volumes(volumes, file.toAbsolutePath().getParent());
+  }
+}

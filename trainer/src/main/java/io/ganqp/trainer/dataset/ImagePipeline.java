@@ -1,0 +1,114 @@
+package io.ganqp.trainer.dataset;
+
+import io.ganqp.trainer.dataset.image.Crop;
+import io.ganqp.trainer.dataset.image.RejectReason;
+import io.ganqp.trainer.dataset.image.RejectedImageException;
+import io.ganqp.trainer.dataset.image.Resampler;
+import io.ganqp.trainer.dataset.image.RgbImage;
+import io.ganqp.trainer.dataset.source.DatasetException;
+import io.ganqp.trainer.dataset.source.ImageEntry;
+import io.ganqp.trainer.dataset.source.ImageSource;
+import io.ganqp.trainer.dataset.source.SourceImage;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Decodes and scales a source's images on all cores; outcomes come in the source's order. */
+final class ImagePipeline {
+  private static final int PENDING_PER_THREAD = 8;
+
+  private final int resolution;
+  private final Resampler resampler;
+  private final ReadWriteLock memory = new ReentrantReadWriteLock();
+
+  ImagePipeline(int resolution, Crop crop) {
+    this.resolution = resolution;
+    this.resampler = new Resampler(resolution, crop);
+  }
+
+  /** Prepares every entry and gives the outcomes, in order, to the calling thread. */
+  void run(ImageSource source, Consumer<ImageOutcome> consumer) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    Deque<Future<ImageOutcome>> pending = new ArrayDeque<>();
+    try (Stream<ImageEntry> entries = source.entries()) {
+      entries.forEachOrdered(
+          entry -> {
+            if (pending.size() >= threads * PENDING_PER_THREAD) {
+              consumer.accept(await(pending.remove()));
+            }
+            pending.add(workers.submit(() -> prepare(entry)));
+          });
+      while (!pending.isEmpty()) {
+        consumer.accept(await(pending.remove()));
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private ImageOutcome prepare(ImageEntry entry) {
+    try {
+      memory.readLock().lock();
+      try {
+        return attempt(entry);
+      } catch (RejectedImageException e) {
+        if (e.reason() != RejectReason.OUT_OF_MEMORY) {
+          return reject(entry, e);
+        }
+      } finally {
+        memory.readLock().unlock();
+      }
+      // Alone, so that what is rejected doesn't depend on its neighbours.
+      memory.writeLock().lock();
+      try {
+        return attempt(entry);
+      } finally {
+        memory.writeLock().unlock();
+      }
+    } catch (RejectedImageException e) {
+      return reject(entry, e);
+    }
+  }
+
+  private PreparedImage attempt(ImageEntry entry) throws RejectedImageException {
+    try {
+      SourceImage image = entry.decode(resolution);
+      RgbImage pixels = image.pixels();
+      return new PreparedImage(
+          entry.name(),
+          image.format(),
+          image.identity(),
+          pixels.width(),
+          pixels.height(),
+          resampler.enlarges(pixels),
+          ByteBuffer.wrap(resampler.toSquare(pixels)));
+    } catch (OutOfMemoryError e) {
+      throw new RejectedImageException(
+          RejectReason.OUT_OF_MEMORY, "scaling takes more memory than there is", e);
+    }
+  }
+
+  private static Reject reject(ImageEntry entry, RejectedImageException e) {
+    return new Reject(entry.name(), e.reason(), e.getMessage());
+  }
+
+  private static ImageOutcome await(Future<ImageOutcome> outcome) {
+    try {
+      return outcome.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatasetException("interrupted while preparing images", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("preparing an image failed", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.ganqp.trainer.dataset.source;
+
+import io.ganqp.trainer.dataset.image.DecodedImage;
+import io.ganqp.trainer.dataset.image.ImageDecoder;
+import io.ganqp.trainer.dataset.image.RejectReason;
+import io.ganqp.trainer.dataset.image.RejectedImageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+
+/** An image file, read when it is decoded. */
+record EncodedEntry(String name, Opener opener, ImageDecoder decoder) implements ImageEntry {
+
+  /** Opens the file's bytes. */
+  @FunctionalInterface
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  @Override
+  public SourceImage decode(int resolution) throws RejectedImageException {
+    byte[] encoded = bytes();
+    DecodedImage image = decoder.decode(encoded);
+    long identity = ByteBuffer.wrap(Digest.of(encoded)).getLong();
+    return new SourceImage(image.format(), identity, image.pixels());
+  }
+
+  private byte[] bytes() throws RejectedImageException {
+    long limit = decoder.limits().fileBytes();
+    try (InputStream stream = opener.open()) {
+      byte[] encoded = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
+      if (encoded.length > limit) {
+        throw new RejectedImageException(
+            RejectReason.FILE_TOO_LARGE,
+            String.format(Locale.ROOT, "more than the limit of %,d bytes", limit));
+      }
+      return encoded;
+    } catch (IOException | RuntimeException e) {
+      throw new RejectedImageException(RejectReason.UNREADABLE, e.toString(), e);
+    } catch (OutOfMemoryError e) {
+      throw new RejectedImageException(
+          RejectReason.OUT_OF_MEMORY, "reading takes more memory than there is", e);
+    }
+  }
+}

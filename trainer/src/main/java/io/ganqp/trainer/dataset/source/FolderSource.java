@@ -1,0 +1,122 @@
+package io.ganqp.trainer.dataset.source;
+
+import io.ganqp.trainer.dataset.image.ImageDecoder;
+import io.ganqp.trainer.dataset.image.RejectReason;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A folder and its subfolders; links are followed. Its digest covers names, sizes and modification
+ * times.
+ */
+final class FolderSource implements ImageSource {
+  private final Path root;
+  private final List<Listed> files;
+
+  private record Listed(ImageEntry entry, long bytes, long modifiedNanos) {
+    String name() {
+      return entry.name();
+    }
+  }
+
+  FolderSource(Path root, SourceLimits limits, ImageDecoder decoder) {
+    this.root = root;
+    Lister lister = new Lister(limits, decoder);
+    try {
+      Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, lister);
+    } catch (IOException e) {
+      throw new DatasetException("the folder " + root + " can't be listed: " + e, e);
+    }
+    lister.listed.sort(Comparator.comparing(Listed::name));
+    this.files = List.copyOf(lister.listed);
+  }
+
+  @Override
+  public String description() {
+    return "folder " + root;
+  }
+
+  @Override
+  public String digest() {
+    Digest digest = new Digest().add("folder");
+    for (Listed file : files) {
+      digest.add(file.name()).add(file.bytes).add(file.modifiedNanos);
+    }
+    return digest.hex();
+  }
+
+  @Override
+  public OptionalLong count() {
+    return OptionalLong.of(files.size());
+  }
+
+  @Override
+  public Stream<ImageEntry> entries() {
+    return files.stream().map(Listed::entry);
+  }
+
+  private final class Lister extends SimpleFileVisitor<Path> {
+    private final List<Listed> listed = new ArrayList<>();
+    private final SourceLimits limits;
+    private final ImageDecoder decoder;
+
+    Lister(SourceLimits limits, ImageDecoder decoder) {
+      this.limits = limits;
+      this.decoder = decoder;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return !folder.equals(root) && EntryFilter.isHiddenPart(folder.getFileName().toString())
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (!EntryFilter.isHiddenPart(file.getFileName().toString())) {
+        ImageEntry entry =
+            attributes.isRegularFile()
+                ? new EncodedEntry(name(file), () -> Files.newInputStream(file), decoder)
+                : new UnusableEntry(name(file), RejectReason.FOREIGN, "not a regular file");
+        add(entry, attributes);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (file.equals(root)) {
+        throw e;
+      }
+      if (!EntryFilter.isHiddenPart(file.getFileName().toString())) {
+        String detail = e.getClass().getSimpleName();
+        listed.add(
+            new Listed(new UnusableEntry(name(file), RejectReason.UNREADABLE, detail), 0, 0));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void add(ImageEntry entry, BasicFileAttributes attributes) {
+      limits.checkEntries(listed.size() + 1, description());
+      long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+      listed.add(new Listed(entry, attributes.size(), modified));
+    }
+
+    private String name(Path file) {
+      return root.relativize(file).toString().replace('\\', '/');
+    }
+  }
+}

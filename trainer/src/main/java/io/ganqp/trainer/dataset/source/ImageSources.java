@@ -1,0 +1,77 @@
+package io.ganqp.trainer.dataset.source;
+
+import io.ganqp.trainer.dataset.image.ImageDecoder;
+import io.ganqp.trainer.dataset.image.ImageLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds out what a path holds. */
+public final class ImageSources {
+  private static final int TAR_MAGIC_OFFSET = 257;
+  private static final int HEAD_BYTES = 512;
+
+  private final SourceLimits limits;
+  private final ImageDecoder decoder;
+
+  /** With the limits that suit everybody. */
+  public ImageSources() {
+    this(SourceLimits.DEFAULT, ImageLimits.DEFAULT);
+  }
+
+  /** With limits of one's own. */
+  public ImageSources(SourceLimits limits, ImageLimits imageLimits) {
+    this.limits = limits;
+    this.decoder = new ImageDecoder(imageLimits);
+  }
+
+  /**
+   * A folder, or a .zip, .tar or .tar.gz archive, told apart by content and not by name.
+   *
+   * @throws DatasetException if there is nothing at the path, or something else
+   */
+  public ImageSource of(Path path) {
+    if (!Files.exists(path)) {
+      throw new DatasetException(
+          "there is no dataset at " + path + ": name an existing folder, .zip, .tar or .tar.gz");
+    }
+    if (Files.isDirectory(path)) {
+      return new FolderSource(path, limits, decoder);
+    }
+    byte[] head = head(path);
+    if (startsWith(head, 0, 'P', 'K')) {
+      return new ZipSource(path, limits, decoder);
+    }
+    if (startsWith(head, 0, 0x1f, 0x8b)) {
+      return new TarSource(path, true, limits, decoder);
+    }
+    if (startsWith(head, TAR_MAGIC_OFFSET, 'u', 's', 't', 'a', 'r')) {
+      return new TarSource(path, false, limits, decoder);
+    }
+    throw new DatasetException(
+        path
+            + " is neither a folder nor a .zip, .tar or .tar.gz archive: its first bytes fit none of"
+            + " them; put images into a folder or one of these archives");
+  }
+
+  private static byte[] head(Path path) {
+    try (InputStream stream = Files.newInputStream(path)) {
+      return stream.readNBytes(HEAD_BYTES);
+    } catch (IOException e) {
+      throw new DatasetException("the dataset at " + path + " can't be read: " + e, e);
+    }
+  }
+
+  private static boolean startsWith(byte[] head, int offset, int... magic) {
+    if (head.length < offset + magic.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((head[offset + i] & 0xff) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

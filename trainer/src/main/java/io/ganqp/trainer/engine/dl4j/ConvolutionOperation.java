@@ -1,0 +1,46 @@
+package io.ganqp.trainer.engine.dl4j;
+
+import io.ganqp.trainer.network.Layer;
+import io.ganqp.trainer.network.ParameterBlock.Kind;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A strided convolution. */
+final class ConvolutionOperation implements Operation {
+
+  private final Convolutions convolutions;
+  private final Ports ports;
+  private final INDArray weight;
+  private final INDArray weightGradient;
+  private final ChannelBias bias;
+
+  ConvolutionOperation(Layer.Convolution layer, Ports ports, Weights weights, Memory memory) {
+    this.convolutions = new Convolutions(layer.kernel(), layer.stride());
+    this.ports = ports;
+    this.weight = weights.value(Kind.WEIGHT);
+    this.weightGradient = weights.gradient(Kind.WEIGHT);
+    this.bias = layer.bias() ? new ChannelBias(ports, weights, memory) : null;
+  }
+
+  @Override
+  public void forward() {
+    convolutions.forward(ports.x(), weight, ports.y());
+    if (bias != null) {
+      bias.forward();
+    }
+  }
+
+  @Override
+  public void backward() {
+    if (bias != null) {
+      bias.backward();
+    }
+    // The native operation gives both gradients or none; there is only one scratch array, so the
+    // two cannot both be unwanted.
+    if (weightGradient == null && ports.dx() == null) {
+      return;
+    }
+    INDArray dx = ports.dx() == null ? ports.scratchLike(ports.x()) : ports.dx();
+    INDArray dw = weightGradient == null ? ports.scratchLike(weight) : weightGradient;
+    convolutions.backward(ports.x(), weight, ports.dy(), dx, dw);
+  }
+}

@@ -1,0 +1,57 @@
+package io.ganqp.trainer.engine.dl4j;
+
+import io.ganqp.trainer.network.Layer;
+import io.ganqp.trainer.network.ParameterBlock.Kind;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** y = x Wᵀ + b over [N, features], W being [out, in]. */
+final class DenseOperation implements Operation {
+
+  private final Ports ports;
+  private final INDArray weight;
+  private final INDArray bias;
+  private final INDArray weightGradient;
+  private final INDArray biasGradient;
+
+  DenseOperation(Layer.Dense layer, Ports ports, Weights weights) {
+    this.ports = ports;
+    this.weight = weights.value(Kind.WEIGHT);
+    this.weightGradient = weights.gradient(Kind.WEIGHT);
+    this.bias = layer.bias() ? weights.value(Kind.BIAS) : null;
+    this.biasGradient = layer.bias() ? weights.gradient(Kind.BIAS) : null;
+  }
+
+  @Override
+  public void forward() {
+    multiply(ports.x(), false, weight, true, ports.y());
+    if (bias != null) {
+      Channels.add(ports.y(), bias, ports.y());
+    }
+  }
+
+  @Override
+  public void backward() {
+    if (weightGradient != null) {
+      multiply(ports.dy(), true, ports.x(), false, weightGradient);
+    }
+    if (biasGradient != null) {
+      Nd4j.exec(new Sum(ports.dy(), biasGradient, false, 0));
+    }
+    if (ports.dx() != null) {
+      multiply(ports.dy(), false, weight, false, ports.dx());
+    }
+  }
+
+  private static void multiply(
+      INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray result) {
+    Nd4j.exec(
+        DynamicCustomOp.builder("matmul")
+            .addInputs(a, b)
+            .addOutputs(result)
+            .addIntegerArguments(transposeA ? 1 : 0, transposeB ? 1 : 0, 0)
+            .build());
+  }
+}

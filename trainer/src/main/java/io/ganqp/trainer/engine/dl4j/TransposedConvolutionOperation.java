@@ -1,0 +1,51 @@
+package io.ganqp.trainer.engine.dl4j;
+
+import io.ganqp.trainer.network.Layer;
+import io.ganqp.trainer.network.ParameterBlock.Kind;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A transposed convolution: the gradient of the convolution C that leads from y to x with the same
+ * weights. Forward is C's input gradient, backward is C itself and C's weight gradient with x and y
+ * in each other's place.
+ */
+final class TransposedConvolutionOperation implements Operation {
+
+  private final Convolutions convolutions;
+  private final Ports ports;
+  private final INDArray weight;
+  private final INDArray weightGradient;
+  private final ChannelBias bias;
+
+  TransposedConvolutionOperation(
+      Layer.TransposedConvolution layer, Ports ports, Weights weights, Memory memory) {
+    this.convolutions = new Convolutions(layer.kernel(), layer.stride());
+    this.ports = ports;
+    this.weight = weights.value(Kind.WEIGHT);
+    this.weightGradient = weights.gradient(Kind.WEIGHT);
+    this.bias = layer.bias() ? new ChannelBias(ports, weights, memory) : null;
+  }
+
+  @Override
+  public void forward() {
+    // C's input only enters its weight gradient, which nobody wants here: any array of its shape.
+    convolutions.backward(ports.y(), weight, ports.x(), ports.y(), ports.scratchLike(weight));
+    if (bias != null) {
+      bias.forward();
+    }
+  }
+
+  @Override
+  public void backward() {
+    if (bias != null) {
+      bias.backward();
+    }
+    if (weightGradient != null) {
+      INDArray unwanted = ports.scratchLike(ports.y());
+      convolutions.backward(ports.dy(), weight, ports.x(), unwanted, weightGradient);
+    }
+    if (ports.dx() != null) {
+      convolutions.forward(ports.dy(), weight, ports.dx());
+    }
+  }
+}

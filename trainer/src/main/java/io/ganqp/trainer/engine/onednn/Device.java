@@ -1,0 +1,56 @@
+package io.ganqp.trainer.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
+
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.stream;
+
+/** The CPU as oneDNN sees it: what all plans of an engine run on, from one thread. */
+final class Device implements AutoCloseable {
+
+  private final InstructionSet instructionSet;
+  private final Arena arena = new Arena();
+  private final engine cpu;
+  private final stream queue;
+  private Thread driver;
+
+  Device(InstructionSet instructionSet) {
+    this.instructionSet = instructionSet;
+    this.cpu = arena.own(new engine(dnnl_cpu, 0));
+    this.queue = arena.own(new stream(cpu));
+  }
+
+  InstructionSet instructionSet() {
+    return instructionSet;
+  }
+
+  engine engine() {
+    return cpu;
+  }
+
+  stream stream() {
+    return queue;
+  }
+
+  /**
+   * Makes sure that one thread only, the first to come, drives oneDNN: each further one would start
+   * a team of OpenMP workers of its own and halve the speed of all.
+   *
+   * @throws IllegalStateException on any other thread
+   */
+  void requireDriver() {
+    Thread current = Thread.currentThread();
+    if (driver == null) {
+      driver = current;
+    } else if (driver != current) {
+      throw new IllegalStateException(
+          "the oneDNN engine belongs to the thread \"%s\" and was called from \"%s\"; %s"
+              .formatted(driver.getName(), current.getName(), "open an engine for each thread"));
+    }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

@@ -1,0 +1,83 @@
+package io.ganqp.trainer.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
+
+import io.ganqp.trainer.engine.Engine;
+import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.engine.Plan;
+import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.network.NetworkDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
+
+/** Networks on oneDNN, in single precision, on CPUs with AVX2 or AVX-512. */
+public final class OneDnnEngine implements Engine {
+
+  /** Its name among the engines. */
+  public static final String NAME = "onednn";
+
+  private final Device device;
+  private final List<OneDnnPlan> plans = new ArrayList<>();
+
+  OneDnnEngine(InstructionSet instructionSet) {
+    this.device = new Device(instructionSet);
+  }
+
+  /**
+   * Loads oneDNN, and fits the engine to the CPU.
+   *
+   * @throws EngineUnavailableException if the library does not load, or the CPU lacks AVX2
+   */
+  public static OneDnnEngine open() {
+    try {
+      Loader.load(dnnl.class);
+      return new OneDnnEngine(InstructionSet.detect());
+    } catch (LinkageError e) {
+      throw new EngineUnavailableException(
+          "oneDNN does not load here (%s); use the engine dl4j".formatted(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String device() {
+    var version = dnnl_version();
+    return "CPU with %s, %s, oneDNN %d.%d.%d"
+        .formatted(
+            device.instructionSet().title(),
+            threads(System.getenv("OMP_NUM_THREADS")),
+            version.major(),
+            version.minor(),
+            version.patch());
+  }
+
+  private static String threads(String limit) {
+    return limit == null || limit.isBlank()
+        ? "a thread for each processor"
+        : limit + (limit.equals("1") ? " thread" : " threads");
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws EngineUnavailableException if oneDNN has but slow reference code for some layer
+   */
+  @Override
+  public Plan compile(NetworkDefinition network, PlanOptions options) {
+    OneDnnPlan plan = OneDnnPlan.of(network, options, device, plans::remove);
+    plans.add(plan);
+    return plan;
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(plans).forEach(OneDnnPlan::close);
+    device.close();
+  }
+}

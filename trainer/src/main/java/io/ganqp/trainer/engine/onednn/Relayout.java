@@ -1,0 +1,61 @@
+package io.ganqp.trainer.engine.onednn;
+
+import org.bytedeco.dnnl.memory;
+
+/** Flat features to an image in blocks of channels, or back: the same elements, moved. */
+final class Relayout implements Operation {
+
+  private final Kernel forward;
+  private final Kernel backward;
+
+  private Relayout(Kernel forward, Kernel backward) {
+    this.forward = forward;
+    this.backward = backward;
+  }
+
+  static Relayout toImage(Ports ports, Workspace workspace) {
+    return new Relayout(
+        unfold(ports.x(), ports.y(), workspace),
+        ports.dx() == null ? null : fold(ports.dy(), ports.dx(), workspace));
+  }
+
+  static Relayout toFeatures(Ports ports, Workspace workspace) {
+    return new Relayout(
+        fold(ports.x(), ports.y(), workspace),
+        ports.dx() == null ? null : unfold(ports.dy(), ports.dx(), workspace));
+  }
+
+  private static Kernel unfold(Tensor features, Tensor image, Workspace workspace) {
+    return workspace.reorder(
+        "features to image " + image.shape(),
+        asImage(features, image, workspace),
+        workspace.memory(workspace.trueBlocked(image), image.data()));
+  }
+
+  private static Kernel fold(Tensor image, Tensor features, Workspace workspace) {
+    return workspace.reorder(
+        "image " + image.shape() + " to features",
+        workspace.memory(workspace.trueBlocked(image), image.data()),
+        asImage(features, image, workspace));
+  }
+
+  /** Rows of features, seen as CHW. */
+  private static memory asImage(Tensor features, Tensor image, Workspace workspace) {
+    int size = image.shape().size();
+    long[] dimensions = {image.batch(), image.shape().channels(), size, size};
+    long[] strides = {features.channels(), image.shape().plane(), size, 1};
+    return workspace.memory(workspace.strided(dimensions, strides), features.data());
+  }
+
+  @Override
+  public void forward() {
+    forward.run();
+  }
+
+  @Override
+  public void backward(float[] parameterGradient) {
+    if (backward != null) {
+      backward.run();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.ganqp.trainer.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
+
+import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.network.Shape;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * What the operations of one plan are made of, and owner of it all: memory, descriptors, kernels.
+ * Scratch memory is one buffer of the plan, not oneDNN's hidden one, so that closing frees it.
+ */
+final class Workspace implements AutoCloseable {
+
+  private final Device device;
+  private final Arena arena = new Arena();
+  private final primitive_attr attributes;
+  private final SharedBuffer scratchpad;
+  private final SharedBuffer staging;
+  private final SharedBuffer packedGradient;
+
+  Workspace(Device device) {
+    this.device = device;
+    this.attributes = arena.own(new primitive_attr());
+    attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
+    this.scratchpad = new SharedBuffer(device, arena);
+    this.staging = new SharedBuffer(device, arena);
+    this.packedGradient = new SharedBuffer(device, arena);
+  }
+
+  engine engine() {
+    return device.engine();
+  }
+
+  /** What every primitive descriptor must be made with. */
+  primitive_attr attributes() {
+    return attributes;
+  }
+
+  InstructionSet instructionSet() {
+    return device.instructionSet();
+  }
+
+  /** Where plain weights pass through on their way from and to the heap. */
+  SharedBuffer staging() {
+    return staging;
+  }
+
+  /** Where the gradient of a weight is computed, in the layout that its kernel chose. */
+  SharedBuffer packedGradient() {
+    return packedGradient;
+  }
+
+  <P extends Pointer> P own(P pointer) {
+    return arena.own(pointer);
+  }
+
+  FloatPointer allocate(long floats) {
+    return arena.allocate(floats);
+  }
+
+  /** A tensor with memory of its own. */
+  Tensor tensor(int batch, Shape shape) {
+    int channels = instructionSet().padded(shape.channels());
+    FloatPointer data = allocate(Tensor.length(batch, shape, channels));
+    return new Tensor(batch, shape, channels, data);
+  }
+
+  /** Any layout that a kernel may like best. */
+  memory.desc any(long... dimensions) {
+    return own(new memory.desc(dimensions, memory.data_type.f32, memory.format_tag.any));
+  }
+
+  /** Row-major. */
+  memory.desc plain(long... dimensions) {
+    long[] strides = new long[dimensions.length];
+    long stride = 1;
+    for (int i = dimensions.length - 1; i >= 0; i--) {
+      strides[i] = stride;
+      stride *= dimensions[i];
+    }
+    return strided(dimensions, strides);
+  }
+
+  memory.desc strided(long[] dimensions, long[] strides) {
+    return own(new memory.desc(dimensions, memory.data_type.f32, strides));
+  }
+
+  /** A tensor with the channels that fill it up. */
+  memory.desc blocked(Tensor tensor) {
+    return blocked(tensor, tensor.channels());
+  }
+
+  /** A tensor with its true channels; who writes to it sets the others to zero. */
+  memory.desc trueBlocked(Tensor tensor) {
+    return blocked(tensor, tensor.shape().channels());
+  }
+
+  private memory.desc blocked(Tensor tensor, int channels) {
+    int size = tensor.shape().size();
+    long[] dimensions = {tensor.batch(), channels, size, size};
+    return own(new memory.desc(dimensions, memory.data_type.f32, instructionSet().tag()));
+  }
+
+  memory memory(memory.desc descriptor, FloatPointer data) {
+    return own(new memory(descriptor, engine(), data));
+  }
+
+  memory memory(Tensor tensor) {
+    return memory(blocked(tensor), tensor.data());
+  }
+
+  /**
+   * A primitive, to be given its arguments.
+   *
+   * @throws EngineUnavailableException if oneDNN has nothing better for it than reference code
+   */
+  Kernel kernel(String name, primitive_desc descriptor) {
+    return kernel(name, descriptor, own(new primitive(descriptor)));
+  }
+
+  /** Copies between layouts. */
+  Kernel reorder(String name, memory from, memory to) {
+    reorder.primitive_desc descriptor =
+        own(new reorder.primitive_desc(from, to, attributes, false));
+    return kernel(name, descriptor, own(new reorder(descriptor)))
+        .with(DNNL_ARG_FROM, from)
+        .with(DNNL_ARG_TO, to);
+  }
+
+  private Kernel kernel(String name, primitive_desc_base descriptor, primitive code) {
+    String implementation = descriptor.impl_info_str().getString();
+    if (implementation.contains("ref")) {
+      throw new EngineUnavailableException(
+          "oneDNN has only its slow reference code (%s) for %s; use the engine dl4j"
+              .formatted(implementation, name),
+          null);
+    }
+    String title = name + " (" + implementation + ")";
+    IntMemoryMap arguments = own(new IntMemoryMap());
+    memory.desc scratch = own(descriptor.scratchpad_desc());
+    if (scratch.get_size() > 0) {
+      arguments.put(DNNL_ARG_SCRATCHPAD, scratchpad.memory(scratch));
+    }
+    return new Kernel(title, code, arguments, device.stream());
+  }
+
+  /** Allocates the shared buffers, once all kernels are there. */
+  void seal() {
+    scratchpad.allocate();
+    staging.allocate();
+    packedGradient.allocate();
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

@@ -1,0 +1,138 @@
+package io.ganqp.trainer.export;
+
+import io.ganqp.contract.store.DamagedContentException;
+import io.ganqp.contract.store.ModelCard;
+import io.ganqp.contract.store.ModelPointer;
+import io.ganqp.contract.store.Sha256;
+import io.ganqp.contract.store.Store;
+import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.trainer.network.NetworkDefinition;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Exports generators to the store of their training: writes the ONNX file, runs it against the
+ * trained network, stores it under its digest, and only then points to it.
+ */
+public final class GeneratorExporter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GeneratorExporter.class);
+
+  private final Store store;
+  private final Path scratch;
+  private final String version;
+
+  /**
+   * @param store of the training
+   * @param scratch folder for the file while it is checked
+   * @param version of this program, written into the file
+   */
+  public GeneratorExporter(Store store, Path scratch, String version) {
+    this.store = store;
+    this.scratch = scratch;
+    this.version = version;
+  }
+
+  /**
+   * Exports {@code generator}.
+   *
+   * @param parameters flat, laid out by {@link io.ganqp.trainer.network.ParameterLayout}
+   * @param metric the one of the provenance's metrics by which the best model is chosen, lower is
+   *     better; empty if it was not evaluated
+   * @param trained the same network with the same parameters
+   * @throws ExportException if it can't be exported or the file differs from {@code trained}
+   * @throws io.ganqp.contract.store.StoreException if it can't be stored
+   */
+  public ExportedModel export(
+      NetworkDefinition generator,
+      float[] parameters,
+      Provenance provenance,
+      Optional<String> metric,
+      TrainedGenerator trained) {
+    try {
+      Files.createDirectories(scratch);
+      Path file = scratch.resolve("unverified.onnx");
+      try {
+        return export(file, generator, parameters, provenance, metric, trained);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot write the export to " + scratch + ": " + e.getMessage(), e);
+    }
+  }
+
+  private ExportedModel export(
+      Path file,
+      NetworkDefinition generator,
+      float[] parameters,
+      Provenance provenance,
+      Optional<String> metric,
+      TrainedGenerator trained)
+      throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      OnnxModel.of(generator, parameters, provenance, version).writeTo(out);
+    }
+    ModelCard.Verification verification = verify(file, trained, generator.inputs());
+    String digest = Sha256.of(file);
+    ModelCard card =
+        new ModelCard(
+            ModelCard.SCHEMA,
+            digest,
+            Files.size(file),
+            OnnxGenerator.resolution(generator),
+            generator.inputs(),
+            provenance.objective(),
+            provenance.iteration(),
+            provenance.training(),
+            provenance.metrics(),
+            verification,
+            OnnxModel.OPSET);
+    ModelPointer pointer = pointer(card, metric);
+    store.put(pointer.key(), file);
+    store.put(StoreLayout.card(digest), card.toJson());
+    store.put(StoreLayout.LATEST, pointer.toJson());
+    boolean best = BestModel.improves(pointer, best());
+    if (best) {
+      store.put(StoreLayout.BEST, pointer.toJson());
+    }
+    return new ExportedModel(card, pointer, best);
+  }
+
+  private static ModelCard.Verification verify(
+      Path file, TrainedGenerator trained, int latentDimension) throws IOException {
+    try (OnnxSession session = new OnnxSession(Files.readAllBytes(file))) {
+      return Verification.compare(session, trained, latentDimension);
+    }
+  }
+
+  private static ModelPointer pointer(ModelCard card, Optional<String> metric) {
+    String name = metric.orElse(null);
+    Double value = metric.map(card.metrics()::get).orElse(null);
+    if (name != null && value == null) {
+      throw new ExportException(
+          "the best model is chosen by \"%s\", but the evaluation gave only %s"
+              .formatted(name, card.metrics().keySet()));
+    }
+    return new ModelPointer(
+        card.sha256(), StoreLayout.generator(card.sha256()), card.iteration(), name, value);
+  }
+
+  private Optional<ModelPointer> best() {
+    String place = store.uri(StoreLayout.BEST).toString();
+    try {
+      return store.read(StoreLayout.BEST).map(json -> ModelPointer.fromJson(json, place));
+    } catch (DamagedContentException e) {
+      LOG.warn("{}; the next evaluated model takes its place", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

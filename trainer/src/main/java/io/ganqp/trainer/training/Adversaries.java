@@ -1,0 +1,30 @@
+package io.ganqp.trainer.training;
+
+import io.ganqp.crds.v1alpha1.ModelSpec;
+import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.network.Networks;
+import io.ganqp.trainer.network.ParameterLayout;
+import java.util.Objects;
+
+/** The two networks of a GAN, and how their parameters lie. */
+public record Adversaries(
+    NetworkDefinition generator,
+    ParameterLayout generatorLayout,
+    NetworkDefinition critic,
+    ParameterLayout criticLayout) {
+
+  /** The networks that a specification asks for. */
+  public static Adversaries of(ModelSpec model) {
+    int resolution = model.resolution();
+    int base =
+        Objects.requireNonNullElseGet(
+            model.baseChannels(), () -> Networks.defaultBaseChannels(resolution));
+    int maximum =
+        Objects.requireNonNullElse(model.maximumChannels(), Networks.DEFAULT_MAXIMUM_CHANNELS);
+    NetworkDefinition generator =
+        Networks.generator(resolution, model.latentDimension(), base, maximum);
+    NetworkDefinition critic = Networks.critic(resolution, base, maximum);
+    return new Adversaries(
+        generator, ParameterLayout.of(generator), critic, ParameterLayout.of(critic));
+  }
+}

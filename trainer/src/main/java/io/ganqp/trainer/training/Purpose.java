@@ -1,0 +1,12 @@
+package io.ganqp.trainer.training;
+
+/** What random numbers are drawn for: each purpose has a stream of its own. */
+enum Purpose {
+  INITIAL_VALUES,
+  IMAGE_ORDER,
+  CRITIC_LATENTS,
+  GENERATOR_LATENTS,
+  STATISTICS_LATENTS,
+  EVALUATION_LATENTS,
+  EVALUATION_PROJECTIONS
+}

@@ -1,0 +1,27 @@
+package io.ganqp.trainer.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder that is gone when it is closed. */
+record TemporaryFolder(Path path) implements AutoCloseable {
+
+  static TemporaryFolder create() throws IOException {
+    return new TemporaryFolder(Files.createTempDirectory("ganqp-"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> paths;
+    try (Stream<Path> all = Files.walk(path)) {
+      paths = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path p : paths) {
+      Files.deleteIfExists(p);
+    }
+  }
+}

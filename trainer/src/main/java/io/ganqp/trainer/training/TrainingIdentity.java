@@ -1,0 +1,65 @@
+package io.ganqp.trainer.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * What must not change between a checkpoint and the run that goes on with it. The number of
+ * iterations may be raised, and the images may lie elsewhere as long as they are the same.
+ */
+final class TrainingIdentity {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TrainingIdentity() {}
+
+  /** The identity of a training on images with the given digest. */
+  static ObjectNode of(GanQpTrainingSpec spec, String datasetDigest) {
+    ObjectNode identity = JSON.createObjectNode();
+    ObjectNode dataset = identity.putObject("dataset");
+    dataset.put("digest", datasetDigest);
+    dataset.put("crop", spec.dataset().crop().name());
+    dataset.put("mirror", spec.dataset().mirror());
+    dataset.put("holdoutFraction", spec.dataset().holdoutFraction());
+    identity.set("model", JSON.valueToTree(spec.model()));
+    identity.set("objective", JSON.valueToTree(spec.objective()));
+    identity.set("optimizer", JSON.valueToTree(spec.optimizer()));
+    ObjectNode training = JSON.valueToTree(spec.training());
+    training.remove("iterations");
+    identity.set("training", training);
+    return identity;
+  }
+
+  /** What differs, as "spec.training.seed was 42 and is 43". */
+  static List<String> differences(JsonNode former, JsonNode current) {
+    List<String> differences = new ArrayList<>();
+    collect("spec", former, current, differences);
+    return differences;
+  }
+
+  private static void collect(
+      String path, JsonNode former, JsonNode current, List<String> differences) {
+    if (former != null && current != null && former.isObject() && current.isObject()) {
+      TreeSet<String> names = new TreeSet<>();
+      former.fieldNames().forEachRemaining(names::add);
+      current.fieldNames().forEachRemaining(names::add);
+      names.forEach(n -> collect(path + "." + n, former.get(n), current.get(n), differences));
+    } else if (!same(former, current)) {
+      differences.add(path + " was " + former + " and is " + current);
+    }
+  }
+
+  private static boolean same(JsonNode former, JsonNode current) {
+    // Numbers by value: a document read from JSON may hold 10 where the specification has 10.0.
+    if (former != null && current != null && former.isNumber() && current.isNumber()) {
+      return former.decimalValue().compareTo(current.decimalValue()) == 0;
+    }
+    return Objects.equals(former, current);
+  }
+}

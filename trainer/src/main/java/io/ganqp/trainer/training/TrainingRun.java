@@ -1,0 +1,132 @@
+package io.ganqp.trainer.training;
+
+import io.ganqp.trainer.monitor.IterationMetrics;
+import io.ganqp.trainer.monitor.TrainingObserver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A training from its last checkpoint to its end: iterations, evaluations and checkpoints by
+ * schedule, the way back when it diverges, and a clean stop when asked.
+ */
+public final class TrainingRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
+  /** How often a diverged run goes back to a checkpoint before it gives up. */
+  private static final int MAXIMUM_ATTEMPTS = 3;
+
+  private final TrainingParts parts;
+  private final Schedule schedule;
+  private final Checkpoints checkpoints;
+  private final TrainingObserver observer;
+  private final StopSignal stop;
+
+  TrainingRun(
+      TrainingParts parts,
+      Schedule schedule,
+      Checkpoints checkpoints,
+      TrainingObserver observer,
+      StopSignal stop) {
+    this.parts = parts;
+    this.schedule = schedule;
+    this.checkpoints = checkpoints;
+    this.observer = observer;
+    this.stop = stop;
+  }
+
+  /** The iteration that {@link #run} begins after, and whether it reached the end. */
+  public record Result(long iteration, boolean complete) {}
+
+  /**
+   * Trains to the end, or until asked to stop; either way the state is saved.
+   *
+   * @throws DivergedException when going back did not help
+   */
+  public Result run(TrainingState start) {
+    TrainingState state = start;
+    while (true) {
+      try {
+        train(state);
+        return new Result(state.iteration, schedule.done(state.iteration));
+      } catch (NotFiniteException e) {
+        state = goBack(state, e);
+      }
+    }
+  }
+
+  private void train(TrainingState state) {
+    try (GanTrainer trainer = parts.trainer(state);
+        Evaluation evaluation = parts.evaluation()) {
+      if (!state.evaluated && !stop.requested()) {
+        // The run was stopped between an iteration and the evaluation due after it.
+        evaluate(evaluation, state);
+        save(state);
+      }
+      while (!schedule.done(state.iteration) && !stop.requested()) {
+        IterationMetrics metrics = trainer.iterate();
+        requireFinite(metrics);
+        observer.iteration(metrics);
+        state.evaluated = !schedule.evaluationDue(state.iteration);
+        if (!state.evaluated && !stop.requested()) {
+          evaluate(evaluation, state);
+        }
+        if (schedule.checkpointDue(state.iteration) || stop.requested()) {
+          save(state);
+        }
+      }
+    }
+  }
+
+  private void evaluate(Evaluation evaluation, TrainingState state) {
+    requireFinite(state);
+    evaluation.evaluate(state, observer);
+    state.evaluated = true;
+  }
+
+  private void save(TrainingState state) {
+    requireFinite(state);
+    observer.checkpointing(state.iteration);
+    observer.checkpoint(state.iteration, checkpoints.save(state));
+  }
+
+  private TrainingState goBack(TrainingState failed, NotFiniteException cause) {
+    int attempt = failed.attempt + 1;
+    if (attempt > MAXIMUM_ATTEMPTS) {
+      throw new DivergedException(failed.iteration, attempt, cause.getMessage());
+    }
+    TrainingState state =
+        checkpoints.latest().orElseGet(() -> parts.initial(attempt)).withAttempt(attempt);
+    LOG.warn(
+        "Iteration {}: {}. Back to iteration {}, and on with other random numbers ({} of {})",
+        failed.iteration,
+        cause.getMessage(),
+        state.iteration,
+        attempt,
+        MAXIMUM_ATTEMPTS);
+    observer.rolledBack(failed.iteration, state.iteration, cause.getMessage());
+    return state;
+  }
+
+  private static void requireFinite(IterationMetrics metrics) {
+    if (!Double.isFinite(metrics.criticLoss() + metrics.generatorLoss())) {
+      throw new NotFiniteException(
+          "critic loss " + metrics.criticLoss() + ", generator loss " + metrics.generatorLoss());
+    }
+  }
+
+  private static void requireFinite(TrainingState state) {
+    if (!state.finite()) {
+      throw new NotFiniteException("a weight is not a finite number");
+    }
+  }
+
+  /** A loss or a weight that is infinite or not a number. */
+  private static final class NotFiniteException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotFiniteException(String what) {
+      super(what);
+    }
+  }
+}

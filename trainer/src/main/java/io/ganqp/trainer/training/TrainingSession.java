@@ -1,0 +1,129 @@
+package io.ganqp.trainer.training;
+
+import io.ganqp.contract.store.ModelCard;
+import io.ganqp.contract.store.Store;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.trainer.dataset.PackedDataset;
+import io.ganqp.trainer.engine.Engine;
+import io.ganqp.trainer.export.GeneratorExporter;
+import io.ganqp.trainer.monitor.RunStart;
+import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.objective.Objectives;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * One process's share of a training: opened at the newest checkpoint, run to the end or to a
+ * request to stop.
+ */
+public final class TrainingSession {
+
+  private final TrainingParts parts;
+  private final Checkpoints checkpoints;
+  private final TrainingState start;
+
+  private TrainingSession(TrainingParts parts, Checkpoints checkpoints, TrainingState start) {
+    this.parts = parts;
+    this.checkpoints = checkpoints;
+    this.start = start;
+  }
+
+  /**
+   * Finds where to go on.
+   *
+   * @param training valid, with all defaults
+   * @param store of this training alone; checkpoints, models and samples are kept there
+   * @param dataset packed as the training's specification says
+   * @param engine stays open; its owner closes it
+   * @throws IncompatibleCheckpointException if the store holds checkpoints of another training
+   */
+  public static TrainingSession open(
+      GanQpTraining training, Store store, PackedDataset dataset, Engine engine) {
+    GanQpTrainingSpec spec = training.getSpec();
+    Adversaries networks = Adversaries.of(spec.model());
+    TrainingParts parts =
+        new TrainingParts(
+            spec,
+            networks,
+            Objectives.of(spec.objective()),
+            dataset,
+            engine,
+            store,
+            new ModelCard.Training(
+                training.getMetadata().getNamespace(),
+                training.getMetadata().getName(),
+                training.getMetadata().getUid()),
+            new GeneratorExporter(store, scratch(), version()));
+    Checkpoints checkpoints =
+        new Checkpoints(
+            store,
+            networks,
+            spec.optimizer(),
+            spec.checkpoint().keep(),
+            engine.name(),
+            TrainingIdentity.of(spec, dataset.fingerprint()));
+    TrainingState start = checkpoints.latest().orElseGet(() -> parts.initial(0));
+    return new TrainingSession(parts, checkpoints, start);
+  }
+
+  private static Path scratch() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "ganqp-export-" + ProcessHandle.current().pid());
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        TrainingSession.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  /** The iteration of the checkpoint that it goes on from; 0 at the beginning. */
+  public long resumedFrom() {
+    return start.iteration;
+  }
+
+  /**
+   * Evaluates the averaged generator of that checkpoint and exports it, without training.
+   *
+   * @throws IllegalStateException if there is no checkpoint yet
+   */
+  public void export(TrainingObserver observer) {
+    if (start.iteration == 0) {
+      throw new IllegalStateException(
+          "there is no checkpoint to export yet: train first, with the same document");
+    }
+    try (Evaluation evaluation = parts.evaluation()) {
+      evaluation.evaluate(start, observer);
+    }
+  }
+
+  /**
+   * Trains to the end, or until asked to stop; either way the state is saved.
+   *
+   * @throws DivergedException if the numbers ceased to be finite, and going back did not help
+   */
+  public TrainingRun.Result run(TrainingObserver observer, StopSignal stop) {
+    GanQpTrainingSpec spec = parts.spec();
+    observer.started(
+        new RunStart(
+            parts.owner().namespace(),
+            parts.owner().name(),
+            Objects.requireNonNullElse(parts.owner().uid(), ""),
+            parts.engine().name(),
+            parts.engine().device(),
+            spec.model().resolution(),
+            spec.training().batchSize(),
+            spec.training().criticSteps(),
+            start.iteration + 1,
+            spec.training().iterations(),
+            parts.dataset().trainingImages(),
+            parts.networks().generatorLayout().size(),
+            parts.networks().criticLayout().size()));
+    Schedule schedule =
+        new Schedule(
+            spec.training().iterations(),
+            spec.evaluation().everyIterations(),
+            spec.checkpoint().everyIterations());
+    return new TrainingRun(parts, schedule, checkpoints, observer, stop).run(start);
+  }
+}

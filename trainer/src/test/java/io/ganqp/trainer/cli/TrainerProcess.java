@@ -1,0 +1,63 @@
+package io.ganqp.trainer.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged trainer, started by its launcher as a user would. */
+final class TrainerProcess {
+
+  private static final Path LAUNCHER = Path.of("target", "ganqp").toAbsolutePath();
+  private static final long LIMIT_SECONDS = 240;
+
+  private final Process process;
+  private final Path log;
+
+  private TrainerProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  static TrainerProcess start(Path folder, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(LAUNCHER.toString());
+    command.addAll(List.of(arguments));
+    Path log = Files.createTempFile(folder, "trainer-", ".log");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("GANQP_CACHE", folder.resolve("cache").toString());
+    builder.environment().put("GANQP_MEMORY", Long.toString(3L << 30));
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    return new TrainerProcess(
+        builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  boolean running() {
+    return process.isAlive();
+  }
+
+  int exitCode() throws InterruptedException, IOException {
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running after " + LIMIT_SECONDS + " s:\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  String output() throws IOException {
+    return Files.readString(log, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,205 @@
+package io.ganqp.trainer.engine.onednn;
+
+import io.ganqp.trainer.engine.Engine;
+import io.ganqp.trainer.engine.Plan;
+import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.dl4j.Dl4jEngine;
+import io.ganqp.trainer.network.Layer.Activation;
+import io.ganqp.trainer.network.Layer.BatchNorm;
+import io.ganqp.trainer.network.Layer.Convolution;
+import io.ganqp.trainer.network.Layer.Dense;
+import io.ganqp.trainer.network.Layer.Function;
+import io.ganqp.trainer.network.Layer.ToFeatures;
+import io.ganqp.trainer.network.Layer.ToImage;
+import io.ganqp.trainer.network.Layer.TransposedConvolution;
+import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.network.Networks;
+import io.ganqp.trainer.network.ParameterBlock;
+import io.ganqp.trainer.network.ParameterBlock.Kind;
+import io.ganqp.trainer.network.ParameterLayout;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The engine against the DL4J engine, block for block, in both memory layouts. */
+class AgreementTest {
+
+  private static final double TOLERANCE = 1e-5;
+  private static final int BATCH = 6;
+
+  private final Engine reference = new Dl4jEngine();
+
+  @AfterEach
+  void close() {
+    reference.close();
+  }
+
+  /** A network by the name that tells what is odd about it. */
+  record Case(InstructionSet instructionSet, String name, NetworkDefinition network) {
+    @Override
+    public String toString() {
+      return instructionSet.title() + ", " + name;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(InstructionSet.values()).flatMap(AgreementTest::cases);
+  }
+
+  private static Stream<Case> cases(InstructionSet set) {
+    return Stream.of(
+        new Case(set, "whole blocks of channels", Networks.generator(32, 16, 16, 64)),
+        new Case(set, "whole blocks of channels", Networks.critic(32, 16, 64)),
+        new Case(set, "broken blocks of channels", Networks.generator(32, 10, 12, 40)),
+        new Case(set, "broken blocks of channels", Networks.critic(32, 12, 40)),
+        new Case(set, "few channels, more layers", Networks.generator(64, 16, 4, 16)),
+        new Case(set, "few channels, more layers", Networks.critic(64, 4, 16)),
+        new Case(set, "flat features in broken blocks", perceptron()),
+        new Case(set, "other kernels, strides and biases", unusual()));
+  }
+
+  private static NetworkDefinition perceptron() {
+    return new NetworkDefinition(
+        "perceptron",
+        5,
+        3,
+        List.of(
+            new BatchNorm(5, 1e-3),
+            new Activation(Function.TANH),
+            new Dense(5, 21, true),
+            new Activation(Function.TANH),
+            new Activation(Function.LEAKY_RELU),
+            new Dense(21, 7, false),
+            new BatchNorm(7, 1e-3),
+            new Dense(7, 3, true)));
+  }
+
+  private static NetworkDefinition unusual() {
+    return new NetworkDefinition(
+        "unusual",
+        2 * 7 * 7,
+        20 * 8 * 8,
+        List.of(
+            new ToImage(2, 7),
+            new Convolution(2, 20, 3, 1, true),
+            new Activation(Function.TANH),
+            new Convolution(20, 9, 4, 2, true),
+            new BatchNorm(9, 1e-3),
+            new ToFeatures(9, 4),
+            new Dense(9 * 4 * 4, 5 * 4 * 4, true),
+            new ToImage(5, 4),
+            new TransposedConvolution(5, 17, 4, 2, true),
+            new Activation(Function.LEAKY_RELU),
+            new TransposedConvolution(17, 20, 3, 1, false)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void givesBothGradients(Case example) {
+    agree(example, new PlanOptions(BATCH, 1, true, true, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void keepsTheStatisticsOfGroupsApart(Case example) {
+    agree(example, new PlanOptions(BATCH, 2, true, true, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void givesTheParameterGradientAlone(Case example) {
+    agree(example, PlanOptions.parameterGradient(BATCH, 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void givesTheInputGradientAlone(Case example) {
+    agree(example, PlanOptions.inputGradient(BATCH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void runsForwardAlone(Case example) {
+    agree(example, PlanOptions.forwardOnly(BATCH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void infersOnRunningStatistics(Case example) {
+    agree(example, PlanOptions.inference(BATCH));
+  }
+
+  private void agree(Case example, PlanOptions options) {
+    Assumptions.assumeTrue(
+        example.instructionSet().compareTo(InstructionSet.detect()) <= 0,
+        "needs a CPU with " + example.instructionSet().title());
+    try (Engine engine = new OneDnnEngine(example.instructionSet())) {
+      NetworkDefinition network = example.network();
+      Plan actual = engine.compile(network, options);
+      Plan expected = reference.compile(network, options);
+      // Twice, with other values, so that nothing may linger.
+      for (int seed = 1; seed <= 2; seed++) {
+        float[] parameters = Samples.parameters(network, seed);
+        actual.load(parameters);
+        expected.load(parameters);
+        float[] input = Samples.normal(BATCH * network.inputs(), seed + 10);
+        Samples.assertClose(actual.forward(input), expected.forward(input), TOLERANCE);
+        agreeInStatistics(network, options, parameters, actual, expected);
+        agreeInGradients(network, options, seed, actual, expected);
+      }
+    }
+  }
+
+  private static void agreeInStatistics(
+      NetworkDefinition network,
+      PlanOptions options,
+      float[] parameters,
+      Plan actual,
+      Plan expected) {
+    if (!options.batchStatistics()) {
+      return;
+    }
+    for (int group = 0; group < options.groups(); group++) {
+      float[] ours = parameters.clone();
+      float[] theirs = parameters.clone();
+      actual.batchStatistics(group, ours);
+      expected.batchStatistics(group, theirs);
+      agreeInBlocks(network, ours, theirs);
+    }
+  }
+
+  private static void agreeInGradients(
+      NetworkDefinition network, PlanOptions options, int seed, Plan actual, Plan expected) {
+    if (!options.parameterGradient() && !options.inputGradient()) {
+      return;
+    }
+    float[] outputGradient = Samples.normal(BATCH * network.outputs(), seed + 20);
+    int size = ParameterLayout.of(network).size();
+    // Full of something else, so that what isn't written shows.
+    float[] ourParameters = options.parameterGradient() ? Samples.normal(size, 5) : null;
+    float[] ourInput = options.inputGradient() ? Samples.normal(BATCH * network.inputs(), 6) : null;
+    float[] theirParameters = options.parameterGradient() ? new float[size] : null;
+    float[] theirInput = options.inputGradient() ? new float[BATCH * network.inputs()] : null;
+    actual.backward(outputGradient, ourParameters, ourInput);
+    expected.backward(outputGradient, theirParameters, theirInput);
+    if (options.inputGradient()) {
+      Samples.assertClose(ourInput, theirInput, TOLERANCE);
+    }
+    if (options.parameterGradient()) {
+      agreeInBlocks(network, ourParameters, theirParameters);
+    }
+  }
+
+  private static void agreeInBlocks(NetworkDefinition network, float[] ours, float[] theirs) {
+    // A bias before batch norm has no effect: its true gradient is 0, and only noise is seen.
+    double noise = 1e-6 * Samples.norm(theirs);
+    for (ParameterBlock block : ParameterLayout.of(network).blocks()) {
+      double absolute = block.kind() == Kind.BIAS ? noise : 0;
+      Samples.assertClose(
+          Samples.block(ours, block), Samples.block(theirs, block), TOLERANCE, absolute);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.ganqp.trainer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ganqp.contract.store.FileStore;
+import io.ganqp.contract.store.ModelCard;
+import io.ganqp.contract.store.ModelPointer;
+import io.ganqp.contract.store.Sha256;
+import io.ganqp.contract.store.StoreLayout;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelRetentionTest {
+
+  @TempDir Path folder;
+  private FileStore store;
+
+  @BeforeEach
+  void storeFiveModels() {
+    store = FileStore.forWriting(folder);
+    for (int iteration = 1; iteration <= 5; iteration++) {
+      store.put(StoreLayout.generator(digest(iteration)), onnx(iteration));
+      store.put(StoreLayout.card(digest(iteration)), card(iteration).toJson());
+    }
+  }
+
+  @Test
+  void keepsTheNewestAndWhatIsPointedTo() {
+    pointTo(1, StoreLayout.BEST);
+    pointTo(5, StoreLayout.LATEST);
+    new ModelRetention(store, 2).prune();
+
+    assertThat(store.list("models"))
+        .containsExactlyInAnyOrder(
+            StoreLayout.card(digest(1)), StoreLayout.generator(digest(1)),
+            StoreLayout.card(digest(4)), StoreLayout.generator(digest(4)),
+            StoreLayout.card(digest(5)), StoreLayout.generator(digest(5)));
+  }
+
+  @Test
+  void removesAModelThatNeverGotItsCard() {
+    store.put(StoreLayout.generator(digest(9)), onnx(9));
+    new ModelRetention(store, 5).prune();
+
+    assertThat(store.list("models")).hasSize(10).doesNotContain(StoreLayout.generator(digest(9)));
+  }
+
+  @Test
+  void leavesWhatIsNoModelAlone() {
+    store.put("models/README", new byte[0]);
+    new ModelRetention(store, 1).prune();
+
+    assertThat(store.list("models")).hasSize(3).contains("models/README");
+  }
+
+  @Test
+  void removesNothingWhenAPointerIsDamaged() {
+    store.put(StoreLayout.BEST, new byte[] {'{'});
+    new ModelRetention(store, 1).prune();
+
+    assertThat(store.list("models")).hasSize(10);
+  }
+
+  @Test
+  void keepsAtLeastOne() {
+    assertThatThrownBy(() -> new ModelRetention(store, 0)).hasMessageContaining("not 0");
+  }
+
+  private void pointTo(int iteration, String key) {
+    String digest = digest(iteration);
+    store.put(
+        key,
+        new ModelPointer(digest, StoreLayout.generator(digest), iteration, null, null).toJson());
+  }
+
+  private static byte[] onnx(int iteration) {
+    return new byte[] {(byte) iteration};
+  }
+
+  private static String digest(int iteration) {
+    return Sha256.of(onnx(iteration));
+  }
+
+  private static ModelCard card(int iteration) {
+    return new ModelCard(
+        ModelCard.SCHEMA,
+        digest(iteration),
+        1,
+        32,
+        128,
+        "GAN-QP",
+        iteration,
+        new ModelCard.Training("default", "faces", null),
+        Map.of(),
+        new ModelCard.Verification(64, 0),
+        17);
+  }
+}
