@@ -44,7 +44,9 @@ final class FailureReport implements IExecutionExceptionHandler {
     if (failure instanceof DatasetException) {
       return ExitCode.DATASET;
     }
-    if (failure instanceof StoreException || failure instanceof NoCheckpointException) {
+    if (failure instanceof StoreException
+        || failure instanceof NoCheckpointException
+        || failure instanceof UnusableModelException) {
       return ExitCode.STORE;
     }
     if (failure instanceof DivergedException) {

@@ -3,6 +3,7 @@ package io.ganqp.trainer.cli;
 import io.ganqp.contract.latent.SeededLatent;
 import io.ganqp.contract.store.AtomicFile;
 import io.ganqp.contract.store.ModelResolver;
+import io.ganqp.trainer.export.ExportException;
 import io.ganqp.trainer.export.OnnxSession;
 import io.ganqp.trainer.monitor.SampleGrid;
 import java.io.IOException;
@@ -72,6 +73,8 @@ final class SampleCommand implements Callable<Integer> {
         faces.add(session.images(SeededLatent.draw(seed + i, session.latentDimension())));
       }
       write(grid.png(faces, session.resolution(), session.resolution()));
+    } catch (ExportException e) {
+      throw new UnusableModelException(model, e);
     }
     return ExitCode.OK.code();
   }

@@ -286,8 +286,10 @@ class FailureTest {
 
     CommandLineRun run = CommandLineRun.of("sample", file.toString());
 
-    assertThat(run.exitCode()).isEqualTo(ExitCode.EXPORT.code());
-    assertThat(run.err()).contains("ONNX Runtime does not load ");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.STORE.code());
+    assertThat(run.err())
+        .contains(file + " is no generator that can be run (ONNX Runtime does not load ")
+        .contains("name one that ganqp exported, or copy it again");
   }
 
   private Path photographs() throws IOException {
