@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What each package says may not enter it. */
 class RoomsTest {
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.ganqp.inference");
@@ -41,7 +41,7 @@ class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.ganqp.trainer..", "org.deeplearning4j..", "org.nd4j..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   private void expectNone(String room, String... others) {
@@ -51,6 +51,6 @@ class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(others)
-        .check(classes);
+        .check(CLASSES);
   }
 }

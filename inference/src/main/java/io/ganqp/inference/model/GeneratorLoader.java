@@ -129,9 +129,22 @@ public class GeneratorLoader {
     options.setInterOpNumThreads(1);
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
     if (provider == ExecutionProvider.CUDA) {
-      options.addCUDA();
+      addCuda(options);
     }
     return options;
+  }
+
+  private static void addCuda(SessionOptions options) {
+    try {
+      options.addCUDA();
+    } catch (OrtException e) {
+      options.close();
+      throw new UnusableModelException(
+          "A GPU is there, but CUDA does not start: "
+              + e.getMessage()
+              + ". Install CUDA 12 with cuDNN 9 and a driver that fits, or set ganqp.provider=cpu.",
+          e);
+    }
   }
 
   private int batch(Generator generator) {

@@ -26,7 +26,7 @@ public final class Engines {
     return switch (name) {
       case AUTO -> fastest();
       case OneDnnEngine.NAME -> OneDnnEngine.open();
-      case DL4J -> new Dl4jEngine();
+      case DL4J -> Dl4jEngine.open();
       default ->
           throw new EngineUnavailableException(
               "there is no engine \"" + name + "\"; use auto, onednn or dl4j", null);
@@ -34,11 +34,14 @@ public final class Engines {
   }
 
   private static Engine fastest() {
+    if (Dl4jEngine.onGpu()) {
+      return Dl4jEngine.open();
+    }
     try {
       return OneDnnEngine.open();
     } catch (EngineUnavailableException e) {
       LOG.warn("training with DL4J, several times slower: {}", e.getMessage());
-      return new Dl4jEngine();
+      return Dl4jEngine.open();
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.ganqp.trainer.training;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.Store;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
@@ -20,14 +19,11 @@ import java.util.Objects;
  */
 public final class TrainingSession {
 
-  private final ObjectMeta metadata;
   private final TrainingParts parts;
   private final Checkpoints checkpoints;
   private final TrainingState start;
 
-  private TrainingSession(
-      ObjectMeta metadata, TrainingParts parts, Checkpoints checkpoints, TrainingState start) {
-    this.metadata = metadata;
+  private TrainingSession(TrainingParts parts, Checkpoints checkpoints, TrainingState start) {
     this.parts = parts;
     this.checkpoints = checkpoints;
     this.start = start;
@@ -68,7 +64,7 @@ public final class TrainingSession {
             engine.name(),
             TrainingIdentity.of(spec, dataset.fingerprint()));
     TrainingState start = checkpoints.latest().orElseGet(() -> parts.initial(0));
-    return new TrainingSession(training.getMetadata(), parts, checkpoints, start);
+    return new TrainingSession(parts, checkpoints, start);
   }
 
   private static Path scratch() {
@@ -110,9 +106,9 @@ public final class TrainingSession {
     GanQpTrainingSpec spec = parts.spec();
     observer.started(
         new RunStart(
-            metadata.getNamespace(),
-            metadata.getName(),
-            Objects.requireNonNullElse(metadata.getUid(), ""),
+            parts.owner().namespace(),
+            parts.owner().name(),
+            Objects.requireNonNullElse(parts.owner().uid(), ""),
             parts.engine().name(),
             parts.engine().device(),
             spec.model().resolution(),

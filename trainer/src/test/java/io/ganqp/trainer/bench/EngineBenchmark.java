@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Times iterations of engines: two critic steps on real and fake as one batch of 2B, one
- * generator step, and Adam. The score gradients are constant, since the loss costs next to nothing.
+ * Times iterations of engines: two critic steps on real and fake as one batch of 2B, one generator
+ * step, and Adam. The score gradients are constant, since the loss costs next to nothing.
  *
  * <p>Arguments: resolution, base channels, batch size, iterations, names of engines.
  */
@@ -129,8 +129,7 @@ public final class EngineBenchmark {
       long start = System.nanoTime();
       long cpuStart = cpuNanos();
       benchmark.iteration();
-      samples.add(
-          new Sample((System.nanoTime() - start) / 1e9, (cpuNanos() - cpuStart) / 1e9));
+      samples.add(new Sample((System.nanoTime() - start) / 1e9, (cpuNanos() - cpuStart) / 1e9));
     }
 
     private void print(Timing baseline) {

@@ -1,8 +1,11 @@
 package io.ganqp.trainer.bench;
 
+import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.monitor.IterationMetrics;
-import io.ganqp.trainer.monitor.Monitor;
-import io.ganqp.trainer.monitor.MonitorOptions;
+import io.ganqp.trainer.monitor.MetricsFile;
+import io.ganqp.trainer.monitor.Observers;
+import io.ganqp.trainer.monitor.ProgressServer;
+import io.ganqp.trainer.monitor.RunProgress;
 import io.ganqp.trainer.monitor.RunStart;
 import io.ganqp.trainer.monitor.SampleGrid;
 import io.ganqp.trainer.monitor.TrainingObserver;
@@ -30,13 +33,16 @@ public final class MonitorBenchmark {
     Path folder = Files.createTempDirectory("monitor-benchmark");
     Path metrics = folder.resolve("metrics.jsonl");
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    MonitorOptions options =
-        new MonitorOptions(metrics, 0, false, anyPort, folder.resolve("termination"));
-    try (Monitor monitor = Monitor.open(options)) {
-      monitor.observer().started(start());
+    RunProgress progress = new RunProgress();
+    try (MetricsFile file = MetricsFile.open(metrics, 0);
+        ProgressServer server = ProgressServer.start(anyPort, progress)) {
+      TrainingObserver watchers =
+          Observers.of(progress, file, Console.observer(System.err, false, progress));
+      watchers.started(start());
       for (int round = 0; round < ROUNDS; round++) {
-        print("iteration", ITERATIONS, iterations(monitor.observer(), (long) round * ITERATIONS));
+        print("iteration", ITERATIONS, iterations(watchers, (long) round * ITERATIONS));
       }
+      System.out.println("served on port " + server.port());
     } finally {
       Files.delete(metrics);
       Files.delete(folder);

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
 import io.ganqp.trainer.engine.Engine;
+import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.network.NetworkDefinition;
@@ -14,6 +15,30 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Dl4jEngine implements Engine {
 
   private final List<Dl4jPlan> plans = new ArrayList<>();
+
+  /**
+   * Loads the backend of ND4J that this build carries.
+   *
+   * @throws EngineUnavailableException if it does not load, such as CUDA's where there is no GPU
+   */
+  public static Dl4jEngine open() {
+    try {
+      Nd4j.getExecutioner();
+      return new Dl4jEngine();
+    } catch (LinkageError | RuntimeException e) {
+      throw new EngineUnavailableException(
+          onGpu()
+              ? "this build computes on an NVIDIA GPU, and there is none that works here (%s); install the driver and check nvidia-smi, or take the build without the profile gpu"
+                  .formatted(e)
+              : "ND4J does not load here (%s)".formatted(e),
+          e);
+    }
+  }
+
+  /** Whether this build carries ND4J for GPUs. */
+  public static boolean onGpu() {
+    return Dl4jEngine.class.getResource("/nd4j-jcublas.properties") != null;
+  }
 
   @Override
   public String name() {

@@ -1,0 +1,70 @@
+package io.ganqp.trainer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom: data flows one way through the rooms of the trainer. */
+class ArchitectureTest {
+
+  private static final String ROOM = "io.ganqp.trainer.";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("io.ganqp.trainer");
+
+  @Test
+  void roomsFormNoCycle() {
+    slices().matching("io.ganqp.trainer.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void theTrainerKnowsNothingOfKubernetes() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOM + "cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.fabric8.kubernetes.client..")
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "objective,  network engine dataset training monitor export evaluation cli",
+    "network,    engine objective dataset training monitor export evaluation cli",
+    "engine,     objective dataset training monitor export evaluation cli",
+    "dataset,    network engine objective training monitor export evaluation cli",
+    "evaluation, network engine objective dataset training monitor export cli",
+    "monitor,    network engine objective dataset training export evaluation cli",
+    "export,     engine objective dataset training monitor evaluation cli",
+    "training,   cli",
+  })
+  void aRoomDoesNotKnow(String room, String others) {
+    String[] packages =
+        Arrays.stream(others.split(" ")).map(o -> ROOM + o + "..").toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOM + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages)
+        .check(CLASSES);
+  }
+
+  @Test
+  void enginesDoNotKnowEachOther() {
+    slices()
+        .matching("io.ganqp.trainer.engine.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .check(CLASSES);
+  }
+}
