@@ -5,14 +5,12 @@ import io.ganqp.contract.store.Store;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
-import io.ganqp.trainer.engine.Engines;
 import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.monitor.RunProgress;
 import io.ganqp.trainer.training.TrainingSession;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Exports what a stopped training has learnt so far. */
 @Command(
@@ -26,19 +24,14 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      defaultValue = Engines.AUTO,
-      description = "What computes the networks: auto or dl4j. Default: ${DEFAULT-VALUE}.")
-  private String engineName;
+  @Mixin private EngineOption engineOption;
 
   @Override
   public Integer call() {
     GanQpTraining training = options.training();
     Store store = FileStore.forWriting(options.storeFolder(training));
-    PackedDataset dataset = options.dataset(training.getSpec(), new PackingBar());
-    try (Engine engine = Engines.open(engineName)) {
+    try (Engine engine = engineOption.open()) {
+      PackedDataset dataset = options.dataset(training.getSpec(), new PackingBar());
       TrainingSession.open(training, store, dataset, engine)
           .export(Console.observer(System.err, false, new RunProgress()));
     }

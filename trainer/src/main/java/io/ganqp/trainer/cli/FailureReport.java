@@ -7,6 +7,7 @@ import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.export.ExportException;
 import io.ganqp.trainer.training.DivergedException;
 import io.ganqp.trainer.training.IncompatibleCheckpointException;
+import io.ganqp.trainer.training.NoCheckpointException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -43,7 +44,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     if (failure instanceof DatasetException) {
       return ExitCode.DATASET;
     }
-    if (failure instanceof StoreException) {
+    if (failure instanceof StoreException || failure instanceof NoCheckpointException) {
       return ExitCode.STORE;
     }
     if (failure instanceof DivergedException) {

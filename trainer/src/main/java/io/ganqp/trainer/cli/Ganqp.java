@@ -1,9 +1,12 @@
 package io.ganqp.trainer.cli;
 
 import io.ganqp.trainer.monitor.Console;
+import io.ganqp.trainer.training.StopSignal;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
 
 /** The trainer's command line. */
 @Command(
@@ -12,7 +15,13 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainCommand.class, DatasetCommand.class, HelpCommand.class},
+    subcommands = {
+      TrainCommand.class,
+      ExportCommand.class,
+      SampleCommand.class,
+      DatasetCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n")
 public final class Ganqp {
 
@@ -21,22 +30,39 @@ public final class Ganqp {
   /** Runs the command line and exits with one of the documented codes. */
   public static void main(String[] arguments) {
     Console.prepareLog(Console.isTerminal());
+    GracefulStop graceful = new GracefulStop();
     int code = ExitCode.FAILURE.code();
     try {
-      code = commandLine().execute(arguments);
+      code = commandLine(graceful::install).execute(arguments);
     } finally {
-      GracefulStop.done(code);
+      graceful.done(code);
     }
     System.exit(code);
   }
 
-  static CommandLine commandLine() {
+  /**
+   * The command line.
+   *
+   * @param stoppable told how to stop a training that begins
+   */
+  static CommandLine commandLine(Consumer<StopSignal> stoppable) {
     CommandLine commandLine =
-        new CommandLine(new Ganqp())
+        new CommandLine(new Ganqp(), new Commands(stoppable))
             .setUsageHelpAutoWidth(true)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(new FailureReport());
     commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
     return commandLine;
+  }
+
+  /** Gives the one command that takes long the means to be stopped. */
+  private record Commands(Consumer<StopSignal> stoppable) implements IFactory {
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == TrainCommand.class
+          ? type.cast(new TrainCommand(stoppable))
+          : CommandLine.defaultFactory().create(type);
+    }
   }
 }

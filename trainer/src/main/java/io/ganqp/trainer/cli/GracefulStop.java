@@ -9,24 +9,22 @@ import java.util.concurrent.CompletableFuture;
  */
 final class GracefulStop {
 
-  private static final CompletableFuture<Integer> EXIT_CODE = new CompletableFuture<>();
-
-  private GracefulStop() {}
+  private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
   /** Asks {@code stop} when the process is told to end. */
-  static void install(StopSignal stop) {
+  void install(StopSignal stop) {
     Thread hook =
         new Thread(
             () -> {
               stop.request();
-              Runtime.getRuntime().halt(EXIT_CODE.join());
+              Runtime.getRuntime().halt(exitCode.join());
             },
             "graceful-stop");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Says how the run ended, before the process exits. */
-  static void done(int code) {
-    EXIT_CODE.complete(code);
+  void done(int code) {
+    exitCode.complete(code);
   }
 }

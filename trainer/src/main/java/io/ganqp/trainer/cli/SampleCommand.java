@@ -1,11 +1,11 @@
 package io.ganqp.trainer.cli;
 
 import io.ganqp.contract.latent.SeededLatent;
+import io.ganqp.contract.store.AtomicFile;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.trainer.export.OnnxSession;
 import io.ganqp.trainer.monitor.SampleGrid;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,19 +57,39 @@ final class SampleCommand implements Callable<Integer> {
   private Path output;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (rows < 1 || rows > MOST || columns < 1 || columns > MOST) {
       throw new InvalidOptionException(
           "a grid of %d × %d faces: use 1 to %d rows and columns".formatted(rows, columns, MOST));
     }
     try (OnnxSession session = new OnnxSession(ModelResolver.resolve(model).onnx())) {
+      SampleGrid grid = gridFor(session.resolution());
       List<float[]> faces = new ArrayList<>();
       for (int i = 0; i < rows * columns; i++) {
         faces.add(session.images(SeededLatent.draw(seed + i, session.latentDimension())));
       }
-      SampleGrid grid = new SampleGrid(rows, columns, rows * columns > 1 ? 2 : 0, 1);
-      Files.write(output, grid.png(faces, session.resolution(), session.resolution()));
+      write(grid.png(faces, session.resolution(), session.resolution()));
     }
     return ExitCode.OK.code();
+  }
+
+  private SampleGrid gridFor(int resolution) {
+    SampleGrid grid = new SampleGrid(rows, columns, rows * columns > 1 ? 2 : 0, 1);
+    try {
+      grid.requireRoom(resolution, resolution);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidOptionException("--rows and --columns: " + e.getMessage());
+    }
+    return grid;
+  }
+
+  private void write(byte[] png) {
+    try {
+      AtomicFile.write(output, out -> out.write(png));
+    } catch (IOException e) {
+      throw new InvalidOptionException(
+          "cannot write --output %s (%s): name a file in a folder that you may write to"
+              .formatted(output, e));
+    }
   }
 }

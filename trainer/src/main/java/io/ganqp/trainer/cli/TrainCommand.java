@@ -6,7 +6,6 @@ import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
-import io.ganqp.trainer.engine.Engines;
 import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.monitor.MetricsFile;
 import io.ganqp.trainer.monitor.Observers;
@@ -26,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -44,14 +44,13 @@ final class TrainCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
 
+  private static final int HIGHEST_PORT = 65535;
+
+  private final Consumer<StopSignal> stoppable;
+
   @Mixin private TrainingOptions options;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      defaultValue = Engines.AUTO,
-      description = "What computes the networks: auto or dl4j. Default: ${DEFAULT-VALUE}.")
-  private String engineName;
+  @Mixin private EngineOption engineOption;
 
   @Option(
       names = "--port",
@@ -68,10 +67,17 @@ final class TrainCommand implements Callable<Integer> {
           "Write the result there as JSON when the run ends, for example to /dev/termination-log.")
   private Path terminationMessage;
 
+  /**
+   * @param stoppable told how to stop the training
+   */
+  TrainCommand(Consumer<StopSignal> stoppable) {
+    this.stoppable = stoppable;
+  }
+
   @Override
   public Integer call() throws IOException {
     StopSignal stop = new StopSignal();
-    GracefulStop.install(stop);
+    stoppable.accept(stop);
     RunProgress progress = new RunProgress();
     Observers watchers = watchers(progress);
     try (Closeable server = serve(progress)) {
@@ -92,8 +98,9 @@ final class TrainCommand implements Callable<Integer> {
     GanQpTraining training = options.training();
     Path folder = options.storeFolder(training);
     Store store = FileStore.forWriting(folder);
-    PackedDataset dataset = options.dataset(training.getSpec(), new PackingBar());
-    try (Engine engine = Engines.open(engineName)) {
+    // Before the images are packed, which may take long.
+    try (Engine engine = engineOption.open()) {
+      PackedDataset dataset = options.dataset(training.getSpec(), new PackingBar());
       TrainingSession session = TrainingSession.open(training, store, dataset, engine);
       TrainingRun.Result result;
       try (MetricsFile metrics =
@@ -126,12 +133,20 @@ final class TrainCommand implements Callable<Integer> {
     return new Observers(watchers);
   }
 
-  private Closeable serve(RunProgress progress) throws IOException {
+  private Closeable serve(RunProgress progress) {
     if (port == null) {
       return () -> {};
     }
-    ProgressServer server = ProgressServer.start(new InetSocketAddress(port), progress);
-    LOG.info("progress at http://localhost:{}/progress", server.port());
-    return server::close;
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new InvalidOptionException(
+          "--port is %d; use 1 to %d, or 0 for any free one".formatted(port, HIGHEST_PORT));
+    }
+    try {
+      ProgressServer server = ProgressServer.start(new InetSocketAddress(port), progress);
+      LOG.info("progress at http://localhost:{}/progress", server.port());
+      return server::close;
+    } catch (IOException e) {
+      throw new InvalidOptionException("--port " + port + ": " + e.getMessage());
+    }
   }
 }

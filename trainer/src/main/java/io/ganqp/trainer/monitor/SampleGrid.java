@@ -96,17 +96,26 @@ public record SampleGrid(int rows, int columns, int gutter, int scale) {
       throw new IllegalArgumentException(
           "%d images do not fit a grid of %d×%d".formatted(images.size(), rows, columns));
     }
-    if ((long) columns * width * scale + gutter * (columns - 1L) > MAX_SIDE
-        || (long) rows * height * scale + gutter * (rows - 1L) > MAX_SIDE) {
-      throw new IllegalArgumentException(
-          "a grid of %d×%d images of %d×%d at scale %d is larger than %d pixels: ask for fewer"
-              .formatted(rows, columns, height, width, scale, MAX_SIDE));
-    }
+    requireRoom(height, width);
     for (float[] image : images) {
       if (image.length != CHANNELS * height * width) {
         throw new IllegalArgumentException(
             "an image of %d values is not 3×%d×%d".formatted(image.length, height, width));
       }
+    }
+  }
+
+  /**
+   * Confirms that a grid of such images can be drawn, before anybody makes them.
+   *
+   * @throws IllegalArgumentException if it would be larger than 16384 pixels
+   */
+  public void requireRoom(int height, int width) {
+    if ((long) columns * width * scale + gutter * (columns - 1L) > MAX_SIDE
+        || (long) rows * height * scale + gutter * (rows - 1L) > MAX_SIDE) {
+      throw new IllegalArgumentException(
+          "a grid of %d×%d images of %d×%d at scale %d is larger than %d pixels: ask for fewer"
+              .formatted(rows, columns, height, width, scale, MAX_SIDE));
     }
   }
 

@@ -62,7 +62,10 @@ final class Checkpoints {
     this.identity = identity;
   }
 
-  /** Writes a checkpoint, drops the oldest ones beyond the number to keep, and says where it is. */
+  /**
+   * Writes a checkpoint and says where it is. Drops the oldest ones beyond the number to keep, and
+   * those of later iterations: were they intact, the state would have gone on from them.
+   */
   String save(TrainingState state) {
     String key = StoreLayout.checkpoint(state.iteration);
     try (TemporaryFolder folder = TemporaryFolder.create()) {
@@ -72,7 +75,11 @@ final class Checkpoints {
       throw new UncheckedIOException("cannot write the checkpoint to the temporary folder", e);
     }
     List<Long> all = iterations();
-    all.stream().skip(keep).map(StoreLayout::checkpoint).forEach(store::deleteTree);
+    List<Long> kept = all.stream().filter(i -> i <= state.iteration).limit(keep).toList();
+    all.stream()
+        .filter(i -> !kept.contains(i))
+        .map(StoreLayout::checkpoint)
+        .forEach(store::deleteTree);
     return store.uri(key).toString();
   }
 
@@ -84,14 +91,26 @@ final class Checkpoints {
   Optional<TrainingState> latest() {
     for (long iteration : iterations()) {
       String key = StoreLayout.checkpoint(iteration);
-      try (TemporaryFolder folder = TemporaryFolder.create()) {
+      Optional<TrainingState> state = intact(key);
+      if (state.isPresent()) {
+        return state;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<TrainingState> intact(String key) {
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      try {
         VerifiedFolder.fetch(store, key, folder.path());
         return Optional.of(read(folder.path(), store.uri(key).toString()));
       } catch (DamagedContentException | IOException e) {
         LOG.warn("Checkpoint {} is passed over for the one before it: {}", key, e.getMessage());
+        return Optional.empty();
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read a checkpoint by way of a temporary folder", e);
     }
-    return Optional.empty();
   }
 
   private void write(TrainingState state, Path folder) throws IOException {
@@ -117,8 +136,7 @@ final class Checkpoints {
   }
 
   private TrainingState read(Path folder, String place) throws IOException {
-    CheckpointHeader header =
-        JSON.readValue(folder.resolve(HEADER).toFile(), CheckpointHeader.class);
+    CheckpointHeader header = readHeader(folder.resolve(HEADER), place);
     List<String> differences = TrainingIdentity.differences(header.identity(), identity);
     if (!differences.isEmpty()) {
       throw new IncompatibleCheckpointException(place, differences);
@@ -140,6 +158,15 @@ final class Checkpoints {
         readAdam(networks.criticLayout(), folder.resolve(CRITIC_ADAM), header.criticSteps()),
         readAdam(
             networks.generatorLayout(), folder.resolve(GENERATOR_ADAM), header.generatorSteps()));
+  }
+
+  private static CheckpointHeader readHeader(Path file, String place) throws IOException {
+    JsonNode json = JSON.readTree(file.toFile());
+    int schema = json.path("schema").asInt();
+    if (schema != CheckpointHeader.SCHEMA) {
+      throw new IncompatibleCheckpointException(place, schema);
+    }
+    return JSON.treeToValue(json, CheckpointHeader.class);
   }
 
   private Adam readAdam(ParameterLayout layout, Path file, long steps) throws IOException {

@@ -5,9 +5,9 @@ public final class DivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DivergedException(long iteration, int attempts, String what) {
+  DivergedException(long iteration, int goneBack, String what) {
     super(
-        "training diverged at iteration %d (%s), after %d attempts with other random numbers; lower spec.optimizer.learningRate, or raise spec.training.batchSize"
-            .formatted(iteration, what, attempts));
+        "training diverged at iteration %d (%s), after going back to a checkpoint %d times; lower spec.optimizer.learningRate, or raise spec.training.batchSize"
+            .formatted(iteration, what, goneBack));
   }
 }

@@ -2,10 +2,16 @@ package io.ganqp.trainer.training;
 
 import java.util.List;
 
-/** The store holds checkpoints of another training than the one that is to go on. */
+/** The store holds checkpoints of another training, or of another version of the trainer. */
 public final class IncompatibleCheckpointException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  IncompatibleCheckpointException(String place, int schema) {
+    super(
+        "%s has schema %d, and only %d is known here. Use the version of the trainer that wrote it, or remove that folder to begin anew"
+            .formatted(place, schema, CheckpointHeader.SCHEMA));
+  }
 
   IncompatibleCheckpointException(String place, List<String> differences) {
     super(

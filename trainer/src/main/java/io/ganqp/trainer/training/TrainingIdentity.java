@@ -24,7 +24,7 @@ final class TrainingIdentity {
     ObjectNode identity = JSON.createObjectNode();
     ObjectNode dataset = identity.putObject("dataset");
     dataset.put("digest", datasetDigest);
-    dataset.put("crop", spec.dataset().crop().name());
+    dataset.set("crop", JSON.valueToTree(spec.dataset().crop()));
     dataset.put("mirror", spec.dataset().mirror());
     dataset.put("holdoutFraction", spec.dataset().holdoutFraction());
     identity.set("model", JSON.valueToTree(spec.model()));

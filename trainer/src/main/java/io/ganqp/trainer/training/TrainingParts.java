@@ -2,12 +2,16 @@ package io.ganqp.trainer.training;
 
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.Store;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.dataset.BatchSampler;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.export.GeneratorExporter;
 import io.ganqp.trainer.objective.Objective;
+import io.ganqp.trainer.objective.Objectives;
+import java.nio.file.Path;
+import java.util.Objects;
 
 /** What a run is made of, and how its parts are put together for each attempt. */
 record TrainingParts(
@@ -19,6 +23,43 @@ record TrainingParts(
     Store store,
     ModelCard.Training owner,
     GeneratorExporter exporter) {
+
+  static TrainingParts of(
+      GanQpTraining training, Store store, PackedDataset dataset, Engine engine) {
+    GanQpTrainingSpec spec = training.getSpec();
+    return new TrainingParts(
+        spec,
+        Adversaries.of(spec.model()),
+        Objectives.of(spec.objective()),
+        dataset,
+        engine,
+        store,
+        new ModelCard.Training(
+            training.getMetadata().getNamespace(),
+            training.getMetadata().getName(),
+            training.getMetadata().getUid()),
+        new GeneratorExporter(store, scratch(), version()));
+  }
+
+  private static Path scratch() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "ganqp-export-" + ProcessHandle.current().pid());
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        TrainingParts.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  Checkpoints checkpoints() {
+    return new Checkpoints(
+        store,
+        networks,
+        spec.optimizer(),
+        spec.checkpoint().keep(),
+        engine.name(),
+        TrainingIdentity.of(spec, dataset.fingerprint()));
+  }
 
   TrainingState initial(int attempt) {
     return TrainingState.initial(networks, spec.optimizer(), randomness(attempt));

@@ -35,7 +35,12 @@ public final class TrainingRun {
     this.stop = stop;
   }
 
-  /** The iteration that {@link #run} begins after, and whether it reached the end. */
+  /**
+   * How far {@link #run} came.
+   *
+   * @param iteration the last one finished
+   * @param complete whether that was the last one of all, and its evaluation is done
+   */
   public record Result(long iteration, boolean complete) {}
 
   /**
@@ -48,7 +53,7 @@ public final class TrainingRun {
     while (true) {
       try {
         train(state);
-        return new Result(state.iteration, schedule.done(state.iteration));
+        return new Result(state.iteration, state.evaluated && schedule.done(state.iteration));
       } catch (NotFiniteException e) {
         state = goBack(state, e);
       }
@@ -93,7 +98,7 @@ public final class TrainingRun {
   private TrainingState goBack(TrainingState failed, NotFiniteException cause) {
     int attempt = failed.attempt + 1;
     if (attempt > MAXIMUM_ATTEMPTS) {
-      throw new DivergedException(failed.iteration, attempt, cause.getMessage());
+      throw new DivergedException(failed.iteration, failed.attempt, cause.getMessage());
     }
     TrainingState state =
         checkpoints.latest().orElseGet(() -> parts.initial(attempt)).withAttempt(attempt);
@@ -117,7 +122,7 @@ public final class TrainingRun {
 
   private static void requireFinite(TrainingState state) {
     if (!state.finite()) {
-      throw new NotFiniteException("a weight is not a finite number");
+      throw new NotFiniteException("a weight, or a moment of Adam, is not a finite number");
     }
   }
 

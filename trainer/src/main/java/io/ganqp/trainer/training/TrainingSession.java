@@ -1,16 +1,12 @@
 package io.ganqp.trainer.training;
 
-import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.Store;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
-import io.ganqp.trainer.export.GeneratorExporter;
 import io.ganqp.trainer.monitor.RunStart;
 import io.ganqp.trainer.monitor.TrainingObserver;
-import io.ganqp.trainer.objective.Objectives;
-import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -40,41 +36,10 @@ public final class TrainingSession {
    */
   public static TrainingSession open(
       GanQpTraining training, Store store, PackedDataset dataset, Engine engine) {
-    GanQpTrainingSpec spec = training.getSpec();
-    Adversaries networks = Adversaries.of(spec.model());
-    TrainingParts parts =
-        new TrainingParts(
-            spec,
-            networks,
-            Objectives.of(spec.objective()),
-            dataset,
-            engine,
-            store,
-            new ModelCard.Training(
-                training.getMetadata().getNamespace(),
-                training.getMetadata().getName(),
-                training.getMetadata().getUid()),
-            new GeneratorExporter(store, scratch(), version()));
-    Checkpoints checkpoints =
-        new Checkpoints(
-            store,
-            networks,
-            spec.optimizer(),
-            spec.checkpoint().keep(),
-            engine.name(),
-            TrainingIdentity.of(spec, dataset.fingerprint()));
+    TrainingParts parts = TrainingParts.of(training, store, dataset, engine);
+    Checkpoints checkpoints = parts.checkpoints();
     TrainingState start = checkpoints.latest().orElseGet(() -> parts.initial(0));
     return new TrainingSession(parts, checkpoints, start);
-  }
-
-  private static Path scratch() {
-    return Path.of(
-        System.getProperty("java.io.tmpdir"), "ganqp-export-" + ProcessHandle.current().pid());
-  }
-
-  private static String version() {
-    return Objects.requireNonNullElse(
-        TrainingSession.class.getPackage().getImplementationVersion(), "development");
   }
 
   /** The iteration of the checkpoint that it goes on from; 0 at the beginning. */
@@ -85,12 +50,11 @@ public final class TrainingSession {
   /**
    * Evaluates the averaged generator of that checkpoint and exports it, without training.
    *
-   * @throws IllegalStateException if there is no checkpoint yet
+   * @throws NoCheckpointException if there is none yet
    */
   public void export(TrainingObserver observer) {
     if (start.iteration == 0) {
-      throw new IllegalStateException(
-          "there is no checkpoint to export yet: train first, with the same document");
+      throw new NoCheckpointException(parts.store());
     }
     try (Evaluation evaluation = parts.evaluation()) {
       evaluation.evaluate(start, observer);

@@ -78,9 +78,17 @@ final class TrainingState {
     return new Adam.Rates(spec.learningRate(), spec.beta1(), spec.beta2());
   }
 
-  /** Whether every parameter is a finite number. */
+  /** Whether every parameter and every moment is a finite number. */
   boolean finite() {
-    return finite(critic) && finite(generator) && finite(average);
+    return finite(critic)
+        && finite(generator)
+        && finite(average)
+        && finite(criticAdam)
+        && finite(generatorAdam);
+  }
+
+  private static boolean finite(Adam adam) {
+    return finite(adam.firstMoment()) && finite(adam.secondMoment());
   }
 
   private static boolean finite(float[] values) {

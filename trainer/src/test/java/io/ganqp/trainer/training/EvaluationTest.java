@@ -1,0 +1,195 @@
+package io.ganqp.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ganqp.contract.latent.SeededLatent;
+import io.ganqp.contract.store.ModelCard;
+import io.ganqp.contract.store.ModelPointer;
+import io.ganqp.contract.store.ModelResolver;
+import io.ganqp.contract.store.ResolvedModel;
+import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.trainer.export.OnnxSession;
+import io.ganqp.trainer.monitor.TrainingObserver;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+
+  private static final int RESOLUTION = 32;
+
+  /** A face is enlarged four times, and two pixels from its neighbour. */
+  private static final int SCALE = 4;
+
+  private static final int PITCH = RESOLUTION * SCALE + 2;
+
+  @TempDir Path folder;
+
+  private TinyTraining training;
+  private TrainingParts parts;
+
+  @BeforeEach
+  void open() {
+    training = TinyTraining.in(folder);
+    parts = training.parts("out");
+  }
+
+  @AfterEach
+  void close() {
+    training.close();
+  }
+
+  @Test
+  void theGridShowsTheFacesThatTheExportedGeneratorGivesForSeeds0To63() throws IOException {
+    TrainingState state = trained(5);
+    evaluate(parts, List.of(state));
+
+    BufferedImage grid =
+        ImageIO.read(
+            new ByteArrayInputStream(parts.store().read(StoreLayout.sample(5)).orElseThrow()));
+    ResolvedModel model = new ModelResolver(parts.store()).resolve();
+    try (OnnxSession session = new OnnxSession(model.onnx())) {
+      for (int seed = 0; seed < 64; seed++) {
+        float[] face = session.images(SeededLatent.draw(seed, session.latentDimension()));
+        assertThat(largestDifference(face, grid, seed)).as("seed " + seed).isLessThanOrEqualTo(1);
+      }
+    }
+  }
+
+  private static int largestDifference(float[] face, BufferedImage grid, int seed) {
+    int largest = 0;
+    int plane = RESOLUTION * RESOLUTION;
+    for (int pixel = 0; pixel < plane; pixel++) {
+      int x = seed % 8 * PITCH + pixel % RESOLUTION * SCALE + SCALE / 2;
+      int y = seed / 8 * PITCH + pixel / RESOLUTION * SCALE + SCALE / 2;
+      for (int channel = 0; channel < 3; channel++) {
+        int shown = (grid.getRGB(x, y) >> (16 - 8 * channel)) & 0xff;
+        int expected = Math.round((face[channel * plane + pixel] + 1) * 127.5f);
+        largest = Math.max(largest, Math.abs(shown - expected));
+      }
+    }
+    return largest;
+  }
+
+  @Test
+  void theSameStateIsJudgedAlike() {
+    Map<Long, Double> first = evaluate(parts, List.of(trained(3)));
+
+    assertThat(evaluate(training.parts("again"), List.of(trained(3)))).isEqualTo(first);
+  }
+
+  @Test
+  void theBestModelIsTheBestOfThoseSeenInWhateverOrder() {
+    for (List<TrainingState> states :
+        List.of(
+            List.of(trained(2), saturated(3), trained(6)),
+            List.of(saturated(3), trained(6), trained(2)))) {
+      TrainingParts run = training.parts("run" + states.get(0).iteration);
+      Map<Long, Double> distances = evaluate(run, states);
+      Map.Entry<Long, Double> least =
+          distances.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
+
+      assertThat(distances.values()).doesNotHaveDuplicates();
+      ModelPointer best = pointer(run, StoreLayout.BEST);
+      assertThat(best.iteration()).isEqualTo(least.getKey());
+      assertThat(best.value()).isEqualTo(least.getValue());
+      assertThat(pointer(run, StoreLayout.LATEST).iteration())
+          .isEqualTo(states.get(states.size() - 1).iteration);
+    }
+  }
+
+  @Test
+  void oldModelsGoButNeverTheBest() {
+    List<TrainingState> states = LongStream.rangeClosed(1, 8).mapToObj(this::saturated).toList();
+
+    Map<Long, Double> distances = evaluate(parts, states);
+
+    long best =
+        distances.entrySet().stream()
+            .min(Comparator.comparingDouble(Map.Entry::getValue))
+            .orElseThrow()
+            .getKey();
+    assertThat(storedModels()).contains(best, 4L, 5L, 6L, 7L, 8L).hasSize(best < 4 ? 6 : 5);
+  }
+
+  @Test
+  void fitsTheStatisticsOfTheAverageAndLeavesItsWeights() {
+    TrainingState state = trained(2);
+    TrainingState before = trained(2);
+
+    evaluate(parts, List.of(state));
+
+    parts
+        .networks()
+        .generatorLayout()
+        .trainable()
+        .forEach(
+            range -> {
+              for (int i = range.from(); i < range.to(); i++) {
+                assertThat(state.average[i]).isEqualTo(before.average[i]);
+              }
+            });
+    assertThat(state.average).isNotEqualTo(before.average);
+    assertThat(States.bits(state.generator)).isEqualTo(States.bits(before.generator));
+    assertThat(States.bits(state.critic)).isEqualTo(States.bits(before.critic));
+  }
+
+  /** The distance at each iteration. */
+  private static Map<Long, Double> evaluate(TrainingParts parts, List<TrainingState> states) {
+    Map<Long, Double> distances = new TreeMap<>();
+    TrainingObserver observer =
+        new TrainingObserver() {
+          @Override
+          public void evaluated(long iteration, String metric, double value) {
+            distances.put(iteration, value);
+          }
+        };
+    try (Evaluation evaluation = parts.evaluation()) {
+      states.forEach(state -> evaluation.evaluate(state, observer));
+    }
+    return distances;
+  }
+
+  private TrainingState trained(long iterations) {
+    TrainingState state = parts.initial(0);
+    try (GanTrainer trainer = parts.trainer(state)) {
+      while (state.iteration < iterations) {
+        trainer.iterate();
+      }
+    }
+    return state;
+  }
+
+  /** Another generator for each iteration, too contrasty for good faces. */
+  private TrainingState saturated(long iteration) {
+    TrainingState state = parts.initial(0);
+    state.iteration = iteration;
+    for (int i = 0; i < state.average.length; i++) {
+      state.average[i] *= 1 + iteration;
+    }
+    return state;
+  }
+
+  private static ModelPointer pointer(TrainingParts run, String key) {
+    return ModelPointer.fromJson(run.store().read(key).orElseThrow(), key);
+  }
+
+  private List<Long> storedModels() {
+    return parts.store().list(StoreLayout.MODELS).stream()
+        .filter(key -> key.endsWith("/model.json"))
+        .map(key -> ModelCard.fromJson(parts.store().read(key).orElseThrow(), key))
+        .map(ModelCard::iteration)
+        .toList();
+  }
+}
