@@ -10,6 +10,7 @@ import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.monitor.MetricsFile;
 import io.ganqp.trainer.monitor.Observers;
 import io.ganqp.trainer.monitor.ProgressServer;
+import io.ganqp.trainer.monitor.Recorded;
 import io.ganqp.trainer.monitor.RunEnd;
 import io.ganqp.trainer.monitor.RunEnd.Outcome;
 import io.ganqp.trainer.monitor.RunProgress;
@@ -105,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
       TrainingRun.Result result;
       try (MetricsFile metrics =
           MetricsFile.open(folder.resolve(StoreLayout.METRICS), session.resumedFrom())) {
-        result = session.run(Observers.of(watchers, metrics), stop);
+        result = session.run(new Recorded(metrics, watchers), stop);
       }
       if (!result.complete()) {
         return new RunEnd(

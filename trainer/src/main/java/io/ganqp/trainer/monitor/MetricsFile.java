@@ -1,12 +1,12 @@
 package io.ganqp.trainer.monitor;
 
 import io.ganqp.contract.store.AtomicFile;
+import io.ganqp.contract.store.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -86,12 +86,8 @@ public final class MetricsFile implements TrainingObserver, Closeable {
   }
 
   @Override
-  public void finished(RunEnd end) {
-    force();
-  }
-
-  @Override
   public void close() throws IOException {
+    force();
     channel.close();
   }
 
@@ -114,9 +110,8 @@ public final class MetricsFile implements TrainingObserver, Closeable {
     }
   }
 
-  private UncheckedIOException failed(IOException e) {
-    return new UncheckedIOException(
-        "cannot write " + file + " (" + e.getMessage() + "): is the disk full?", e);
+  private StoreException failed(IOException e) {
+    return StoreException.of("cannot write", file, e);
   }
 
   private static FileChannel append(Path file) throws IOException {
@@ -139,7 +134,7 @@ public final class MetricsFile implements TrainingObserver, Closeable {
           counts.lastIteration(),
           iteration);
     }
-    if (counts.damaged() > 0 || counts.lastIteration() > iteration) {
+    if (counts.damaged() > 0 || counts.lastIteration() >= iteration) {
       AtomicFile.write(file, out -> copyUpTo(iteration, file, out));
     }
   }
@@ -149,7 +144,9 @@ public final class MetricsFile implements TrainingObserver, Closeable {
     read(
         file,
         (bytes, line) -> {
-          if (line.iteration() <= iteration) {
+          // What is evaluated at a checkpoint's iteration is evaluated again on resuming from it.
+          if (line.iteration() < iteration
+              || (line.iteration() == iteration && line instanceof MetricsLine.Iteration)) {
             buffered.write(bytes);
             buffered.write('\n');
           }

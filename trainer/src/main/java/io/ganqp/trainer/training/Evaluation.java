@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks at the averaged generator: fits its batch-norm statistics, draws the faces of the fixed
- * seeds, measures how far its images are from the held-out ones, and releases it as a model.
+ * Looks at the averaged generator and leaves the state as it is: fits batch-norm statistics to the
+ * averaged weights, draws the faces of the fixed seeds, measures how far its images are from the
+ * held-out ones, and releases it as a model.
  */
 final class Evaluation implements AutoCloseable {
 
@@ -54,8 +55,9 @@ final class Evaluation implements AutoCloseable {
 
   void evaluate(TrainingState state, TrainingObserver observer) {
     Randomness random = parts.randomness(0);
-    fitStatistics(state.average, random);
-    inference.load(state.average);
+    float[] average = state.average.clone();
+    fitStatistics(average, random);
+    inference.load(average);
 
     byte[] grid = grid();
     parts.store().put(StoreLayout.sample(state.iteration), grid);
@@ -64,7 +66,7 @@ final class Evaluation implements AutoCloseable {
     double distance = distance(random);
     observer.evaluated(state.iteration, SlicedWasserstein.NAME, distance);
 
-    release(state, distance, observer);
+    release(average, state.iteration, distance, observer);
   }
 
   private void fitStatistics(float[] average, Randomness random) {
@@ -107,27 +109,26 @@ final class Evaluation implements AutoCloseable {
         .distance(RealImages.of(parts.dataset(), MAXIMUM_COMPARED), generated);
   }
 
-  private void release(TrainingState state, double distance, TrainingObserver observer) {
+  private void release(
+      float[] average, long iteration, double distance, TrainingObserver observer) {
     Provenance provenance =
         new Provenance(
             parts.owner(),
             parts.objective().description(),
-            state.iteration,
+            iteration,
             Map.of(SlicedWasserstein.NAME, distance));
     ExportedModel model =
         parts
             .exporter()
             .export(
                 parts.networks().generator(),
-                state.average,
+                average,
                 provenance,
                 Optional.of(SlicedWasserstein.NAME),
                 inference::forward);
     new ModelRetention(parts.store(), KEPT_MODELS).prune();
     observer.model(
-        model.card().sha256(),
-        state.iteration,
-        parts.store().uri(model.pointer().key()).toString());
+        model.card().sha256(), iteration, parts.store().uri(model.pointer().key()).toString());
   }
 
   @Override
