@@ -46,6 +46,9 @@ public class StoreException extends RuntimeException {
     if (message.contains("read-only")) {
       return "mount the volume writable (readOnly: false), or name another folder";
     }
+    if (message.contains("not a directory")) {
+      return "name another folder, or move the file in its place away";
+    }
     if (cause instanceof AccessDeniedException) {
       return "give the user that runs this rights to the folder (on Kubernetes: fsGroup)";
     }

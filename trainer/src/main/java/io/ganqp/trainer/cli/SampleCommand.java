@@ -33,18 +33,21 @@ final class SampleCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "0",
       description = "The first seed, a 64-bit integer. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--rows",
+      paramLabel = "N",
       defaultValue = "1",
       description = "Rows of the grid, 1 to 64. Default: ${DEFAULT-VALUE}.")
   private int rows;
 
   @Option(
       names = "--columns",
+      paramLabel = "N",
       defaultValue = "1",
       description = "Columns of the grid, 1 to 64. Default: ${DEFAULT-VALUE}.")
   private int columns;

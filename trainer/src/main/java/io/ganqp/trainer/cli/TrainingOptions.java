@@ -8,16 +8,22 @@ import io.ganqp.crds.validation.DocumentReader;
 import io.ganqp.trainer.dataset.DatasetOptions;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.dataset.PackingProgress;
+import io.ganqp.trainer.dataset.Rejects;
 import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
 import io.ganqp.trainer.dataset.image.Crop;
 import io.ganqp.trainer.dataset.source.ImageSource;
 import io.ganqp.trainer.dataset.source.ImageSources;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** The document of a training, and where its volumes and caches are here. */
 final class TrainingOptions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingOptions.class);
+  private static final int LISTED_REJECTS = 10;
 
   @Option(
       names = {"-f", "--file"},
@@ -82,7 +88,17 @@ final class TrainingOptions {
             dataset.holdoutFraction(),
             dataset.maximumRejectedFraction(),
             spec.training().seed());
-    return PackedDataset.open(source(spec), options, cache, progress);
+    ImageSource source = source(spec);
+    PackedDataset packed = PackedDataset.open(source, options, cache, progress);
+    Rejects rejects = packed.rejects();
+    if (rejects.total() > 0) {
+      LOG.warn(
+          "{}: {}\n{}",
+          source.description(),
+          rejects.summary(),
+          rejects.listing(LISTED_REJECTS).stripTrailing());
+    }
+    return packed;
   }
 
   private Volumes volumes() {

@@ -40,7 +40,7 @@ public record Rejects(Map<RejectReason, Long> counts, List<Reject> first) {
   }
 
   /** The first of them, one a line, and how many more there are; empty where there are none. */
-  String listing(int most) {
+  public String listing(int most) {
     String lines =
         first.stream()
             .limit(most)

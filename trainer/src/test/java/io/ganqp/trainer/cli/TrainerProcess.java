@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The packaged trainer, started by its launcher as a user would. */
 final class TrainerProcess {
@@ -55,6 +57,23 @@ final class TrainerProcess {
       throw new AssertionError("still running after " + LIMIT_SECONDS + " s:\n" + output());
     }
     return process.exitValue();
+  }
+
+  /** Waits until a pattern is in the output, and says how it matched. */
+  Matcher awaitOutput(Pattern pattern) throws InterruptedException, IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (System.nanoTime() < end) {
+      boolean ended = !running();
+      Matcher matcher = pattern.matcher(output());
+      if (matcher.find()) {
+        return matcher;
+      }
+      if (ended) {
+        break;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no " + pattern + " in the output:\n" + output());
   }
 
   String output() throws IOException {
