@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,7 +124,9 @@ public final class MetricsFile implements TrainingObserver, Closeable {
     if (Files.notExists(file)) {
       return;
     }
-    MetricsReader.Counts counts = read(file, (bytes, line) -> {});
+    AtomicBoolean surplus = new AtomicBoolean();
+    MetricsReader.Counts counts =
+        read(file, (bytes, line) -> surplus.compareAndSet(false, !stays(line, iteration)));
     if (counts.damaged() > 0) {
       LOG.warn("{}: {} damaged or half-written lines dropped", file, counts.damaged());
     }
@@ -134,7 +137,7 @@ public final class MetricsFile implements TrainingObserver, Closeable {
           counts.lastIteration(),
           iteration);
     }
-    if (counts.damaged() > 0 || counts.lastIteration() >= iteration) {
+    if (counts.damaged() > 0 || surplus.get()) {
       AtomicFile.write(file, out -> copyUpTo(iteration, file, out));
     }
   }
@@ -144,14 +147,18 @@ public final class MetricsFile implements TrainingObserver, Closeable {
     read(
         file,
         (bytes, line) -> {
-          // What is evaluated at a checkpoint's iteration is evaluated again on resuming from it.
-          if (line.iteration() < iteration
-              || (line.iteration() == iteration && line instanceof MetricsLine.Iteration)) {
+          if (stays(line, iteration)) {
             buffered.write(bytes);
             buffered.write('\n');
           }
         });
     buffered.flush();
+  }
+
+  /** What was evaluated at the iteration of a checkpoint is evaluated again on resuming from it. */
+  private static boolean stays(MetricsLine line, long iteration) {
+    return line.iteration() < iteration
+        || (line.iteration() == iteration && line instanceof MetricsLine.Iteration);
   }
 
   private static MetricsReader.Counts read(Path file, MetricsReader.LineConsumer consumer)
