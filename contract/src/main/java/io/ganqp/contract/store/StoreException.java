@@ -20,7 +20,7 @@ public class StoreException extends RuntimeException {
   }
 
   /** What went wrong when {@code action} ("cannot write") met {@code place}. */
-  static StoreException of(String action, Object place, IOException cause) {
+  public static StoreException of(String action, Object place, IOException cause) {
     return new StoreException(
         action + " " + place + ": " + describe(cause) + "; " + remedy(cause), cause);
   }

@@ -32,6 +32,11 @@ public class FaceService {
   private record State(FacePool pool, String obstacle) {}
 
   FaceService(InferenceConfig config, GeneratorLoader loader, MeterRegistry registry) {
+    if (config.queueCapacity() < GridSpec.MAXIMUM_FACES) {
+      throw new IllegalArgumentException(
+          "GANQP_QUEUE_CAPACITY is %d: use at least %d, so that a whole grid can wait"
+              .formatted(config.queueCapacity(), GridSpec.MAXIMUM_FACES));
+    }
     this.config = config;
     this.loader = loader;
     this.metrics = new FaceMetrics(registry);
@@ -106,9 +111,7 @@ public class FaceService {
     try {
       GeneratorLoader.Loaded loaded = loader.load();
       int workers = config.workers().orElseGet(Runtime.getRuntime()::availableProcessors);
-      FacePool pool =
-          new FacePool(
-              loaded.generator(), loaded.batch(), workers, config.queueCapacity(), metrics);
+      FacePool pool = pool(loaded, workers);
       state = new State(pool, null);
       ModelFacts facts = pool.facts();
       LOG.infof(
@@ -121,11 +124,27 @@ public class FaceService {
           loaded.batch());
       return true;
     } catch (UnusableModelException e) {
-      if (!e.getMessage().equals(state.obstacle())) {
-        LOG.error(e.getMessage());
-      }
-      state = new State(null, e.getMessage());
-      return false;
+      return notReady(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      return notReady("The model could not be loaded: " + e + ". Give the service more memory?");
     }
+  }
+
+  private FacePool pool(GeneratorLoader.Loaded loaded, int workers) {
+    try {
+      return new FacePool(
+          loaded.generator(), loaded.batch(), workers, config.queueCapacity(), metrics);
+    } catch (RuntimeException | Error e) {
+      loaded.generator().close();
+      throw e;
+    }
+  }
+
+  private boolean notReady(String obstacle) {
+    if (!obstacle.equals(state.obstacle())) {
+      LOG.error(obstacle);
+    }
+    state = new State(null, obstacle);
+    return false;
   }
 }

@@ -40,7 +40,8 @@ final class FaceWorker implements Runnable {
       Timer.Sample start = metrics.start();
       workbench.run().run(batch.size());
       metrics.ran(start, batch.size());
-    } catch (Exception | OutOfMemoryError e) {
+    } catch (Throwable e) {
+      // Whatever it is, those who wait must hear of it, and the next batch may do better.
       LOG.error("A run of the generator failed", e);
       batch.forEach(task -> task.fail(e));
       return;
@@ -53,7 +54,7 @@ final class FaceWorker implements Runnable {
   private void finish(FaceTask task, int slot) {
     try {
       task.finish(workbench, slot);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (Throwable e) {
       LOG.error("A face could not be encoded", e);
       task.fail(e);
     }

@@ -10,6 +10,9 @@ package io.ganqp.inference.batching;
  */
 public record GridSpec(long firstSeed, int rows, int columns, float truncation) {
 
+  /** The most faces of a grid. */
+  public static final int MAXIMUM_FACES = 64;
+
   /** How many. */
   public int faces() {
     return Math.multiplyExact(rows, columns);

@@ -32,7 +32,6 @@ public class GridResource {
               List.of("seed", "rows", "columns", "truncation", "format", "quality", "model")));
 
   private static final int STANDARD_SIDE = 4;
-  private static final int MOST_FACES = 64;
   private static final int MOST_PIXELS = 2048 * 2048;
 
   private final FaceService faces;
@@ -88,11 +87,11 @@ public class GridResource {
     Query query = request.query(PARAMETERS);
     OptionalLong given = query.seed();
     long seed = given.orElseGet(ImageRequest::randomSeed);
-    int rows = query.count("rows", STANDARD_SIDE, MOST_FACES);
-    int columns = query.count("columns", STANDARD_SIDE, MOST_FACES);
+    int rows = query.count("rows", STANDARD_SIDE, GridSpec.MAXIMUM_FACES);
+    int columns = query.count("columns", STANDARD_SIDE, GridSpec.MAXIMUM_FACES);
     GridSpec spec = new GridSpec(seed, rows, columns, query.truncation());
     Encoding encoding = request.encoding(query);
-    expectAtMost(MOST_FACES, spec, "");
+    expectAtMost(GridSpec.MAXIMUM_FACES, spec, "");
     ModelFacts model = query.confirmModel(faces::facts);
     int area = model.resolution() * model.resolution();
     expectAtMost(

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,10 +68,21 @@ class FacePoolTest {
   }
 
   @Test
-  void whatIsCancelledBeforeItsTurnIsNotComputed() {
+  void whatIsCancelledBeforeItsTurnIsNotComputed() throws InterruptedException {
     FacePool pool = pool(1, 1, 1000);
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    pool.face(0, 1f, PNG)
+        .subscribe()
+        .with(
+            face -> {
+              busy.countDown();
+              await(release);
+            });
+    assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
     List<UniAssertSubscriber<byte[]>> faces =
-        LongStream.range(0, 500)
+        LongStream.range(1, 500)
             .mapToObj(
                 seed ->
                     pool.face(seed, 1f, PNG)
@@ -77,10 +90,18 @@ class FacePoolTest {
                         .withSubscriber(UniAssertSubscriber.create()))
             .toList();
     faces.forEach(UniAssertSubscriber::cancel);
-
+    release.countDown();
     pool.close();
 
-    assertThat(registry.counter("ganqp.faces").count()).isLessThan(500);
+    assertThat(registry.counter("ganqp.faces").count()).isEqualTo(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<byte[]> faces(int batch, int workers) {

@@ -7,6 +7,7 @@ import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.monitor.RunProgress;
+import io.ganqp.trainer.training.StopSignal;
 import io.ganqp.trainer.training.TrainingSession;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
     GanQpTraining training = options.training();
     Store store = FileStore.forWriting(options.storeFolder(training));
     try (Engine engine = engineOption.open()) {
-      PackedDataset dataset = options.dataset(training.getSpec(), new PackingBar());
+      PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(new StopSignal()));
       TrainingSession.open(training, store, dataset, engine)
           .export(Console.observer(System.err, false, new RunProgress()));
     }

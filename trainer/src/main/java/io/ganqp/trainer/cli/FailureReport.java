@@ -32,7 +32,10 @@ final class FailureReport implements IExecutionExceptionHandler {
     return exit.code();
   }
 
-  static ExitCode exitCode(Exception failure) {
+  static ExitCode exitCode(Throwable failure) {
+    if (failure instanceof StoppedException) {
+      return ExitCode.INTERRUPTED;
+    }
     if (failure instanceof InvalidDocumentException
         || failure instanceof UnsupportedSpecException
         || failure instanceof IncompatibleCheckpointException) {
@@ -61,7 +64,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     return ExitCode.FAILURE;
   }
 
-  static String message(Exception failure) {
+  static String message(Throwable failure) {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

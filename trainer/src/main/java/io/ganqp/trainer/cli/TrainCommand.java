@@ -10,6 +10,7 @@ import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.monitor.MetricsFile;
 import io.ganqp.trainer.monitor.Observers;
 import io.ganqp.trainer.monitor.ProgressServer;
+import io.ganqp.trainer.monitor.Recorded;
 import io.ganqp.trainer.monitor.RunEnd;
 import io.ganqp.trainer.monitor.RunEnd.Outcome;
 import io.ganqp.trainer.monitor.RunProgress;
@@ -84,9 +85,14 @@ final class TrainCommand implements Callable<Integer> {
       RunEnd end = train(watchers, progress, stop);
       watchers.finished(end);
       return end.exitCode();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       ExitCode exit = FailureReport.exitCode(e);
-      Outcome outcome = exit == ExitCode.DIVERGED ? Outcome.DIVERGED : Outcome.FAILED;
+      Outcome outcome =
+          switch (exit) {
+            case DIVERGED -> Outcome.DIVERGED;
+            case INTERRUPTED -> Outcome.INTERRUPTED;
+            default -> Outcome.FAILED;
+          };
       long iteration = progress.current().iteration();
       watchers.finished(new RunEnd(outcome, exit.code(), iteration, FailureReport.message(e)));
       throw e;
@@ -100,12 +106,12 @@ final class TrainCommand implements Callable<Integer> {
     Store store = FileStore.forWriting(folder);
     // Before the images are packed, which may take long.
     try (Engine engine = engineOption.open()) {
-      PackedDataset dataset = options.dataset(training.getSpec(), new PackingBar());
+      PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(stop));
       TrainingSession session = TrainingSession.open(training, store, dataset, engine);
       TrainingRun.Result result;
       try (MetricsFile metrics =
           MetricsFile.open(folder.resolve(StoreLayout.METRICS), session.resumedFrom())) {
-        result = session.run(Observers.of(watchers, metrics), stop);
+        result = session.run(new Recorded(metrics, watchers), stop);
       }
       if (!result.complete()) {
         return new RunEnd(

@@ -4,6 +4,7 @@ import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.crds.v1alpha1.DatasetSpec;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.crds.v1alpha1.VolumeSource;
 import io.ganqp.crds.validation.DocumentReader;
 import io.ganqp.trainer.dataset.DatasetOptions;
 import io.ganqp.trainer.dataset.PackedDataset;
@@ -15,6 +16,11 @@ import io.ganqp.trainer.dataset.source.ImageSource;
 import io.ganqp.trainer.dataset.source.ImageSources;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -51,7 +57,26 @@ final class TrainingOptions {
 
   /** Reads and validates the document. */
   GanQpTraining training() {
-    return DocumentReader.ofTrainings().read(file);
+    GanQpTraining training = DocumentReader.ofTrainings().read(file);
+    requireKnownClaims(claims(training.getSpec()));
+    return training;
+  }
+
+  private void requireKnownClaims(Set<String> claims) {
+    for (Map.Entry<String, Path> volume : volumes.entrySet()) {
+      if (!claims.contains(volume.getKey())) {
+        throw new InvalidOptionException(
+            "--volume %s=%s: %s names no such claim; its claims are %s"
+                .formatted(volume.getKey(), volume.getValue(), file, claims));
+      }
+    }
+  }
+
+  private static Set<String> claims(GanQpTrainingSpec spec) {
+    return Stream.of(spec.dataset().volume(), spec.storage().volume())
+        .filter(Objects::nonNull)
+        .map(VolumeSource::claimName)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Where the checkpoints, models and samples of {@code training} are. */

@@ -100,9 +100,12 @@ public final class PackedDataset {
     return file.index().images().stream().filter(PackedIndex.Item::enlarged).count();
   }
 
-  /** SHA-256 of pixels and names: equal only where the data is the same, wherever it came from. */
+  /**
+   * SHA-256 over the digests of all image files: equal only where the images are the same, wherever
+   * they lie and whatever else lies beside them.
+   */
   public String fingerprint() {
-    return file.sha256();
+    return file.index().fingerprint();
   }
 
   /** With which options it was opened. */

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * A cache of prepared images, memory-mapped. Layout, big-endian: magic "GQPFACES", version and
@@ -33,14 +32,11 @@ final class PackedFile {
   private final int imagesPerChunk;
   private final MappedByteBuffer[] chunks;
   private final PackedIndex index;
-  private final String sha256;
 
-  private PackedFile(FileChannel channel, int resolution, PackedIndex index, String sha256)
-      throws IOException {
+  private PackedFile(FileChannel channel, int resolution, PackedIndex index) throws IOException {
     this.imageBytes = 3 * resolution * resolution;
     this.imagesPerChunk = (int) Math.max(1, CHUNK_BYTES / imageBytes);
     this.index = index;
-    this.sha256 = sha256;
     int images = index.images().size();
     this.chunks = new MappedByteBuffer[(images + imagesPerChunk - 1) / imagesPerChunk];
     for (int chunk = 0; chunk < chunks.length; chunk++) {
@@ -65,7 +61,7 @@ final class PackedFile {
    * @throws DamagedCacheException if it isn't what was written
    */
   static PackedFile open(Path file, int resolution) throws IOException {
-    String sha256 = verify(file);
+    verify(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (!read(channel, 0, HEADER_BYTES).equals(header(resolution))) {
         throw new DamagedCacheException("its header is of another kind or version");
@@ -76,7 +72,7 @@ final class PackedFile {
         throw new DamagedCacheException("its index has an impossible length of " + indexBytes);
       }
       byte[] bytes = read(channel, indexEnd - indexBytes, Math.toIntExact(indexBytes)).array();
-      return new PackedFile(channel, resolution, index(bytes), sha256);
+      return new PackedFile(channel, resolution, index(bytes));
     }
   }
 
@@ -92,18 +88,13 @@ final class PackedFile {
     return index;
   }
 
-  /** SHA-256 of the cache: stands for the very pixels. */
-  String sha256() {
-    return sha256;
-  }
-
   /** Copies one image, [3 · resolution²]. Thread-safe. */
   void read(int image, byte[] target) {
     int offset = image % imagesPerChunk * imageBytes;
     chunks[image / imagesPerChunk].get(offset, target, 0, imageBytes);
   }
 
-  private static String verify(Path file) throws IOException {
+  private static void verify(Path file) throws IOException {
     MessageDigest digest = Digest.sha256();
     long size = Files.size(file);
     if (size < HEADER_BYTES + FOOTER_BYTES) {
@@ -119,11 +110,9 @@ final class PackedFile {
         digest.update(buffer, 0, read);
         left -= read;
       }
-      byte[] actual = digest.digest();
-      if (!MessageDigest.isEqual(actual, stream.readNBytes(SHA256_BYTES))) {
+      if (!MessageDigest.isEqual(digest.digest(), stream.readNBytes(SHA256_BYTES))) {
         throw new DamagedCacheException("its SHA-256 is not the one at its end");
       }
-      return HexFormat.of().formatHex(actual);
     }
   }
 

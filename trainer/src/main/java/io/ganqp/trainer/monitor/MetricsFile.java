@@ -1,17 +1,18 @@
 package io.ganqp.trainer.monitor;
 
 import io.ganqp.contract.store.AtomicFile;
+import io.ganqp.contract.store.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,12 +87,8 @@ public final class MetricsFile implements TrainingObserver, Closeable {
   }
 
   @Override
-  public void finished(RunEnd end) {
-    force();
-  }
-
-  @Override
   public void close() throws IOException {
+    force();
     channel.close();
   }
 
@@ -114,9 +111,8 @@ public final class MetricsFile implements TrainingObserver, Closeable {
     }
   }
 
-  private UncheckedIOException failed(IOException e) {
-    return new UncheckedIOException(
-        "cannot write " + file + " (" + e.getMessage() + "): is the disk full?", e);
+  private StoreException failed(IOException e) {
+    return StoreException.of("cannot write", file, e);
   }
 
   private static FileChannel append(Path file) throws IOException {
@@ -128,7 +124,9 @@ public final class MetricsFile implements TrainingObserver, Closeable {
     if (Files.notExists(file)) {
       return;
     }
-    MetricsReader.Counts counts = read(file, (bytes, line) -> {});
+    AtomicBoolean surplus = new AtomicBoolean();
+    MetricsReader.Counts counts =
+        read(file, (bytes, line) -> surplus.compareAndSet(false, !stays(line, iteration)));
     if (counts.damaged() > 0) {
       LOG.warn("{}: {} damaged or half-written lines dropped", file, counts.damaged());
     }
@@ -139,7 +137,7 @@ public final class MetricsFile implements TrainingObserver, Closeable {
           counts.lastIteration(),
           iteration);
     }
-    if (counts.damaged() > 0 || counts.lastIteration() > iteration) {
+    if (counts.damaged() > 0 || surplus.get()) {
       AtomicFile.write(file, out -> copyUpTo(iteration, file, out));
     }
   }
@@ -149,12 +147,18 @@ public final class MetricsFile implements TrainingObserver, Closeable {
     read(
         file,
         (bytes, line) -> {
-          if (line.iteration() <= iteration) {
+          if (stays(line, iteration)) {
             buffered.write(bytes);
             buffered.write('\n');
           }
         });
     buffered.flush();
+  }
+
+  /** What was evaluated at the iteration of a checkpoint is evaluated again on resuming from it. */
+  private static boolean stays(MetricsLine line, long iteration) {
+    return line.iteration() < iteration
+        || (line.iteration() == iteration && line instanceof MetricsLine.Iteration);
   }
 
   private static MetricsReader.Counts read(Path file, MetricsReader.LineConsumer consumer)

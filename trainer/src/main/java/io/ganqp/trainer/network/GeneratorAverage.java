@@ -4,8 +4,9 @@ package io.ganqp.trainer.network;
  * Exponential moving average of a generator's trainable parameters. The decay is min(decay,
  * (1+i)/(10+i)) at step i, so that the first, poor generators are soon forgotten.
  *
- * <p>The batch-norm statistics of the trained generator do not fit the averaged weights: fill them
- * with {@code BatchNormStatistics} before the average is used for inference.
+ * <p>Batch-norm statistics are copied from the generator. They do not fit the averaged weights
+ * well: estimate better ones with {@code BatchNormStatistics} before the average is used for
+ * inference.
  */
 public final class GeneratorAverage {
 
@@ -40,6 +41,11 @@ public final class GeneratorAverage {
     for (ParameterLayout.Range range : layout.trainable()) {
       for (int i = range.from(); i < range.to(); i++) {
         average[i] += rate * (parameters[i] - average[i]);
+      }
+    }
+    for (ParameterBlock block : layout.blocks()) {
+      if (!block.kind().trainable()) {
+        System.arraycopy(parameters, block.offset(), average, block.offset(), block.length());
       }
     }
   }

@@ -34,7 +34,8 @@ public final class InitialParameters {
     // them, so that it is the same for a convolution and its transpose.
     double area = (double) block.length() / (block.shape().get(0) * block.shape().get(1));
     double bound = Math.sqrt(6 / ((block.shape().get(0) + block.shape().get(1)) * area));
-    SplitMix64 random = SplitMix64.stream(seed, name + "/" + block.layer() + "/" + block.kind());
+    UniformStream random =
+        UniformStream.stream(seed, name + "/" + block.layer() + "/" + block.kind());
     int end = block.end();
     for (int i = block.offset(); i < end; i++) {
       parameters[i] = (float) (bound * (2 * random.nextDouble() - 1));

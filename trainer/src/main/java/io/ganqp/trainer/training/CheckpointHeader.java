@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param schema version of this document
  * @param iteration the last finished iteration
- * @param evaluated whether the evaluation due after it is done
  * @param attempt how many times the run had gone back because it diverged
  * @param criticSteps Adam steps of the critic
  * @param generatorSteps Adam steps of the generator
@@ -17,7 +16,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 record CheckpointHeader(
     int schema,
     long iteration,
-    boolean evaluated,
     int attempt,
     long criticSteps,
     long generatorSteps,

@@ -127,7 +127,6 @@ final class Checkpoints {
         new CheckpointHeader(
             CheckpointHeader.SCHEMA,
             state.iteration,
-            state.evaluated,
             state.attempt,
             critic.steps(),
             generator.steps(),
@@ -150,7 +149,6 @@ final class Checkpoints {
     }
     return new TrainingState(
         header.iteration(),
-        header.evaluated(),
         header.attempt(),
         readNetwork(networks.critic(), folder.resolve(CRITIC)),
         readNetwork(networks.generator(), folder.resolve(GENERATOR)),

@@ -2,7 +2,6 @@ package io.ganqp.trainer.training;
 
 import io.ganqp.contract.latent.SeededLatent;
 import io.ganqp.contract.store.StoreLayout;
-import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.BatchNormStatistics;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
@@ -16,11 +15,11 @@ import io.ganqp.trainer.monitor.SampleGrid;
 import io.ganqp.trainer.monitor.TrainingObserver;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /**
- * Looks at the averaged generator: fits its batch-norm statistics, draws the faces of the fixed
- * seeds, measures how far its images are from the held-out ones, and releases it as a model.
+ * Looks at the averaged generator and leaves the state as it is: fits batch-norm statistics to the
+ * averaged weights, draws the faces of the fixed seeds, measures how far its images are from the
+ * held-out ones, and releases it as a model.
  */
 final class Evaluation implements AutoCloseable {
 
@@ -30,7 +29,7 @@ final class Evaluation implements AutoCloseable {
   /** Models to go back to, besides the best and the latest. */
   private static final int KEPT_MODELS = 5;
 
-  /** More images change the distance little, and cost memory. */
+  /** More images change the distance little, and cost time. */
   private static final int MAXIMUM_COMPARED = 1024;
 
   private final TrainingParts parts;
@@ -56,8 +55,9 @@ final class Evaluation implements AutoCloseable {
 
   void evaluate(TrainingState state, TrainingObserver observer) {
     Randomness random = parts.randomness(0);
-    fitStatistics(state.average, random);
-    inference.load(state.average);
+    float[] average = state.average.clone();
+    fitStatistics(average, random);
+    inference.load(average);
 
     byte[] grid = grid();
     parts.store().put(StoreLayout.sample(state.iteration), grid);
@@ -66,7 +66,7 @@ final class Evaluation implements AutoCloseable {
     double distance = distance(random);
     observer.evaluated(state.iteration, SlicedWasserstein.NAME, distance);
 
-    release(state, distance, observer);
+    release(average, state.iteration, distance, observer);
   }
 
   private void fitStatistics(float[] average, Randomness random) {
@@ -80,77 +80,55 @@ final class Evaluation implements AutoCloseable {
   }
 
   private byte[] grid() {
-    int faces = GRID_SIDE * GRID_SIDE;
-    float[] images = generate(faces, i -> SeededLatent.draw(i, latentDimension));
-    int resolution = parts.spec().model().resolution();
+    ImageSet faces =
+        new GeneratedImages(
+            inference,
+            parts.spec().model(),
+            GRID_SIDE * GRID_SIDE,
+            i -> SeededLatent.draw(i, latentDimension));
+    int resolution = faces.resolution();
+    float[] images = new float[faces.size() * imageSize];
+    float[] face = new float[imageSize];
+    for (int i = 0; i < faces.size(); i++) {
+      faces.copy(i, face);
+      System.arraycopy(face, 0, images, i * imageSize, imageSize);
+    }
     return SampleGrid.of(GRID_SIDE, GRID_SIDE, resolution).png(images, resolution, resolution);
   }
 
   /** From the held-out images, or where there are none from those it was trained on. */
   private double distance(Randomness random) {
-    ImageSet real = realImages();
-    int count = Math.min(parts.spec().evaluation().samples(), MAXIMUM_COMPARED);
-    float[] fakes =
-        generate(
-            count,
+    int fakes = Math.min(parts.spec().evaluation().samples(), MAXIMUM_COMPARED);
+    ImageSet generated =
+        new GeneratedImages(
+            inference,
+            parts.spec().model(),
+            fakes,
             i -> SeededLatent.draw(random.seed(Purpose.EVALUATION_LATENTS, 0, i), latentDimension));
     return new SlicedWasserstein(random.seed(Purpose.EVALUATION_PROJECTIONS, 0, 0))
-        .distance(real, ImageSet.of(fakes, parts.dataset().options().resolution()));
+        .distance(RealImages.of(parts.dataset(), MAXIMUM_COMPARED), generated);
   }
 
-  private ImageSet realImages() {
-    PackedDataset dataset = parts.dataset();
-    boolean heldOut = dataset.holdoutImages() > 0;
-    int available = heldOut ? dataset.holdoutImages() : dataset.trainingImages();
-    int count = Math.min(available, MAXIMUM_COMPARED);
-    float[] images = new float[count * imageSize];
-    for (int i = 0; i < count; i++) {
-      if (heldOut) {
-        dataset.holdout(i, images, i * imageSize);
-      } else {
-        dataset.training(i, false, images, i * imageSize);
-      }
-    }
-    return ImageSet.of(images, dataset.options().resolution());
-  }
-
-  private void release(TrainingState state, double distance, TrainingObserver observer) {
+  private void release(
+      float[] average, long iteration, double distance, TrainingObserver observer) {
     Provenance provenance =
         new Provenance(
             parts.owner(),
             parts.objective().description(),
-            state.iteration,
+            iteration,
             Map.of(SlicedWasserstein.NAME, distance));
     ExportedModel model =
         parts
             .exporter()
             .export(
                 parts.networks().generator(),
-                state.average,
+                average,
                 provenance,
                 Optional.of(SlicedWasserstein.NAME),
                 inference::forward);
     new ModelRetention(parts.store(), KEPT_MODELS).prune();
     observer.model(
-        model.card().sha256(),
-        state.iteration,
-        parts.store().uri(model.pointer().key()).toString());
-  }
-
-  /** Images of the latents that {@code latent} gives by number, one after the other. */
-  private float[] generate(int count, IntFunction<float[]> latent) {
-    float[] images = new float[count * imageSize];
-    int step = TrainedGenerator.BATCH_SIZE;
-    float[] latents = new float[step * latentDimension];
-    for (int first = 0; first < count; first += step) {
-      int filled = Math.min(step, count - first);
-      for (int i = 0; i < filled; i++) {
-        System.arraycopy(latent.apply(first + i), 0, latents, i * latentDimension, latentDimension);
-      }
-      System.arraycopy(
-          inference.forward(latents), 0, images, first * imageSize, filled * imageSize);
-    }
-    return images;
+        model.card().sha256(), iteration, parts.store().uri(model.pointer().key()).toString());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.ganqp.trainer.training;
 
+import io.ganqp.contract.latent.SplitMix64;
+
 /**
  * The seeds of a run: every random number is a pure function of (seed, attempt, purpose, iteration,
  * step), so that nothing random needs to be saved, and a resumed run draws what the uninterrupted
@@ -15,22 +17,15 @@ record Randomness(long seed, int attempt) {
    * The seed for {@code purpose} at {@code iteration}; {@code step} tells draws of one kind apart.
    */
   long seed(Purpose purpose, long iteration, long step) {
-    long mixed = mix(seed);
-    mixed = mix(mixed + 0x9E3779B97F4A7C15L * (attempt + 1L));
-    mixed = mix(mixed + 0x9E3779B97F4A7C15L * purpose.name().hashCode());
-    mixed = mix(mixed + 0x9E3779B97F4A7C15L * (iteration + 1));
-    return mix(mixed + 0x9E3779B97F4A7C15L * (step + 1));
+    long mixed = SplitMix64.mix(seed);
+    mixed = SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * (attempt + 1L));
+    mixed = SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * purpose.name().hashCode());
+    mixed = SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * (iteration + 1));
+    return SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * (step + 1));
   }
 
   /** The seed for what is drawn once, the same in every attempt. */
   long seed(Purpose purpose) {
     return new Randomness(seed, 0).seed(purpose, 0, 0);
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
-  private static long mix(long word) {
-    long z = (word ^ (word >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

@@ -52,41 +52,43 @@ public final class TrainingRun {
     TrainingState state = start;
     while (true) {
       try {
-        train(state);
-        return new Result(state.iteration, state.evaluated && schedule.done(state.iteration));
+        boolean evaluated = train(state);
+        return new Result(state.iteration, evaluated && schedule.done(state.iteration));
       } catch (NotFiniteException e) {
         state = goBack(state, e);
       }
     }
   }
 
-  private void train(TrainingState state) {
+  /** Trains; says whether the last evaluation that was due is done. */
+  private boolean train(TrainingState state) {
     try (GanTrainer trainer = parts.trainer(state);
         Evaluation evaluation = parts.evaluation()) {
-      if (!state.evaluated && !stop.requested()) {
-        // The run was stopped between an iteration and the evaluation due after it.
-        evaluate(evaluation, state);
-        save(state);
-      }
+      // Whether it was done before the checkpoint was written or not: it gives the same again.
+      boolean evaluated = evaluateIfDue(evaluation, state);
       while (!schedule.done(state.iteration) && !stop.requested()) {
         IterationMetrics metrics = trainer.iterate();
         requireFinite(metrics);
         observer.iteration(metrics);
-        state.evaluated = !schedule.evaluationDue(state.iteration);
-        if (!state.evaluated && !stop.requested()) {
-          evaluate(evaluation, state);
-        }
+        evaluated = evaluateIfDue(evaluation, state);
         if (schedule.checkpointDue(state.iteration) || stop.requested()) {
           save(state);
         }
       }
+      return evaluated;
     }
   }
 
-  private void evaluate(Evaluation evaluation, TrainingState state) {
+  private boolean evaluateIfDue(Evaluation evaluation, TrainingState state) {
+    if (!schedule.evaluationDue(state.iteration)) {
+      return true;
+    }
+    if (stop.requested()) {
+      return false;
+    }
     requireFinite(state);
     evaluation.evaluate(state, observer);
-    state.evaluated = true;
+    return true;
   }
 
   private void save(TrainingState state) {

@@ -13,9 +13,6 @@ final class TrainingState {
   /** The last finished iteration; 0 before the first. */
   long iteration;
 
-  /** Whether the evaluation due after {@link #iteration}, if any, is done. */
-  boolean evaluated;
-
   /** How many times the run went back because it had diverged. */
   final int attempt;
 
@@ -25,10 +22,7 @@ final class TrainingState {
   /** Flat parameters of the generator G. */
   final float[] generator;
 
-  /**
-   * Flat parameters of the averaged generator, the one that is sampled, evaluated and exported; its
-   * batch-norm statistics are those of the last evaluation.
-   */
+  /** Flat parameters of the averaged generator, the one that is sampled, evaluated and exported. */
   final float[] average;
 
   final Adam criticAdam;
@@ -36,7 +30,6 @@ final class TrainingState {
 
   TrainingState(
       long iteration,
-      boolean evaluated,
       int attempt,
       float[] critic,
       float[] generator,
@@ -44,7 +37,6 @@ final class TrainingState {
       Adam criticAdam,
       Adam generatorAdam) {
     this.iteration = iteration;
-    this.evaluated = evaluated;
     this.attempt = attempt;
     this.critic = critic;
     this.generator = generator;
@@ -59,7 +51,6 @@ final class TrainingState {
     float[] generator = InitialParameters.of(networks.generator(), seed);
     return new TrainingState(
         0,
-        true,
         random.attempt(),
         InitialParameters.of(networks.critic(), seed),
         generator,
@@ -71,7 +62,7 @@ final class TrainingState {
   /** The same state, to go on from with the random numbers of another attempt. */
   TrainingState withAttempt(int other) {
     return new TrainingState(
-        iteration, evaluated, other, critic, generator, average, criticAdam, generatorAdam);
+        iteration, other, critic, generator, average, criticAdam, generatorAdam);
   }
 
   static Adam.Rates rates(OptimizerSpec spec) {

@@ -66,10 +66,25 @@ class MetricsFileTest {
     try (MetricsFile metrics = MetricsFile.open(file, 0)) {
       train(metrics, 1, 17);
     }
-    try (MetricsFile metrics = MetricsFile.open(file, 10)) {
-      train(metrics, 11, 20);
+    try (MetricsFile metrics = MetricsFile.open(file, 9)) {
+      train(metrics, 10, 20);
     }
     assertThat(file).hasSameBinaryContentAs(whole);
+  }
+
+  @Test
+  void forgetsAnEvaluationThatIsDoneAgainOnResuming() throws IOException {
+    try (MetricsFile metrics = MetricsFile.open(file, 0)) {
+      Runs.iterations(metrics, 1, 3);
+      metrics.evaluated(3, "swd", 1.5);
+    }
+    byte[] once = Files.readAllBytes(file);
+
+    try (MetricsFile metrics = MetricsFile.open(file, 3)) {
+      metrics.evaluated(3, "swd", 1.5);
+    }
+
+    assertThat(file).hasBinaryContent(once);
   }
 
   @Test
@@ -102,7 +117,7 @@ class MetricsFileTest {
         """
             .formatted("x".repeat(10_000)));
 
-    MetricsFile.open(file, 2).close();
+    MetricsFile.open(file, 3).close();
 
     assertThat(file).hasContent("{\"iteration\":1,\"swd\":1.5}\n{\"iteration\":2,\"swd\":2.5}\n");
   }

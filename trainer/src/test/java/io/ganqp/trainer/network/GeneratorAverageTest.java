@@ -42,11 +42,11 @@ class GeneratorAverageTest {
   }
 
   @Test
-  void leavesBatchNormStatisticsToThoseWhoCanEstimateThem() {
-    float[] parameters = filled(1);
-    new GeneratorAverage(layout, 0.9).update(parameters, filled(5), 0);
+  void takesTheGeneratorsBatchNormStatisticsAsTheyAre() {
+    float[] average = filled(1);
+    new GeneratorAverage(layout, 0.9).update(average, filled(5), 0);
     for (ParameterBlock block : layout.blocks()) {
-      assertThat(parameters[block.offset()] == 1f).isEqualTo(!block.kind().trainable());
+      assertThat(average[block.offset()] == 5f).isEqualTo(!block.kind().trainable());
     }
   }
 

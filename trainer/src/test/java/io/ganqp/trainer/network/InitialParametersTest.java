@@ -64,7 +64,7 @@ class InitialParametersTest {
   /** The published test vector of SplitMix64 for the seed 1234567. */
   @Test
   void usesSplitMix64AsPublished() {
-    SplitMix64 random = new SplitMix64(1234567);
+    UniformStream random = new UniformStream(1234567);
     assertThat(new long[] {random.nextLong(), random.nextLong(), random.nextLong()})
         .containsExactly(6457827717110365317L, 3203168211198807973L, -8629252141511181193L);
   }

@@ -14,7 +14,6 @@ final class States {
   static Map<String, Object> bits(TrainingState state) {
     Map<String, Object> bits = new LinkedHashMap<>();
     bits.put("iteration", state.iteration);
-    bits.put("evaluated", state.evaluated);
     bits.put("attempt", state.attempt);
     bits.put("critic", bits(state.critic));
     bits.put("generator", bits(state.generator));
@@ -37,13 +36,11 @@ final class States {
     SplittableRandom random = new SplittableRandom(iteration);
     TrainingState state = parts.initial(2);
     state.iteration = iteration;
-    state.evaluated = iteration % 2 == 0;
     fill(state.critic, random);
     fill(state.generator, random);
     fill(state.average, random);
     return new TrainingState(
         state.iteration,
-        state.evaluated,
         state.attempt,
         state.critic,
         state.generator,

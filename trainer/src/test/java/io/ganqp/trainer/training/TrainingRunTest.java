@@ -74,7 +74,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void aCompleteRunHasNothingToDo() throws IOException {
+  void aCompleteRunOnlyRepeatsItsLastEvaluation() throws IOException {
     training.train("out", training.engine(), NOBODY, new StopSignal());
     SortedMap<String, String> before = digests("out");
     Events events = new Events();
@@ -82,7 +82,7 @@ class TrainingRunTest {
     Result result = training.train("out", training.engine(), events, new StopSignal());
 
     assertThat(result).isEqualTo(new Result(12, true));
-    assertThat(events.heard).isEmpty();
+    assertThat(events.heard).containsExactly("evaluated 12", "model 12");
     assertThat(digests("out")).isEqualTo(before);
   }
 
@@ -133,7 +133,7 @@ class TrainingRunTest {
 
     training.train("out", training.engine(), events, new StopSignal());
 
-    assertThat(events.heard).startsWith("evaluated 6", "model 6", "saved 6", "7");
+    assertThat(events.heard).startsWith("evaluated 6", "model 6", "7");
   }
 
   @Test
@@ -229,7 +229,9 @@ class TrainingRunTest {
                     "iterations: 12",
                     "iterations: 20"))
         .isInstanceOf(DivergedException.class);
-    assertThat(events.heard).containsExactly("back 13 to 12", "back 13 to 12");
+    assertThat(events.heard)
+        .filteredOn(e -> e.startsWith("back"))
+        .containsExactly("back 13 to 12", "back 13 to 12");
   }
 
   private enum Where {

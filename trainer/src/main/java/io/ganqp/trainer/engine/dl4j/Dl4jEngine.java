@@ -29,10 +29,14 @@ public final class Dl4jEngine implements Engine {
       throw new EngineUnavailableException(
           onGpu()
               ? "this build computes on an NVIDIA GPU, and there is none that works here (%s); install the driver and check nvidia-smi, or take the build without the profile gpu"
-                  .formatted(e)
-              : "ND4J does not load here (%s)".formatted(e),
+                  .formatted(rootCause(e))
+              : "ND4J does not load here (%s)".formatted(rootCause(e)),
           e);
     }
+  }
+
+  private static Throwable rootCause(Throwable e) {
+    return e.getCause() == null ? e : rootCause(e.getCause());
   }
 
   /** Whether this build carries ND4J for GPUs. */

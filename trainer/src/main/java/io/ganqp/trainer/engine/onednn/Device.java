@@ -13,6 +13,7 @@ final class Device implements AutoCloseable {
   private final engine cpu;
   private final stream queue;
   private Thread driver;
+  private boolean closed;
 
   Device(InstructionSet instructionSet) {
     this.instructionSet = instructionSet;
@@ -36,9 +37,12 @@ final class Device implements AutoCloseable {
    * Makes sure that one thread only, the first to come, drives oneDNN: each further one would start
    * a team of OpenMP workers of its own and halve the speed of all.
    *
-   * @throws IllegalStateException on any other thread
+   * @throws IllegalStateException on any other thread, or once the engine is closed
    */
   void requireDriver() {
+    if (closed) {
+      throw new IllegalStateException("the oneDNN engine is closed; open another one");
+    }
     Thread current = Thread.currentThread();
     if (driver == null) {
       driver = current;
@@ -51,6 +55,7 @@ final class Device implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     arena.close();
   }
 }

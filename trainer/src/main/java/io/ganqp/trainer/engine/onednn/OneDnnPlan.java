@@ -131,7 +131,8 @@ final class OneDnnPlan implements Plan {
   private static void requireLength(float[] array, int length, String what) {
     if (array.length != length) {
       throw new IllegalArgumentException(
-          "the %s has %d elements; this plan takes %d".formatted(what, array.length, length));
+          "%d elements are no %s of this plan, which takes %d"
+              .formatted(array.length, what, length));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.Samples;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.Layer.Activation;
 import io.ganqp.trainer.network.Layer.BatchNorm;

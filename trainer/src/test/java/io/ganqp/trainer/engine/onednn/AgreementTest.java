@@ -3,6 +3,7 @@ package io.ganqp.trainer.engine.onednn;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.Samples;
 import io.ganqp.trainer.engine.dl4j.Dl4jEngine;
 import io.ganqp.trainer.network.Layer.Activation;
 import io.ganqp.trainer.network.Layer.BatchNorm;
@@ -51,8 +52,8 @@ class AgreementTest {
 
   private static Stream<Case> cases(InstructionSet set) {
     return Stream.of(
-        new Case(set, "whole blocks of channels", Networks.generator(32, 16, 16, 64)),
-        new Case(set, "whole blocks of channels", Networks.critic(32, 16, 64)),
+        new Case(set, "whole blocks of channels", Networks.generator(32, 16, 16, 32)),
+        new Case(set, "whole blocks of channels", Networks.critic(32, 16, 32)),
         new Case(set, "broken blocks of channels", Networks.generator(32, 10, 12, 40)),
         new Case(set, "broken blocks of channels", Networks.critic(32, 12, 40)),
         new Case(set, "few channels, more layers", Networks.generator(64, 16, 4, 16)),
@@ -104,13 +105,7 @@ class AgreementTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void keepsTheStatisticsOfGroupsApart(Case example) {
-    agree(example, new PlanOptions(BATCH, 2, true, true, true));
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void givesTheParameterGradientAlone(Case example) {
+  void givesTheParameterGradientAloneOfTwoGroups(Case example) {
     agree(example, PlanOptions.parameterGradient(BATCH, 2));
   }
 

@@ -1,4 +1,4 @@
-package io.ganqp.trainer.engine.onednn;
+package io.ganqp.trainer.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Values to compute with, and how far apart two results are. */
-final class Samples {
+public final class Samples {
 
   private Samples() {}
 
-  static float[] normal(int length, long seed) {
+  public static float[] normal(int length, long seed) {
     Random random = new Random(seed);
     float[] values = new float[length];
     for (int i = 0; i < length; i++) {
@@ -24,7 +24,7 @@ final class Samples {
   }
 
   /** Initial weights, and scales, shifts, biases and statistics that are not 0 or 1. */
-  static float[] parameters(NetworkDefinition network, long seed) {
+  public static float[] parameters(NetworkDefinition network, long seed) {
     float[] parameters = InitialParameters.of(network, seed);
     Random random = new Random(seed);
     for (ParameterBlock block : ParameterLayout.of(network).blocks()) {
@@ -39,16 +39,17 @@ final class Samples {
     return parameters;
   }
 
-  static float[] block(float[] values, ParameterBlock block) {
+  public static float[] block(float[] values, ParameterBlock block) {
     return Arrays.copyOfRange(values, block.offset(), block.end());
   }
 
-  static void assertClose(float[] actual, float[] expected, double relative) {
+  public static void assertClose(float[] actual, float[] expected, double relative) {
     assertClose(actual, expected, relative, 0);
   }
 
   /** ‖actual − expected‖ ≤ relative · ‖expected‖ + absolute. */
-  static void assertClose(float[] actual, float[] expected, double relative, double absolute) {
+  public static void assertClose(
+      float[] actual, float[] expected, double relative, double absolute) {
     assertThat(actual).hasSameSizeAs(expected);
     float[] difference = new float[actual.length];
     for (int i = 0; i < actual.length; i++) {
@@ -59,7 +60,7 @@ final class Samples {
         .isLessThanOrEqualTo(relative * norm(expected) + absolute);
   }
 
-  static double norm(float[] values) {
+  public static double norm(float[] values) {
     double sum = 0;
     for (float value : values) {
       sum += (double) value * value;

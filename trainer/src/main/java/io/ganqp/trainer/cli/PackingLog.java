@@ -1,21 +1,30 @@
 package io.ganqp.trainer.cli;
 
 import io.ganqp.trainer.dataset.PackingProgress;
+import io.ganqp.trainer.training.StopSignal;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says how far packing is, now and then, when it takes long. */
-final class PackingBar implements PackingProgress {
+/** Says how far packing is, now and then, when it takes long; ends it when asked to stop. */
+final class PackingLog implements PackingProgress {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PackingBar.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PackingLog.class);
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private final StopSignal stop;
   private long last = System.nanoTime();
+
+  PackingLog(StopSignal stop) {
+    this.stop = stop;
+  }
 
   @Override
   public void packed(long done, OptionalLong total) {
+    if (stop.requested()) {
+      throw new StoppedException("stopped while packing images; the same command begins anew");
+    }
     long now = System.nanoTime();
     if (now - last >= INTERVAL_NANOS) {
       last = now;
