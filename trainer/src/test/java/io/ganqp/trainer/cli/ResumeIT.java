@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,8 @@ class ResumeIT {
 
   private static final int KILLS = Integer.getInteger("ganqp.test.kills", 3);
   private static final int STOPS = Integer.getInteger("ganqp.test.stops", 3);
-  private static final int LONGEST_LIFE_MILLIS = 9000;
+  private static final int ITERATIONS = 2000;
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(240);
 
   private static final String DOCUMENT =
       """
@@ -32,9 +33,9 @@ class ResumeIT {
       spec:
         dataset: {builtin: {images: 64}}
         model: {resolution: 32, baseChannels: 4, latentDimension: 16}
-        training: {iterations: 120, batchSize: 8}
-        evaluation: {everyIterations: 20, samples: 16}
-        checkpoint: {everyIterations: 10, keep: 2}
+        training: {iterations: 2000, batchSize: 8}
+        evaluation: {everyIterations: 250, samples: 16}
+        checkpoint: {everyIterations: 50, keep: 2}
         storage: {volume: {claimName: out}}
       """;
 
@@ -52,26 +53,29 @@ class ResumeIT {
     assertThat(reference.exitCode()).as(reference.output()).isZero();
 
     Path disturbed = folder.resolve("disturbed");
+    Path metrics = disturbed.resolve("default/faces/metrics.jsonl");
+    int longestStretch = ITERATIONS / (KILLS + STOPS + 1);
     int kills = 0;
     int stops = 0;
-    while (kills < KILLS || stops < STOPS) {
+    long reached = 0;
+    long resumedFrom = 0;
+    while (kills + stops < KILLS + STOPS) {
       TrainerProcess run = train(document, disturbed);
-      boolean alive = lives(run, 1 + random.nextInt(LONGEST_LIFE_MILLIS));
-      if (!alive) {
-        // It came to its end before its time: begin anew, there are kills to do.
-        assertThat(run.exitCode()).as(run.output()).isZero();
-        delete(disturbed);
-      } else if (kills < KILLS && (stops >= STOPS || random.nextBoolean())) {
+      awaitIteration(run, metrics, reached + 1 + random.nextInt(longestStretch));
+      Thread.sleep(random.nextInt(20));
+      if (kills < KILLS && (stops == STOPS || random.nextBoolean())) {
         run.kill();
-        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.exitCode()).isEqualTo(128 + 9);
         kills++;
       } else {
         run.terminate();
-        assertThat(run.exitCode())
-            .as(run.output())
-            .isIn(ExitCode.OK.code(), ExitCode.INTERRUPTED.code(), 143);
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(ExitCode.INTERRUPTED.code());
+        assertThat(iteration(metrics)).isEqualTo(lastCheckpoint(disturbed));
         stops++;
       }
+      assertThat(run.output()).contains("iterations " + (resumedFrom + 1) + " to " + ITERATIONS);
+      resumedFrom = lastCheckpoint(disturbed);
+      reached = iteration(metrics);
     }
     TrainerProcess last = train(document, disturbed);
     assertThat(last.exitCode()).as(last.output()).isZero();
@@ -84,12 +88,39 @@ class ResumeIT {
         folder, "train", "-f", document.toString(), "--volume", "out=" + out);
   }
 
-  private static boolean lives(TrainerProcess run, int millis) throws InterruptedException {
-    long end = System.nanoTime() + millis * 1_000_000L;
-    while (run.running() && System.nanoTime() < end) {
-      Thread.sleep(5);
+  private static void awaitIteration(TrainerProcess run, Path metrics, long iteration)
+      throws Exception {
+    long limit = System.nanoTime() + LIMIT_NANOS;
+    while (iteration(metrics) < iteration) {
+      assertThat(run.running()).as(run.output()).isTrue();
+      assertThat(System.nanoTime()).as(run.output()).isLessThan(limit);
+      Thread.sleep(3);
     }
-    return run.running();
+  }
+
+  /** The iterations that the file tells of. */
+  private static long iteration(Path metrics) throws IOException {
+    if (Files.notExists(metrics)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(metrics)) {
+      return lines.filter(line -> line.contains("criticLoss")).count();
+    }
+  }
+
+  /** The newest checkpoint that has a manifest. */
+  private static long lastCheckpoint(Path store) throws IOException {
+    Path checkpoints = store.resolve("default/faces/checkpoints");
+    if (Files.notExists(checkpoints)) {
+      return 0;
+    }
+    try (Stream<Path> folders = Files.list(checkpoints)) {
+      return folders
+          .filter(f -> Files.exists(f.resolve("manifest.json")))
+          .mapToLong(f -> Long.parseLong(f.getFileName().toString()))
+          .max()
+          .orElse(0);
+    }
   }
 
   /**
@@ -108,10 +139,10 @@ class ResumeIT {
         .contains(
             "default/faces/metrics.jsonl",
             "default/faces/latest.json",
-            "default/faces/checkpoints/0000000120/critic-adam.f32");
+            "default/faces/checkpoints/0000002000/critic-adam.f32");
     digests
         .keySet()
-        .removeIf(f -> f.contains("/checkpoints/") && !f.contains("/checkpoints/0000000120/"));
+        .removeIf(f -> f.contains("/checkpoints/") && !f.contains("/checkpoints/0000002000/"));
     return digests;
   }
 
@@ -120,14 +151,6 @@ class ResumeIT {
       return Sha256.of(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }
