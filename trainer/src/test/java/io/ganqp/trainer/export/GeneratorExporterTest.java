@@ -192,13 +192,13 @@ class GeneratorExporterTest {
         new NetworkDefinition("generator", 12, 12, List.of(new Layer.BatchNorm(12, 1e-3)));
     NetworkDefinition convolution =
         new NetworkDefinition(
-            "generator", 12, 12, List.of(new Layer.Convolution(3, 3, 1, 1, false)));
+            "generator", 12, 12, List.of(new Layer.Convolution(12, 12, 1, 1, false)));
 
     assertThatThrownBy(() -> OnnxGenerator.graph(critic, new float[12]))
         .hasMessageContaining("the critic gives 1 values");
     assertThatThrownBy(() -> OnnxGenerator.graph(folded, new float[48]))
         .hasMessageContaining("batch norm at layer 0");
-    assertThatThrownBy(() -> OnnxGenerator.graph(convolution, new float[9]))
+    assertThatThrownBy(() -> OnnxGenerator.graph(convolution, new float[144]))
         .hasMessageContaining("layer 0 of the generator is Convolution");
     assertThatThrownBy(() -> OnnxGenerator.graph(generator.definition, new float[3]))
         .hasMessageContaining("but 3 were given");
