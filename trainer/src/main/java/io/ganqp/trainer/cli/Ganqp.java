@@ -30,14 +30,7 @@ public final class Ganqp {
   /** Runs the command line and exits with one of the documented codes. */
   public static void main(String[] arguments) {
     Console.prepareLog(Console.isTerminal());
-    GracefulStop graceful = new GracefulStop();
-    int code = ExitCode.FAILURE.code();
-    try {
-      code = commandLine(graceful::install).execute(arguments);
-    } finally {
-      graceful.done(code);
-    }
-    System.exit(code);
+    System.exit(commandLine(GracefulStop::install).execute(arguments));
   }
 
   /**

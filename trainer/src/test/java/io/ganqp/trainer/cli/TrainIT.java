@@ -103,6 +103,25 @@ class TrainIT {
     assertThat(store().resolve("checkpoints/%010d/manifest.json".formatted(iteration))).exists();
   }
 
+  @Test
+  void toldToStopDuringAnEvaluationItFinishesThat() throws Exception {
+    Files.createDirectory(folder.resolve("pictures"));
+    zip(folder.resolve("pictures/faces.zip"));
+    Files.writeString(
+        folder.resolve("training.yaml"),
+        DOCUMENT.formatted(1_000_000).replace("samples: 32", "samples: 1024"));
+    TrainerProcess run = TrainerProcess.start(folder, "train", "-f", "training.yaml");
+    // The first thing that an evaluation writes; measuring and exporting follow.
+    Path grid = store().resolve("samples/0000000020.png");
+    while (run.running() && Files.notExists(grid)) {
+      Thread.sleep(1);
+    }
+    run.terminate();
+
+    assertThat(run.exitCode()).as(run.output()).isEqualTo(ExitCode.INTERRUPTED.code());
+    assertThat(ModelResolver.resolve(store()).card()).isPresent();
+  }
+
   private void inspects() throws Exception {
     TrainerProcess run = finished("dataset", "inspect", "-f", "training.yaml");
 
