@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** What the documentation shows works as it stands. */
 class DocumentedCommandsTest {
@@ -70,8 +71,22 @@ class DocumentedCommandsTest {
   void aCommandLineIsUnderstood(Passage passage) {
     String line = passage.text().replace("\\\n", " ").replaceFirst("\\s#.*", "").strip();
 
-    assertThatCode(() -> Ganqp.commandLine(stop -> {}).parseArgs(line.split("\\s+")))
-        .doesNotThrowAnyException();
+    if (!namesACommandOnly(line)) {
+      assertThatCode(() -> Ganqp.commandLine(stop -> {}).parseArgs(line.split("\\s+")))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  /** As running text does: "`ganqp export` does so too". */
+  private static boolean namesACommandOnly(String line) {
+    CommandLine command = Ganqp.commandLine(stop -> {});
+    for (String word : line.split("\\s+", -1)) {
+      command = command.getSubcommands().get(word);
+      if (command == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static List<Passage> documents() throws IOException {
