@@ -32,11 +32,6 @@ public class FaceService {
   private record State(FacePool pool, String obstacle) {}
 
   FaceService(InferenceConfig config, GeneratorLoader loader, MeterRegistry registry) {
-    if (config.queueCapacity() < GridSpec.MAXIMUM_FACES) {
-      throw new IllegalArgumentException(
-          "GANQP_QUEUE_CAPACITY is %d: use at least %d, so that a whole grid can wait"
-              .formatted(config.queueCapacity(), GridSpec.MAXIMUM_FACES));
-    }
     this.config = config;
     this.loader = loader;
     this.metrics = new FaceMetrics(registry);
