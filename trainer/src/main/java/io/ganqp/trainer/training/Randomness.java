@@ -23,9 +23,4 @@ record Randomness(long seed, int attempt) {
     mixed = SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * (iteration + 1));
     return SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * (step + 1));
   }
-
-  /** The seed for what is drawn once, the same in every attempt. */
-  long seed(Purpose purpose) {
-    return new Randomness(seed, 0).seed(purpose, 0, 0);
-  }
 }
