@@ -40,6 +40,7 @@ class ArchitectureTest {
   @CsvSource({
     "objective,  network engine dataset training monitor export evaluation cli",
     "network,    engine objective dataset training monitor export evaluation cli",
+    "profile,    network engine objective dataset training monitor export evaluation cli",
     "engine,     objective dataset training monitor export evaluation cli",
     "dataset,    network engine objective training monitor export evaluation cli",
     "evaluation, network engine objective dataset training monitor export cli",

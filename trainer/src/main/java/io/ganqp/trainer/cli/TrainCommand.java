@@ -16,6 +16,7 @@ import io.ganqp.trainer.monitor.RunEnd.Outcome;
 import io.ganqp.trainer.monitor.RunProgress;
 import io.ganqp.trainer.monitor.TerminationMessage;
 import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.profile.ProfileTable;
 import io.ganqp.trainer.training.StopSignal;
 import io.ganqp.trainer.training.TrainingRun;
 import io.ganqp.trainer.training.TrainingSession;
@@ -68,6 +69,13 @@ final class TrainCommand implements Callable<Integer> {
           "Write the result there as JSON when the run ends, for example to /dev/termination-log.")
   private Path terminationMessage;
 
+  @Option(
+      names = "--profile",
+      description =
+          "At the end print where the time went: phases of the loop, and the slowest operations"
+              + " with their GFLOP/s.")
+  private boolean profile;
+
   /**
    * @param stoppable told how to stop the training
    */
@@ -112,6 +120,10 @@ final class TrainCommand implements Callable<Integer> {
       try (MetricsFile metrics =
           MetricsFile.open(folder.resolve(StoreLayout.METRICS), session.resumedFrom())) {
         result = session.run(new Recorded(metrics, watchers), stop);
+      }
+      if (profile) {
+        long iterations = result.iteration() - session.resumedFrom();
+        System.out.print(ProfileTable.of(session.timeSpent(), iterations, engine.operationTimes()));
       }
       if (!result.complete()) {
         return new RunEnd(

@@ -10,6 +10,7 @@ import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.export.GeneratorExporter;
 import io.ganqp.trainer.objective.Objective;
 import io.ganqp.trainer.objective.Objectives;
+import io.ganqp.trainer.profile.TimeSpent;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -22,7 +23,8 @@ record TrainingParts(
     Engine engine,
     Store store,
     ModelCard.Training owner,
-    GeneratorExporter exporter) {
+    GeneratorExporter exporter,
+    TimeSpent time) {
 
   static TrainingParts of(
       GanQpTraining training, Store store, PackedDataset dataset, Engine engine) {
@@ -38,7 +40,8 @@ record TrainingParts(
             training.getMetadata().getNamespace(),
             training.getMetadata().getName(),
             training.getMetadata().getUid()),
-        new GeneratorExporter(store, scratch(), version()));
+        new GeneratorExporter(store, scratch(), version()),
+        new TimeSpent());
   }
 
   private static Path scratch() {
@@ -68,7 +71,8 @@ record TrainingParts(
   GanTrainer trainer(TrainingState state) {
     Randomness random = randomness(state.attempt);
     BatchSampler images = new BatchSampler(dataset, random.seed(Purpose.IMAGE_ORDER, 0, 0));
-    return new GanTrainer(state, spec.training(), networks, objective, engine, images, random);
+    return new GanTrainer(
+        state, spec.training(), networks, objective, engine, images, random, time);
   }
 
   Evaluation evaluation() {

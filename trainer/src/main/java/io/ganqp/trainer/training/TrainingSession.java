@@ -7,6 +7,7 @@ import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.monitor.RunStart;
 import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.profile.TimeSpent;
 import java.util.Objects;
 
 /**
@@ -45,6 +46,11 @@ public final class TrainingSession {
   /** The iteration of the checkpoint that it goes on from; 0 at the beginning. */
   public long resumedFrom() {
     return start.iteration;
+  }
+
+  /** Where the time of {@link #run} went. */
+  public TimeSpent timeSpent() {
+    return parts.time();
   }
 
   /**
