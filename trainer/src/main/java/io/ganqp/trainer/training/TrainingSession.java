@@ -19,11 +19,13 @@ public final class TrainingSession {
   private final TrainingParts parts;
   private final Checkpoints checkpoints;
   private final TrainingState start;
+  private final long resumedFrom;
 
   private TrainingSession(TrainingParts parts, Checkpoints checkpoints, TrainingState start) {
     this.parts = parts;
     this.checkpoints = checkpoints;
     this.start = start;
+    this.resumedFrom = start.iteration; // the state moves on
   }
 
   /**
@@ -45,7 +47,7 @@ public final class TrainingSession {
 
   /** The iteration of the checkpoint that it goes on from; 0 at the beginning. */
   public long resumedFrom() {
-    return start.iteration;
+    return resumedFrom;
   }
 
   /** Where the time of {@link #run} went. */
