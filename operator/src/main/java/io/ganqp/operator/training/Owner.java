@@ -17,7 +17,6 @@ final class Owner {
         .withName(training.getMetadata().getName())
         .withUid(training.getMetadata().getUid())
         .withController(true)
-        .withBlockOwnerDeletion(true)
         .build();
   }
 

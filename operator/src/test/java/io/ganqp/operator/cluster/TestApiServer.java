@@ -16,6 +16,8 @@ import io.ganqp.crds.v1alpha1.GanQpTraining;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +29,12 @@ import java.util.concurrent.TimeUnit;
 public final class TestApiServer {
 
   private final KubeAPIServer server;
+  private final AuditLog audit;
   private final KubernetesClient admin;
 
-  private TestApiServer(KubeAPIServer server) {
+  private TestApiServer(KubeAPIServer server, AuditLog audit) {
     this.server = server;
+    this.audit = audit;
     this.admin = newClient();
   }
 
@@ -59,6 +63,11 @@ public final class TestApiServer {
     return server.getKubeConfigYaml();
   }
 
+  /** What it was asked to write. */
+  public AuditLog audit() {
+    return audit;
+  }
+
   /** Makes a namespace of its own for a test. */
   public String newNamespace() {
     String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
@@ -69,8 +78,14 @@ public final class TestApiServer {
   }
 
   private static TestApiServer start() {
+    Path audit = auditFolder();
     KubeAPIServer server =
-        new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig().build());
+        new KubeAPIServer(
+            KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withApiServerFlag("--audit-policy-file", audit.resolve("policy").toString())
+                .withApiServerFlag("--audit-log-path", audit.resolve("log").toString())
+                .withApiServerFlag("--audit-log-mode", "blocking")
+                .build());
     try {
       server.start();
     } catch (KubeAPITestException e) {
@@ -79,10 +94,21 @@ public final class TestApiServer {
       }
       abort("no API server: set KUBE_API_TEST_DIR, or let it be downloaded (" + e + ")");
     }
-    TestApiServer started = new TestApiServer(server);
+    TestApiServer started = new TestApiServer(server, new AuditLog(audit.resolve("log")));
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
     List.of(GanQpTraining.class, GanQpInference.class).forEach(started::install);
     return started;
+  }
+
+  private static Path auditFolder() {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "api-server")).toAbsolutePath();
+      Path audit = Files.createTempDirectory(folder, "audit");
+      Files.writeString(audit.resolve("policy"), AuditLog.POLICY);
+      return audit;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void install(Class<? extends HasMetadata> kind) {

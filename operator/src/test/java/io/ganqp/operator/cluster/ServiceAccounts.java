@@ -1,0 +1,65 @@
+package io.ganqp.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+
+/** The operator's service account, with exactly the rights that it is installed with. */
+public final class ServiceAccounts {
+
+  /** Name of the service account. */
+  public static final String NAME = "ganqp-operator";
+
+  private static final Path RULES = Path.of("..", "deploy", "kustomize", "operator", "role.yaml");
+
+  private ServiceAccounts() {}
+
+  /** Grants the rules in {@code namespace} alone, as an installation with Roles only does. */
+  public static void grant(TestApiServer server, String namespace) {
+    ClusterRole rules =
+        server.admin().rbac().clusterRoles().load(RULES.toFile()).item();
+    server
+        .admin()
+        .resource(
+            new RoleBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(NAME)
+                .endMetadata()
+                .withRules(rules.getRules())
+                .build())
+        .create();
+    server
+        .admin()
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(NAME)
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "Role", NAME)
+                .addNewSubject(null, "ServiceAccount", NAME, namespace)
+                .build())
+        .create();
+  }
+
+  /** A client that is the operator of {@code namespace}; whoever asks for it closes it. */
+  public static KubernetesClient client(TestApiServer server, String namespace) {
+    Config config =
+        new ConfigBuilder(server.config())
+            .withImpersonateUsername(user(namespace))
+            .withImpersonateGroups("system:serviceaccounts", "system:authenticated")
+            .build();
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  /** How the API server calls the operator of {@code namespace}. */
+  public static String user(String namespace) {
+    return "system:serviceaccount:" + namespace + ":" + NAME;
+  }
+}
