@@ -4,17 +4,35 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a Job and its pods tell about their training. Pure. */
 final class JobDiagnosis {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private JobDiagnosis() {}
 
   /** Whether the Job is over, well or not. */
   static boolean isFinished(Job job) {
     return condition(job, "Complete").isPresent() || condition(job, "Failed").isPresent();
+  }
+
+  /**
+   * Whether the Job is over and its pod, as far as we have heard, is not: two watches, of which one
+   * is late. The pod's last words are worth waiting for, but not for ever.
+   */
+  static boolean waitsForLastWords(Job job, TrainerPods pods, Instant now) {
+    return pods.live().isPresent()
+        && Stream.of("Complete", "Failed")
+            .flatMap(type -> condition(job, type).stream())
+            .map(JobCondition::getLastTransitionTime)
+            .filter(Objects::nonNull)
+            .anyMatch(end -> now.isBefore(Instant.parse(end).plus(PATIENCE)));
   }
 
   /** How it ended; only for a Job that did. */

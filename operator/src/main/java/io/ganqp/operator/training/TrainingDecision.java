@@ -21,6 +21,9 @@ final class TrainingDecision {
   /** When to look again at what no watch tells of. */
   private static final Duration UNWATCHED = Duration.ofSeconds(30);
 
+  /** When to look again whether a watch has caught up with the other. */
+  private static final Duration LATE_WATCH = Duration.ofSeconds(2);
+
   /** The end is recorded first; what it entails is done right after. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
@@ -47,8 +50,7 @@ final class TrainingDecision {
   private static Step next(Observed observed) {
     Optional<Job> job = observed.ownJob();
     if (job.isPresent() && JobDiagnosis.isFinished(job.get())) {
-      Verdict end = JobDiagnosis.ofFinished(job.get(), observed.ownPods());
-      return new Step(Optional.empty(), end, Optional.of(start(observed)));
+      return finish(observed, job.get());
     }
     if (observed.policy().suspend()) {
       return suspend(observed, job);
@@ -60,6 +62,15 @@ final class TrainingDecision {
     }
     Step step = job.isPresent() ? keep(observed, job.get()) : begin(observed);
     return new Step(step.action(), step.verdict(), Optional.of(start));
+  }
+
+  private static Step finish(Observed observed, Job job) {
+    TrainerPods pods = observed.ownPods();
+    Verdict verdict =
+        JobDiagnosis.waitsForLastWords(job, pods, observed.now())
+            ? JobDiagnosis.ofLive(job, pods, observed.training().getSpec())
+            : JobDiagnosis.ofFinished(job, pods);
+    return new Step(Optional.empty(), verdict, Optional.of(start(observed)));
   }
 
   private static Step suspend(Observed observed, Optional<Job> job) {
@@ -140,6 +151,9 @@ final class TrainingDecision {
     }
     if (step.verdict().reason() == Reason.NAME_TAKEN) {
       return Optional.of(UNWATCHED);
+    }
+    if (observed.ownJob().filter(JobDiagnosis::isFinished).isPresent()) {
+      return Optional.of(LATE_WATCH);
     }
     return step.start().flatMap(start -> Deadlines.next(observed, start));
   }

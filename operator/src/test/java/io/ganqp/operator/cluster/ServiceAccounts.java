@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.nio.file.Path;
 
 /** The operator's service account, with exactly the rights that it is installed with. */
@@ -49,13 +50,22 @@ public final class ServiceAccounts {
   }
 
   /** A client that is the operator of {@code namespace}; whoever asks for it closes it. */
-  public static KubernetesClient client(TestApiServer server, String namespace) {
+  public static KubernetesClient client(
+      TestApiServer server, String namespace, Interceptor... interceptors) {
     Config config =
         new ConfigBuilder(server.config())
             .withImpersonateUsername(user(namespace))
             .withImpersonateGroups("system:serviceaccounts", "system:authenticated")
             .build();
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientBuilderConsumer(
+            http -> {
+              for (Interceptor interceptor : interceptors) {
+                http.addOrReplaceInterceptor(interceptor.getClass().getName(), interceptor);
+              }
+            })
+        .build();
   }
 
   /** How the API server calls the operator of {@code namespace}. */

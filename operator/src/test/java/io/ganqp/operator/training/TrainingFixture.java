@@ -3,12 +3,18 @@ package io.ganqp.operator.training;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.OperatorUnderTest;
+import io.ganqp.operator.cluster.AuditLog;
 import io.ganqp.operator.cluster.FakeNode;
 import io.ganqp.operator.cluster.ServiceAccounts;
 import io.ganqp.operator.cluster.TestApiServer;
@@ -18,9 +24,12 @@ import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.EventRecorder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A namespace with the operator at work in it, under its own service account. */
 final class TrainingFixture implements AutoCloseable {
@@ -40,14 +49,32 @@ final class TrainingFixture implements AutoCloseable {
   private KubernetesClient client;
   private ProgressPoller poller;
   private OperatorUnderTest operator;
+  private KillingInterceptor killer;
 
   TrainingFixture() {
     ServiceAccounts.grant(server, namespace);
     startOperator();
   }
 
+  /** The operator is killed before its write of that number. */
+  TrainingFixture(int fatalWrite) {
+    ServiceAccounts.grant(server, namespace);
+    killer = new KillingInterceptor(fatalWrite);
+    start(ServiceAccounts.client(server, namespace, killer));
+  }
+
   void startOperator() {
-    client = ServiceAccounts.client(server, namespace);
+    start(ServiceAccounts.client(server, namespace));
+  }
+
+  /** Waits until it is killed, and sees to it that it does nothing more. */
+  void awaitDeathOfOperator() {
+    await().atMost(PATIENCE).until(killer::hasKilled);
+    stopOperator();
+  }
+
+  private void start(KubernetesClient account) {
+    client = account;
     poller = new ProgressPoller();
     Clock clock = Clock.systemUTC();
     operator =
@@ -78,10 +105,19 @@ final class TrainingFixture implements AutoCloseable {
 
   /** Applies a training; {@code further} lines are part of its specification. */
   GanQpTraining apply(String name, String... further) {
-    return server
-        .admin()
-        .resource(server.admin().getKubernetesSerialization().<GanQpTraining>unmarshal(yaml(name, further), GanQpTraining.class))
-        .create();
+    return apply(name, Map.of(), further);
+  }
+
+  /** The same with labels. */
+  GanQpTraining apply(String name, Map<String, String> labels, String... further) {
+    // As a user's file, which leaves out what has a default.
+    GenericKubernetesResource document =
+        admin()
+            .getKubernetesSerialization()
+            .unmarshal(yaml(name, further), GenericKubernetesResource.class);
+    document.getMetadata().setLabels(labels);
+    admin().resource(document).create();
+    return training(name);
   }
 
   String yaml(String name, String... further) {
@@ -94,15 +130,29 @@ final class TrainingFixture implements AutoCloseable {
           storage: {volume: {claimName: models}}
         """
             .formatted(name, namespace)
-        + String.join("", java.util.Arrays.stream(further).map(line -> "  " + line + "\n").toList());
+        + Stream.of(further).map(line -> "  " + line + "\n").collect(Collectors.joining());
   }
 
   GanQpTraining training(String name) {
     return admin().resources(GanQpTraining.class).inNamespace(namespace).withName(name).get();
   }
 
-  void edit(String name, UnaryOperator<GanQpTraining> change) {
-    admin().resources(GanQpTraining.class).inNamespace(namespace).withName(name).edit(change);
+  /** Merges {@code patch}, in YAML, into the training. */
+  void patch(String name, String patch) {
+    admin()
+        .resources(GanQpTraining.class)
+        .inNamespace(namespace)
+        .withName(name)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            admin()
+                .getKubernetesSerialization()
+                .asJson(admin().getKubernetesSerialization().unmarshal(patch, Map.class)));
+  }
+
+  /** What the operator asked the API server to write. */
+  List<AuditLog.Write> writes() {
+    return server.audit().writesOf(ServiceAccounts.user(namespace));
   }
 
   Job job(String name) {
@@ -149,6 +199,21 @@ final class TrainingFixture implements AutoCloseable {
     node.running(pod);
     awaitCondition(name, Phase.RUNNING, Reason.TRAINING);
     return pod;
+  }
+
+  /** What somebody else's Job may be. */
+  static JobSpec anyJob() {
+    return new JobSpecBuilder()
+        .withNewTemplate()
+        .withNewSpec()
+        .withRestartPolicy("Never")
+        .addNewContainer()
+        .withName("main")
+        .withImage("busybox")
+        .endContainer()
+        .endSpec()
+        .endTemplate()
+        .build();
   }
 
   @Override
