@@ -62,17 +62,13 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     Observed observed = observe(training);
     follow(observed);
     Decision decision = TrainingDecision.of(observed);
+    if (decision.actions().contains(new Action.CreateJob())) {
+      observed = observed.withJob(createJob(training));
+      decision = TrainingDecision.of(observed);
+    }
     boolean asObserved = true;
     for (Action action : decision.actions()) {
-      if (action instanceof Action.CreateJob) {
-        Job job = actions.createJob(training);
-        if (!Owner.owns(training, job)) {
-          return record(observed, TrainingDecision.of(observed.withJob(job)), true);
-        }
-        remember(training, job);
-      } else {
-        asObserved &= perform(training, action);
-      }
+      asObserved &= perform(training, action);
     }
     return record(observed, decision, asObserved);
   }
@@ -97,6 +93,19 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
         .ifPresentOrElse(address -> poller.follow(id, address), () -> poller.forget(id));
   }
 
+  /** Makes the Job, and takes it for being there whatever the watch says yet. */
+  private Job createJob(GanQpTraining training) {
+    Job job = actions.createJob(training);
+    if (Owner.owns(training, job)) {
+      sources.jobs().handleRecentResourceCreate(ResourceID.fromResource(job), job);
+      events.record(
+          training,
+          EventReason.JOB_CREATED,
+          "the Job %s trains this training".formatted(job.getMetadata().getName()));
+    }
+    return job;
+  }
+
   private boolean perform(GanQpTraining training, Action action) {
     if (action instanceof Action.DeleteJob delete) {
       boolean asObserved = actions.deleteJob(delete.job());
@@ -119,15 +128,6 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       return actions.deleteTraining(delete.training());
     }
     throw new IllegalArgumentException("no way to do " + action);
-  }
-
-  /** A Job that we made is there, whatever the watch says yet. */
-  private void remember(GanQpTraining training, Job job) {
-    sources.jobs().handleRecentResourceCreate(ResourceID.fromResource(job), job);
-    events.record(
-        training,
-        EventReason.JOB_CREATED,
-        "the Job %s trains this training".formatted(job.getMetadata().getName()));
   }
 
   private UpdateControl<GanQpTraining> record(

@@ -137,17 +137,13 @@ final class TrainingFixture implements AutoCloseable {
     return admin().resources(GanQpTraining.class).inNamespace(namespace).withName(name).get();
   }
 
-  /** Merges {@code patch}, in YAML, into the training. */
+  /** Merges {@code patch}, in YAML that does not look like JSON, into the training. */
   void patch(String name, String patch) {
     admin()
         .resources(GanQpTraining.class)
         .inNamespace(namespace)
         .withName(name)
-        .patch(
-            PatchContext.of(PatchType.JSON_MERGE),
-            admin()
-                .getKubernetesSerialization()
-                .asJson(admin().getKubernetesSerialization().unmarshal(patch, Map.class)));
+        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
   /** What the operator asked the API server to write. */

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class TrainingSuspensionIT {
 
-  private static final String SUSPEND = "{spec: {runPolicy: {suspend: true}}}";
-  private static final String RESUME = "{spec: {runPolicy: {suspend: false}}}";
+  private static final String SUSPEND = "spec: {runPolicy: {suspend: true}}";
+  private static final String RESUME = "spec: {runPolicy: {suspend: false}}";
 
   private static TrainingFixture fixture;
 
@@ -75,11 +75,11 @@ class TrainingSuspensionIT {
     fixture.awaitRunningPod("raised", 1);
     Job first = fixture.job("raised");
 
-    fixture.patch("raised", "{spec: {runPolicy: {activeDeadlineSeconds: 100000}}}");
+    fixture.patch("raised", "spec: {runPolicy: {activeDeadlineSeconds: 100000}}");
     fixture.awaitStatus("raised", status -> status.observedGeneration() == 2);
     assertThat(fixture.job("raised").isMarkedForDeletion()).isFalse();
 
-    fixture.patch("raised", "{spec: {training: {iterations: 2000}}}");
+    fixture.patch("raised", "spec: {training: {iterations: 2000}}");
     fixture.node().collect(fixture.awaitJobDeletion("raised"));
     Job second = fixture.awaitJob("raised");
     assertThat(second.getMetadata().getUid()).isNotEqualTo(first.getMetadata().getUid());
