@@ -1,6 +1,8 @@
 package io.ganqp.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -8,7 +10,9 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The operator's service account, with exactly the rights that it is installed with. */
 public final class ServiceAccounts {
@@ -16,37 +20,46 @@ public final class ServiceAccounts {
   /** Name of the service account. */
   public static final String NAME = "ganqp-operator";
 
-  private static final Path RULES = Path.of("..", "deploy", "kustomize", "operator", "role.yaml");
+  private static final Path RULES = Path.of("..", "deploy", "kustomize", "operator");
 
   private ServiceAccounts() {}
 
   /** Grants the rules in {@code namespace} alone, as an installation with Roles only does. */
   public static void grant(TestApiServer server, String namespace) {
-    ClusterRole rules =
-        server.admin().rbac().clusterRoles().load(RULES.toFile()).item();
-    server
-        .admin()
+    KubernetesClient admin = server.admin();
+    ClusterRole rules = admin.rbac().clusterRoles().load(rules("role.yaml")).item();
+    Role lease = admin.rbac().roles().load(rules("lease-role.yaml")).item();
+    grant(admin, namespace, NAME, rules.getRules());
+    grant(admin, namespace, lease.getMetadata().getName(), lease.getRules());
+  }
+
+  private static void grant(
+      KubernetesClient admin, String namespace, String name, List<PolicyRule> rules) {
+    admin
         .resource(
             new RoleBuilder()
                 .withNewMetadata()
                 .withNamespace(namespace)
-                .withName(NAME)
+                .withName(name)
                 .endMetadata()
-                .withRules(rules.getRules())
+                .withRules(rules)
                 .build())
         .create();
-    server
-        .admin()
+    admin
         .resource(
             new RoleBindingBuilder()
                 .withNewMetadata()
                 .withNamespace(namespace)
-                .withName(NAME)
+                .withName(name)
                 .endMetadata()
-                .withNewRoleRef("rbac.authorization.k8s.io", "Role", NAME)
+                .withNewRoleRef("rbac.authorization.k8s.io", "Role", name)
                 .addNewSubject(null, "ServiceAccount", NAME, namespace)
                 .build())
         .create();
+  }
+
+  private static File rules(String file) {
+    return RULES.resolve(file).toFile();
   }
 
   /** A client that is the operator of {@code namespace}; whoever asks for it closes it. */

@@ -12,19 +12,22 @@ import io.ganqp.crds.validation.DocumentReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Trainings, Jobs and pods as an API server would give them, for tests without one. */
 final class Trainings {
 
   static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
+  private static final DocumentReader<GanQpTraining> READER = DocumentReader.ofTrainings();
   private static final TrainingJob JOBS = new TrainingJob(TrainingFixture.PODS);
 
   private Trainings() {}
 
   static GanQpTraining training(String... further) {
     GanQpTraining training =
-        DocumentReader.ofTrainings()
+        READER
             .parse(
                 "training",
                 """
@@ -35,7 +38,7 @@ final class Trainings {
                   dataset: {volume: {claimName: photographs, path: faces.zip}}
                   storage: {volume: {claimName: models}}
                 """
-                    + String.join("", List.of(further).stream().map(l -> "  " + l + "\n").toList()));
+                    + Stream.of(further).map(line -> "  " + line + "\n").collect(Collectors.joining()));
     training.getMetadata().setUid("training-uid");
     training.getMetadata().setGeneration(1L);
     training.getMetadata().setResourceVersion("1");
