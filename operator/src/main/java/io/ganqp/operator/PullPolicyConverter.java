@@ -4,7 +4,7 @@ import io.ganqp.crds.v1alpha1.ImagePullPolicy;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** Reads a pull policy by its name in Kubernetes. */
-final class PullPolicyConverter implements Converter<ImagePullPolicy> {
+public final class PullPolicyConverter implements Converter<ImagePullPolicy> {
 
   private static final long serialVersionUID = 1L;
 

@@ -100,7 +100,10 @@ public final class OperatorReplica implements AutoCloseable {
 
   /** Waits until it is ready. */
   public OperatorReplica awaitReady() {
-    await().atMost(PATIENCE).until(this::isReady);
+    await()
+        .atMost(PATIENCE)
+        .failFast("it has ended; its log is " + log, () -> !process.isAlive())
+        .until(this::isReady);
     return this;
   }
 
