@@ -37,10 +37,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.model.version",
     getDescription = "First digits of the digest of the model")
 @AdditionalPrinterColumn(
-    name = "FID",
+    name = "DISTANCE",
     type = AdditionalPrinterColumn.Type.NUMBER,
-    jsonPath = ".status.model.fid",
-    getDescription = "Fréchet distance of the model")
+    jsonPath = ".status.model.distance",
+    getDescription = "Distance of the model's faces to the held-out images")
 @AdditionalPrinterColumn(
     name = "REPLICAS",
     type = AdditionalPrinterColumn.Type.INTEGER,

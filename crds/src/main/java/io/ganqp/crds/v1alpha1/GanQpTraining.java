@@ -30,7 +30,12 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "STATUS",
     type = AdditionalPrinterColumn.Type.STRING,
     jsonPath = ".status.conditions[?(@.status==\"True\")].type",
-    getDescription = "Suspended, Running, Complete or Failed")
+    getDescription = "Pending, Suspended, Running, Complete or Failed")
+@AdditionalPrinterColumn(
+    name = "REASON",
+    type = AdditionalPrinterColumn.Type.STRING,
+    jsonPath = ".status.conditions[?(@.status==\"True\")].reason",
+    getDescription = "Why, in one word; the message of the condition says more")
 @AdditionalPrinterColumn(
     name = "PROGRESS",
     type = AdditionalPrinterColumn.Type.STRING,
@@ -42,15 +47,15 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.progress.iteration",
     getDescription = "Generator steps done")
 @AdditionalPrinterColumn(
-    name = "FID",
+    name = "DISTANCE",
     type = AdditionalPrinterColumn.Type.NUMBER,
-    jsonPath = ".status.progress.fid",
-    getDescription = "Fréchet distance at the latest evaluation")
+    jsonPath = ".status.progress.distance",
+    getDescription = "Distance to the held-out images at the latest evaluation")
 @AdditionalPrinterColumn(
     name = "BEST",
     type = AdditionalPrinterColumn.Type.NUMBER,
-    jsonPath = ".status.model.fid",
-    getDescription = "Fréchet distance of the best model")
+    jsonPath = ".status.model.distance",
+    getDescription = "The same of the best model")
 @AdditionalPrinterColumn(
     name = "AGE",
     type = AdditionalPrinterColumn.Type.DATE,

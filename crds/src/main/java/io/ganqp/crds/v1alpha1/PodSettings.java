@@ -2,6 +2,8 @@ package io.ganqp.crds.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Affinity;
@@ -25,7 +27,12 @@ import java.util.Map;
  * @param priorityClassName Priority class of the pod.
  * @param runtimeClassName Runtime class of the pod, for example nvidia.
  * @param imagePullSecrets Secrets with the credentials of the image registry.
+ * @param serviceAccountName Service account of the pod, for credentials by web identity; its token
+ *     for the API server is never mounted. Absent: the default one.
+ * @param terminationGracePeriodSeconds Seconds that the pod has to end by itself: a trainer
+ *     finishes its iteration and saves a checkpoint. Absent: 300 for trainers, 60 for services.
  * @param env Further environment variables.
+ * @param volumes Further volumes.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodSettings(
@@ -53,4 +60,15 @@ public record PodSettings(
         String runtimeClassName,
     @JsonPropertyDescription("Secrets with the credentials of the image registry.") @Size(max = 16)
         List<LocalObjectReference> imagePullSecrets,
-    @JsonPropertyDescription("Further environment variables.") @Size(max = 64) List<EnvVar> env) {}
+    @JsonPropertyDescription(
+            "Service account of the pod, for credentials by web identity; its token for the API server is never mounted. Absent: the default one.")
+        @Size(min = 1, max = 253)
+        @Pattern(Schema.DNS_SUBDOMAIN)
+        String serviceAccountName,
+    @JsonPropertyDescription(
+            "Seconds that the pod has to end by itself: a trainer finishes its iteration and saves a checkpoint. Absent: 300 for trainers, 60 for services.")
+        @Min(1)
+        @Max(86_400)
+        Long terminationGracePeriodSeconds,
+    @JsonPropertyDescription("Further environment variables.") @Size(max = 64) List<EnvVar> env,
+    @JsonPropertyDescription("Further volumes.") @Size(max = 16) List<ExtraVolume> volumes) {}

@@ -13,7 +13,10 @@ import io.fabric8.generator.annotation.Nullable;
  * @param suspend Whether to stop after a checkpoint and stay stopped until this is false again.
  * @param backoffLimit Failures, each followed by a restart from the last checkpoint, before the
  *     training counts as failed. Evictions and preemptions do not count.
- * @param activeDeadlineSeconds Seconds that the run may take in all. Absent or null: no limit.
+ * @param startDeadlineSeconds Seconds that the run may wait for a node, a queue or an image before
+ *     its trainer first runs. Absent or null: no limit.
+ * @param activeDeadlineSeconds Seconds that the run may take, restarts included, counted anew when
+ *     it is resumed after a suspension. Absent or null: no limit.
  * @param ttlSecondsAfterFinished Seconds after which a finished training is deleted; its store
  *     remains. Absent or null: never.
  */
@@ -29,7 +32,14 @@ public record RunPolicy(
         @Min(0)
         @Max(1000)
         int backoffLimit,
-    @JsonPropertyDescription("Seconds that the run may take in all. Absent or null: no limit.")
+    @JsonPropertyDescription(
+            "Seconds that the run may wait for a node, a queue or an image before its trainer first runs. Absent or null: no limit.")
+        @Nullable
+        @Min(1)
+        @Max(315_360_000)
+        Long startDeadlineSeconds,
+    @JsonPropertyDescription(
+            "Seconds that the run may take, restarts included, counted anew when it is resumed after a suspension. Absent or null: no limit.")
         @Nullable
         @Min(1)
         @Max(315_360_000)

@@ -10,7 +10,8 @@ import io.fabric8.generator.annotation.Size;
  * @param uri Where the ONNX file is.
  * @param sha256 SHA-256 digest of the file, in hexadecimal.
  * @param version First 12 digits of the digest, for people.
- * @param fid Fréchet distance to the held-out images.
+ * @param metric Name of the distance, for example swd: sliced Wasserstein distance.
+ * @param distance Distance to the held-out images; lower is better.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServedModel(
@@ -19,4 +20,8 @@ public record ServedModel(
         String sha256,
     @JsonPropertyDescription("First 12 digits of the digest, for people.") @Size(max = 12)
         String version,
-    @JsonPropertyDescription("Fréchet distance to the held-out images.") Double fid) {}
+    @JsonPropertyDescription("Name of the distance, for example swd: sliced Wasserstein distance.")
+        @Size(max = 64)
+        String metric,
+    @JsonPropertyDescription("Distance to the held-out images; lower is better.")
+        Double distance) {}

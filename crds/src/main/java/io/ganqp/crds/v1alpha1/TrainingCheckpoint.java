@@ -9,10 +9,8 @@ import io.fabric8.generator.annotation.Size;
  *
  * @param iteration Generator steps done when it was saved.
  * @param uri Where it is.
- * @param time When it was saved (RFC 3339).
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingCheckpoint(
     @JsonPropertyDescription("Generator steps done when it was saved.") Integer iteration,
-    @JsonPropertyDescription("Where it is.") @Size(max = 1024) String uri,
-    @JsonPropertyDescription("When it was saved (RFC 3339).") @Size(max = 64) String time) {}
+    @JsonPropertyDescription("Where it is.") @Size(max = 1024) String uri) {}

@@ -14,7 +14,8 @@ import io.fabric8.generator.annotation.Size;
  * @param imagesPerSecond Real images that the critic sees per second.
  * @param criticLoss Loss of the critic at that iteration.
  * @param generatorLoss Loss of the generator at that iteration.
- * @param fid Fréchet distance to the held-out images at the latest evaluation.
+ * @param metric Name of the distance, for example swd: sliced Wasserstein distance.
+ * @param distance Distance to the held-out images at the latest evaluation; lower is better.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingProgress(
@@ -27,5 +28,9 @@ public record TrainingProgress(
     @JsonPropertyDescription("Real images that the critic sees per second.") Double imagesPerSecond,
     @JsonPropertyDescription("Loss of the critic at that iteration.") Double criticLoss,
     @JsonPropertyDescription("Loss of the generator at that iteration.") Double generatorLoss,
-    @JsonPropertyDescription("Fréchet distance to the held-out images at the latest evaluation.")
-        Double fid) {}
+    @JsonPropertyDescription("Name of the distance, for example swd: sliced Wasserstein distance.")
+        @Size(max = 64)
+        String metric,
+    @JsonPropertyDescription(
+            "Distance to the held-out images at the latest evaluation; lower is better.")
+        Double distance) {}

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.cli;
 
+import io.ganqp.contract.run.ExitStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,26 +10,28 @@ import java.util.Map;
  */
 enum ExitCode {
   /** Everything asked for is done. */
-  OK(0, "done"),
+  OK(ExitStatus.OK, "done"),
   /** A defect, or something unforeseen; the log has the stack trace. Worth a retry. */
-  FAILURE(1, "unexpected failure, see the log"),
+  FAILURE(ExitStatus.FAILURE, "unexpected failure, see the log"),
   /** The command line was wrong. */
-  USAGE(2, "wrong command line"),
+  USAGE(ExitStatus.USAGE, "wrong command line"),
   /** The document is invalid, or does not fit the checkpoints in the store. Retries are in vain. */
   INVALID_CONFIGURATION(
-      3, "invalid GanQpTraining document, or it does not fit the checkpoints in the store"),
+      ExitStatus.INVALID_CONFIGURATION,
+      "invalid GanQpTraining document, or it does not fit the checkpoints in the store"),
   /** The images are missing, unreadable, or too many of them are rejected. */
-  DATASET(4, "unusable dataset"),
+  DATASET(ExitStatus.DATASET, "unusable dataset"),
   /** The store cannot be read or written. */
-  STORE(5, "unusable store"),
+  STORE(ExitStatus.STORE, "unusable store"),
   /** Training met non-finite numbers again and again. Retries are in vain. */
-  DIVERGED(6, "training diverged"),
+  DIVERGED(ExitStatus.DIVERGED, "training diverged"),
   /** The exported file does not compute what the trained network does. */
-  EXPORT(7, "export failed"),
+  EXPORT(ExitStatus.EXPORT, "export failed"),
   /** The engine asked for is not available here: no GPU, no native library. */
-  ENGINE(8, "engine not available"),
+  ENGINE(ExitStatus.ENGINE, "engine not available"),
   /** Told to stop (SIGTERM, SIGINT): the state is saved and the same command goes on with it. */
-  INTERRUPTED(75, "stopped on request after saving a checkpoint; run again to resume");
+  INTERRUPTED(
+      ExitStatus.INTERRUPTED, "stopped on request after saving a checkpoint; run again to resume");
 
   private final int code;
   private final String meaning;

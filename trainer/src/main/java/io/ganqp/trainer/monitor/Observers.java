@@ -51,6 +51,11 @@ public final class Observers implements TrainingObserver {
   }
 
   @Override
+  public void best(String sha256, long iteration, String metric, double value) {
+    tell(observer -> observer.best(sha256, iteration, metric, value));
+  }
+
+  @Override
   public void checkpointing(long iteration) {
     tell(observer -> observer.checkpointing(iteration));
   }

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param metrics the latest value of each evaluated metric
  * @param lastCheckpoint the latest complete checkpoint
  * @param model the latest exported generator
+ * @param best the best generator in the store
  * @param resumedFrom iteration of the checkpoint that this process began with; 0 for a fresh run
  * @param rollbacks times that this process went back to a checkpoint because a figure was not
  *     finite
@@ -54,6 +55,7 @@ public record Progress(
     Map<String, Evaluation> metrics,
     Checkpoint lastCheckpoint,
     Model model,
+    Best best,
     long resumedFrom,
     long rollbacks,
     String message) {
@@ -90,4 +92,8 @@ public record Progress(
   /** An exported generator, its digest and where it is. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Model(String sha256, long iteration, String uri) {}
+
+  /** An exported generator, and the metric that it was judged by. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Best(String sha256, long iteration, String metric, Double value) {}
 }

@@ -41,6 +41,12 @@ public record Recorded(TrainingObserver record, TrainingObserver watchers)
   }
 
   @Override
+  public void best(String sha256, long iteration, String metric, double value) {
+    record.best(sha256, iteration, metric, value);
+    watchers.best(sha256, iteration, metric, value);
+  }
+
+  @Override
   public void checkpointing(long iteration) {
     record.checkpointing(iteration);
     watchers.checkpointing(iteration);

@@ -22,6 +22,7 @@ public final class RunProgress implements TrainingObserver {
   private long rollbacks;
   private Progress.Checkpoint checkpoint;
   private Progress.Model model;
+  private Progress.Best best;
   private LatestSamples samples;
   private RunEnd end;
 
@@ -61,6 +62,11 @@ public final class RunProgress implements TrainingObserver {
   @Override
   public synchronized void model(String sha256, long iteration, String location) {
     model = new Progress.Model(sha256, iteration, location);
+  }
+
+  @Override
+  public synchronized void best(String sha256, long iteration, String metric, double value) {
+    best = new Progress.Best(sha256, iteration, metric, finite(value));
   }
 
   @Override
@@ -110,6 +116,7 @@ public final class RunProgress implements TrainingObserver {
         Collections.unmodifiableMap(new LinkedHashMap<>(evaluations)),
         checkpoint,
         model,
+        best,
         started ? start.resumedFrom() : 0,
         rollbacks,
         end == null ? null : end.message());

@@ -22,6 +22,7 @@ import java.util.Map;
  * {"outcome":"Complete","exitCode":0,"iteration":100000,"iterations":100000,"message":"…",
  *  "metrics":{"swd":{"iteration":100000,"value":0.012}},
  *  "model":{"sha256":"…","iteration":100000,"uri":"…"},
+ *  "best":{"sha256":"…","iteration":90000,"metric":"swd","value":0.011},
  *  "lastCheckpoint":{"iteration":100000,"uri":"…"}}
  * </pre>
  *
@@ -66,6 +67,7 @@ public final class TerminationMessage implements TrainingObserver {
             end.message(),
             progress.metrics(),
             progress.model(),
+            progress.best(),
             progress.lastCheckpoint());
     Result small = full;
     for (Result result : List.of(full, full.withoutMetrics(), full.withoutLocations())) {
@@ -131,22 +133,23 @@ public final class TerminationMessage implements TrainingObserver {
       String message,
       Map<String, Progress.Evaluation> metrics,
       Progress.Model model,
+      Progress.Best best,
       Progress.Checkpoint lastCheckpoint) {
 
     Result withMessage(String other) {
       return new Result(
-          outcome, exitCode, iteration, iterations, other, metrics, model, lastCheckpoint);
+          outcome, exitCode, iteration, iterations, other, metrics, model, best, lastCheckpoint);
     }
 
     Result withoutMetrics() {
       return new Result(
-          outcome, exitCode, iteration, iterations, message, Map.of(), model, lastCheckpoint);
+          outcome, exitCode, iteration, iterations, message, Map.of(), model, best, lastCheckpoint);
     }
 
     Result withoutLocations() {
       Progress.Model digest =
           model == null ? null : new Progress.Model(model.sha256(), model.iteration(), null);
-      return new Result(outcome, exitCode, iteration, iterations, message, Map.of(), digest, null);
+      return new Result(outcome, exitCode, iteration, iterations, message, Map.of(), digest, best, null);
     }
   }
 }

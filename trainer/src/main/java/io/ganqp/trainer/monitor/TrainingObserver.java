@@ -5,7 +5,7 @@ package io.ganqp.trainer.monitor;
  *
  * <p>Iterations count from 1, and an event's iteration is the last one finished. What belongs to an
  * iteration is told before its checkpoint: {@code iteration}, {@code samples}, {@code evaluated},
- * {@code model}, {@code checkpointing}, {@code checkpoint}. A run that resumes from a checkpoint
+ * {@code model}, {@code best}, {@code checkpointing}, {@code checkpoint}. A run that resumes from a checkpoint
  * therefore repeats none of it and misses none of it.
  *
  * <p>An observer must be quick (0.2 ms an iteration for all of them together) and keeps no
@@ -40,6 +40,17 @@ public interface TrainingObserver {
    * @param location where it is, as a URI
    */
   default void model(String sha256, long iteration, String location) {}
+
+  /**
+   * Which of the exported generators is the best; told when training begins, if there is one, and
+   * after each evaluation.
+   *
+   * @param sha256 digest of the model file, 64 hexadecimal digits
+   * @param iteration after which it was exported
+   * @param metric what it was judged by
+   * @param value of that metric; lower is better
+   */
+  default void best(String sha256, long iteration, String metric, double value) {}
 
   /**
    * A checkpoint is about to be written. An observer makes durable here what a run resumed from

@@ -129,6 +129,7 @@ final class Evaluation implements AutoCloseable {
     new ModelRetention(parts.store(), KEPT_MODELS).prune();
     observer.model(
         model.card().sha256(), iteration, parts.store().uri(model.pointer().key()).toString());
+    BestSoFar.tell(parts.store(), observer);
   }
 
   @Override

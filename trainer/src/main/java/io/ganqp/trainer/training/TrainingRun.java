@@ -51,6 +51,7 @@ public final class TrainingRun {
    */
   public Result run(TrainingState start) {
     TrainingState state = start;
+    BestSoFar.tell(parts.store(), observer);
     while (true) {
       try {
         boolean evaluated = train(state);

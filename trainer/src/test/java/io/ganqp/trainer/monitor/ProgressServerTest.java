@@ -53,6 +53,7 @@ class ProgressServerTest {
     }
     progress.evaluated(200, "swd", 0.125);
     progress.model("4f1c", 200, "file:/models/4f1c");
+    progress.best("9a0b", 100, "swd", 0.0625);
     progress.checkpoint(200, "file:/checkpoints/200");
 
     HttpResponse<String> response = get("/progress");
@@ -72,6 +73,7 @@ class ProgressServerTest {
                      "metrics": {"swd": {"iteration": 200, "value": 0.125}},
                      "lastCheckpoint": {"iteration": 200, "uri": "file:/checkpoints/200"},
                      "model": {"sha256": "4f1c", "iteration": 200, "uri": "file:/models/4f1c"},
+                     "best": {"sha256": "9a0b", "iteration": 100, "metric": "swd", "value": 0.0625},
                      "resumedFrom": 100, "rollbacks": 0}
                     """));
   }

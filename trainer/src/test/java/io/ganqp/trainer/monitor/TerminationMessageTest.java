@@ -25,6 +25,7 @@ class TerminationMessageTest {
     progress.started(Runs.start(1, 100));
     progress.evaluated(100, "swd", 0.5);
     progress.model("4f1c", 100, "s3://models/faces/4f1c");
+    progress.best("9a0b", 50, "swd", 0.25);
     finish(file, progress, "all iterations are done");
 
     assertThat(new JsonMapper().readTree(file.toFile()))
@@ -35,7 +36,8 @@ class TerminationMessageTest {
                     {"outcome": "Complete", "exitCode": 0, "iteration": 100, "iterations": 100,
                      "message": "all iterations are done",
                      "metrics": {"swd": {"iteration": 100, "value": 0.5}},
-                     "model": {"sha256": "4f1c", "iteration": 100, "uri": "s3://models/faces/4f1c"}}
+                     "model": {"sha256": "4f1c", "iteration": 100, "uri": "s3://models/faces/4f1c"},
+                     "best": {"sha256": "9a0b", "iteration": 50, "metric": "swd", "value": 0.25}}
                     """));
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
   }

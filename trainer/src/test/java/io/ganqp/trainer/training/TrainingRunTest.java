@@ -87,6 +87,21 @@ class TrainingRunTest {
   }
 
   @Test
+  void saysWhichModelIsTheBestAfterEachEvaluationAndAtOnceWhenResumed() throws IOException {
+    Events first = new Events();
+    training.train("out", training.engine(), first, new StopSignal());
+    Events resumed = new Events();
+    training.train(
+        "out", training.engine(), resumed, new StopSignal(), "iterations: 12", "iterations: 13");
+
+    String best = Files.readString(folder.resolve("out/best.json"));
+    assertThat(first.best).hasSize(2);
+    assertThat(resumed.best).isNotEmpty();
+    assertThat(resumed.best.get(0)).isEqualTo(first.best.get(1));
+    assertThat(best).contains(resumed.best.get(resumed.best.size() - 1));
+  }
+
+  @Test
   void goesOnWhenIterationsAreRaised() throws IOException {
     training.train("out", training.engine(), NOBODY, new StopSignal());
 
@@ -282,6 +297,7 @@ class TrainingRunTest {
 
     private final List<String> heard = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
+    private final List<String> best = new ArrayList<>();
     private int stopAt;
     private StopSignal stop;
 
@@ -307,6 +323,11 @@ class TrainingRunTest {
     @Override
     public void model(String sha256, long iteration, String location) {
       heard.add("model " + iteration);
+    }
+
+    @Override
+    public void best(String sha256, long iteration, String metric, double value) {
+      best.add(sha256);
     }
 
     @Override

@@ -1,0 +1,34 @@
+package io.ganqp.operator.pod;
+
+/** What a pod does, as its label {@code app.kubernetes.io/name} says. */
+public enum Component {
+  /** Trains one generator. */
+  TRAINER("ganqp-trainer", "trainer", 300),
+  /** Serves one generator. */
+  INFERENCE("ganqp-inference", "inference", 60);
+
+  private final String appName;
+  private final String container;
+  private final long graceSeconds;
+
+  Component(String appName, String container, long graceSeconds) {
+    this.appName = appName;
+    this.container = container;
+    this.graceSeconds = graceSeconds;
+  }
+
+  /** Value of the label {@code app.kubernetes.io/name}. */
+  public String appName() {
+    return appName;
+  }
+
+  /** Name of the container in the pod. */
+  public String container() {
+    return container;
+  }
+
+  /** Seconds that its pods have to end by themselves, unless a user chose. */
+  long graceSeconds() {
+    return graceSeconds;
+  }
+}

@@ -1,0 +1,64 @@
+package io.ganqp.operator.pod;
+
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.ganqp.crds.v1alpha1.ImagePullPolicy;
+import io.ganqp.crds.v1alpha1.PodSettings;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The images that the operator was installed with.
+ *
+ * @param trainer of trainers
+ * @param inference of services
+ * @param pullPolicy when nodes pull them; Kubernetes' default if empty
+ */
+public record Images(Pair trainer, Pair inference, Optional<ImagePullPolicy> pullPolicy) {
+
+  /** The resource that selects the image with CUDA. */
+  public static final String GPU = "nvidia.com/gpu";
+
+  /**
+   * The same program for the CPU and for GPUs.
+   *
+   * @param cpu without CUDA
+   * @param gpu with CUDA
+   */
+  public record Pair(String cpu, String gpu) {}
+
+  /** The image of a pod: its own, or else the one for what its container asks for. */
+  String of(Component component, PodSettings settings) {
+    if (settings.image() != null) {
+      return settings.image();
+    }
+    Pair pair =
+        switch (component) {
+          case TRAINER -> trainer;
+          case INFERENCE -> inference;
+        };
+    return asksForGpu(settings.resources()) ? pair.gpu() : pair.cpu();
+  }
+
+  /** When to pull the image of a pod, in Kubernetes' word; empty for Kubernetes' default. */
+  Optional<String> pullPolicyOf(PodSettings settings) {
+    return Optional.ofNullable(settings.imagePullPolicy())
+        .or(() -> settings.image() == null ? pullPolicy : Optional.empty())
+        .map(
+            policy ->
+                switch (policy) {
+                  case ALWAYS -> "Always";
+                  case IF_NOT_PRESENT -> "IfNotPresent";
+                  case NEVER -> "Never";
+                });
+  }
+
+  /** Whether a container with these resources computes on a GPU. */
+  public static boolean asksForGpu(ResourceRequirements resources) {
+    if (resources == null) {
+      return false;
+    }
+    return Stream.of(resources.getLimits(), resources.getRequests())
+        .filter(quantities -> quantities != null && quantities.containsKey(GPU))
+        .anyMatch(quantities -> quantities.get(GPU).getNumericalAmount().signum() > 0);
+  }
+}

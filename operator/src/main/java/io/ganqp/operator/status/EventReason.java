@@ -1,0 +1,47 @@
+package io.ganqp.operator.status;
+
+/** Every event that the operator records: its reason, its action, and whether it is a warning. */
+public enum EventReason {
+  /** A Job was made that trains. */
+  JOB_CREATED("JobCreated", "CreateJob", false),
+  /** The Job was deleted, so that the trainer saves and stops. */
+  JOB_DELETED("JobDeleted", "DeleteJob", false),
+  /** A trainer has begun to train. */
+  TRAINING_STARTED("TrainingStarted", "Observe", false),
+  /** The training waits for something that a person may have to do. */
+  TRAINING_WAITS("TrainingWaits", "Observe", true),
+  /** A trainer ended early and another one goes on from the last checkpoint. */
+  TRAINER_RESTARTED("TrainerRestarted", "Observe", true),
+  /** The training is suspended. */
+  SUSPENDED("Suspended", "Observe", false),
+  /** The training is done. */
+  COMPLETED("Completed", "Observe", false),
+  /** The training is given up. */
+  FAILED("Failed", "Observe", true),
+  /** The service that the training asks for was made. */
+  SERVING_CREATED("ServingCreated", "CreateInference", false),
+  /** The training is deleted, as its time after the end is over. */
+  EXPIRED("Expired", "DeleteTraining", false);
+
+  private final String reason;
+  private final String action;
+  private final boolean warning;
+
+  EventReason(String reason, String action, boolean warning) {
+    this.reason = reason;
+    this.action = action;
+    this.warning = warning;
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  String action() {
+    return action;
+  }
+
+  String type() {
+    return warning ? "Warning" : "Normal";
+  }
+}

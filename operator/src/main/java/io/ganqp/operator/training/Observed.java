@@ -1,0 +1,76 @@
+package io.ganqp.operator.training;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.crds.v1alpha1.RunPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a decision about a training depends on.
+ *
+ * @param training with its specification and the status that was recorded last
+ * @param job of its name, whomever it belongs to
+ * @param pods of the training, whichever Job made them
+ * @param progress what the trainer answered when it was asked last
+ * @param serving the GanQpInference of its name, whomever it belongs to
+ * @param now the time
+ */
+record Observed(
+    GanQpTraining training,
+    Optional<Job> job,
+    TrainerPods pods,
+    Optional<TrainerReport> progress,
+    Optional<GanQpInference> serving,
+    Instant now) {
+
+  private static final GanQpTrainingStatus NOTHING_YET =
+      new GanQpTrainingStatus(null, null, null, null, null, null, null, null, null);
+
+  /** The status that was recorded last; an empty one for a training that nobody has seen yet. */
+  GanQpTrainingStatus status() {
+    return training.getStatus() == null ? NOTHING_YET : training.getStatus();
+  }
+
+  /** The phase that was recorded last. */
+  Optional<Phase> phase() {
+    return Phase.of(status().conditions());
+  }
+
+  List<Condition> conditions() {
+    List<Condition> conditions = status().conditions();
+    return conditions == null ? List.of() : conditions;
+  }
+
+  RunPolicy policy() {
+    return training.getSpec().runPolicy();
+  }
+
+  /** Its own Job; a namesake's is none. */
+  Optional<Job> ownJob() {
+    return job.filter(present -> Owner.owns(training, present));
+  }
+
+  /** The pods of its own Job. */
+  TrainerPods ownPods() {
+    return ownJob()
+        .map(own -> pods.pods().stream().filter(pod -> Owner.owns(own, pod)).toList())
+        .map(TrainerPods::new)
+        .orElseGet(() -> new TrainerPods(List.of()));
+  }
+
+  /** The newest pod of whichever Job that may still be writing to the store. */
+  Optional<Pod> live() {
+    return pods.live();
+  }
+
+  /** The same, seen again after the Job's name was found to be taken. */
+  Observed withJob(Job present) {
+    return new Observed(training, Optional.of(present), pods, progress, serving, now);
+  }
+}

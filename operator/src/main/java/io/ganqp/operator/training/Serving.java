@@ -1,0 +1,91 @@
+package io.ganqp.operator.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.crds.v1alpha1.ServingSpec;
+import io.ganqp.operator.pod.Component;
+import io.ganqp.operator.pod.Labels;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The GanQpInference that a training asks for. It has the training's name and a label that says so,
+ * but no owner: it stays when the training is gone.
+ */
+final class Serving {
+
+  /** Name of the training that asked for it. */
+  static final String TRAINING = "ganqp.io/training";
+
+  /** Of the block {@code serving} that it was last made from. */
+  private static final String FINGERPRINT = "ganqp.io/serving";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private Serving() {}
+
+  /** What is to be done about it: nothing before there is a model, or if it is somebody else's. */
+  static Optional<Action> action(Observed observed, GanQpTrainingStatus status) {
+    GanQpTraining training = observed.training();
+    if (training.getSpec().serving() == null || status.model() == null) {
+      return Optional.empty();
+    }
+    GenericKubernetesResource desired = desired(training);
+    GanQpInference present = observed.serving().orElse(null);
+    if (present == null) {
+      return Optional.of(new Action.ApplyServing(desired, true));
+    }
+    boolean ours =
+        training.getMetadata().getName().equals(value(present.getMetadata().getLabels(), TRAINING));
+    boolean same =
+        fingerprint(training.getSpec().serving())
+            .equals(value(present.getMetadata().getAnnotations(), FINGERPRINT));
+    return ours && !same
+        ? Optional.of(new Action.ApplyServing(desired, false))
+        : Optional.empty();
+  }
+
+  /** Every field of the block is one of the GanQpInference, and goes there as it is. */
+  private static GenericKubernetesResource desired(GanQpTraining training) {
+    String name = training.getMetadata().getName();
+    Map<String, String> labels = new TreeMap<>(Labels.of(Component.INFERENCE, name));
+    labels.put(TRAINING, name);
+    ObjectNode spec = JSON.valueToTree(training.getSpec().serving());
+    spec.putObject("model").put("trainingName", name);
+    GenericKubernetesResource inference = new GenericKubernetesResource();
+    inference.setApiVersion(HasMetadata.getApiVersion(GanQpInference.class));
+    inference.setKind(HasMetadata.getKind(GanQpInference.class));
+    inference.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(training.getMetadata().getNamespace())
+            .withName(name)
+            .withLabels(labels)
+            .withAnnotations(Map.of(FINGERPRINT, fingerprint(training.getSpec().serving())))
+            .build());
+    inference.setAdditionalProperty("spec", JSON.convertValue(spec, Map.class));
+    return inference;
+  }
+
+  private static String fingerprint(ServingSpec serving) {
+    try {
+      return UUID.nameUUIDFromBytes(JSON.writeValueAsBytes(serving)).toString();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of the API can be written", e);
+    }
+  }
+
+  private static String value(Map<String, String> map, String key) {
+    return map == null ? null : map.get(key);
+  }
+}

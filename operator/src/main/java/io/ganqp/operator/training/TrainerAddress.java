@@ -1,0 +1,29 @@
+package io.ganqp.operator.training;
+
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.net.URI;
+import java.util.Optional;
+
+/** Where a trainer's pod answers. */
+final class TrainerAddress {
+
+  private TrainerAddress() {}
+
+  /** Its address; empty while it has none, or does not run. */
+  static Optional<URI> of(Pod pod) {
+    if (pod.getStatus() == null
+        || pod.getStatus().getPodIP() == null
+        || !"Running".equals(pod.getStatus().getPhase())) {
+      return Optional.empty();
+    }
+    String ip = pod.getStatus().getPodIP();
+    int port =
+        pod.getSpec().getContainers().get(0).getPorts().stream()
+            .map(ContainerPort::getContainerPort)
+            .findFirst()
+            .orElse(TrainingJob.PORT);
+    return Optional.of(
+        URI.create("http://%s:%d".formatted(ip.contains(":") ? "[" + ip + "]" : ip, port)));
+  }
+}

@@ -1,0 +1,67 @@
+package io.ganqp.operator.training;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a trainer says of itself, by {@code GET /progress} and in the termination message of its
+ * container: the fields that the two have in common. What it does not know is null.
+ *
+ * @param iteration the last iteration finished
+ * @param iterations the last iteration to do
+ * @param etaSeconds seconds to go
+ * @param imagesPerSecond real images trained on per second
+ * @param criticLoss what the critic minimises
+ * @param generatorLoss what the generator minimises
+ * @param metrics the latest value of each evaluated metric, by its name
+ * @param lastCheckpoint the latest complete checkpoint
+ * @param best the best generator in the store
+ * @param message how the run ended, once it has
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record TrainerReport(
+    Long iteration,
+    Long iterations,
+    Long etaSeconds,
+    Double imagesPerSecond,
+    Double criticLoss,
+    Double generatorLoss,
+    Map<String, Evaluation> metrics,
+    Checkpoint lastCheckpoint,
+    Best best,
+    String message) {
+
+  private static final ObjectReader JSON = new JsonMapper().readerFor(TrainerReport.class);
+
+  TrainerReport {
+    metrics = metrics == null ? Map.of() : Map.copyOf(metrics);
+  }
+
+  /** A value of a metric, and the iteration of the generator that has it. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Evaluation(long iteration, Double value) {}
+
+  /** A complete checkpoint. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Checkpoint(long iteration, String uri) {}
+
+  /** An exported generator, and what it was judged by. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Best(String sha256, long iteration, String metric, Double value) {}
+
+  /** Reads a report; empty where {@code text} is none, such as the last lines of a log. */
+  static Optional<TrainerReport> parse(String text) {
+    if (text == null || !text.startsWith("{")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(text));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.ganqp.operator.training;
+
+import io.fabric8.kubernetes.api.model.DeleteOptions;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Preconditions;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+
+/**
+ * Does what was decided. Everything is bound to the very object that was observed: what has changed
+ * meanwhile is left alone, and looked at again.
+ */
+final class TrainingActions {
+
+  private static final PatchContext APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager(TrainingReconciler.NAME)
+          .withForce(true)
+          .build();
+
+  private final KubernetesClient client;
+  private final TrainingJob jobs;
+
+  TrainingActions(KubernetesClient client, TrainingJob jobs) {
+    this.client = client;
+    this.jobs = jobs;
+  }
+
+  /**
+   * Makes the ConfigMap and the Job.
+   *
+   * @return the Job of that name: the new one, or the one that was there before
+   */
+  Job createJob(GanQpTraining training) {
+    client.resource(TrainingConfigMap.of(training)).patch(APPLY);
+    Job job = jobs.of(training);
+    try {
+      return client.resource(job).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      return Optional.ofNullable(client.resource(job).get()).orElseThrow(() -> e);
+    }
+  }
+
+  /**
+   * Deletes the Job, and lets its name go only when its pods are gone.
+   *
+   * @return whether it was still the one that was observed
+   */
+  boolean deleteJob(Job job) {
+    return delete(job, "Foreground");
+  }
+
+  /**
+   * Deletes the training, and all that belongs to it.
+   *
+   * @return whether it was still the one that was observed
+   */
+  boolean deleteTraining(GanQpTraining training) {
+    return delete(training, "Background");
+  }
+
+  /** Creates the service, or gives it what it should have now. */
+  void applyServing(HasMetadata inference) {
+    client.resource(inference).patch(APPLY);
+  }
+
+  /** By a plain request: the client's own either locks a version or says how to propagate. */
+  private boolean delete(HasMetadata object, String propagation) {
+    ObjectMeta metadata = object.getMetadata();
+    String path =
+        "/apis/%s/namespaces/%s/%s/%s"
+            .formatted(
+                object.getApiVersion(),
+                metadata.getNamespace(),
+                object.getPlural(),
+                metadata.getName());
+    DeleteOptions options =
+        new DeleteOptionsBuilder()
+            .withPropagationPolicy(propagation)
+            .withPreconditions(
+                new Preconditions(metadata.getResourceVersion(), metadata.getUid()))
+            .build();
+    try {
+      client.raw(path, "DELETE", options);
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.ganqp.operator.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.pod.Component;
+import io.ganqp.operator.pod.Labels;
+import java.util.List;
+
+/**
+ * The document that the trainer reads: the training itself, without the blocks that only the
+ * operator reads. The environment of pods stays out of it, and with it what may be secret.
+ */
+final class TrainingConfigMap {
+
+  /** Its one key. */
+  static final String KEY = "training.yaml";
+
+  private static final List<String> BLOCKS =
+      List.of(
+          "dataset",
+          "model",
+          "objective",
+          "optimizer",
+          "training",
+          "evaluation",
+          "checkpoint",
+          "storage");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private TrainingConfigMap() {}
+
+  static ConfigMap of(GanQpTraining training) {
+    String name = training.getMetadata().getName();
+    return new ConfigMapBuilder()
+        .withNewMetadata()
+        .withNamespace(training.getMetadata().getNamespace())
+        .withName(name)
+        .withLabels(Labels.of(Component.TRAINER, name))
+        .withOwnerReferences(Owner.of(training))
+        .endMetadata()
+        .addToData(KEY, document(training))
+        .build();
+  }
+
+  /** The document, as JSON over several lines, which is YAML. */
+  static String document(GanQpTraining training) {
+    ObjectNode spec = JSON.valueToTree(training.getSpec());
+    ObjectNode document = JSON.createObjectNode();
+    document.put("apiVersion", training.getApiVersion()).put("kind", training.getKind());
+    document
+        .putObject("metadata")
+        .put("name", training.getMetadata().getName())
+        .put("namespace", training.getMetadata().getNamespace())
+        .put("uid", training.getMetadata().getUid());
+    document.set("spec", spec.retain(BLOCKS));
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can be written", e);
+    }
+  }
+}

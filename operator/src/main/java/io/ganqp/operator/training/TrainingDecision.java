@@ -1,0 +1,182 @@
+package io.ganqp.operator.training;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what follows from what is observed. Pure, so that it may be asked again at any time and
+ * after any interruption: what was done already is observed as done.
+ *
+ * <p>Two promises: what has ended stays as it ended, and a Job is only made when there is none and
+ * no pod of a former one is left.
+ */
+final class TrainingDecision {
+
+  /** When to look again at what no watch tells of. */
+  private static final Duration UNWATCHED = Duration.ofSeconds(30);
+
+  /** When to look again whether a watch has caught up with the other. */
+  private static final Duration LATE_WATCH = Duration.ofSeconds(2);
+
+  /** The end is recorded first; what it entails is done right after. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  private TrainingDecision() {}
+
+  static Decision of(Observed observed) {
+    if (observed.training().isMarkedForDeletion()) {
+      return new Decision(List.of(), observed.status(), List.of(), Optional.empty());
+    }
+    if (observed.phase().filter(Phase::isTerminal).isPresent()) {
+      return afterTheEnd(observed);
+    }
+    Step step = next(observed);
+    GanQpTrainingStatus status = StatusDraft.of(observed, step.verdict(), step.start());
+    List<Action> actions = new ArrayList<>(step.action().stream().toList());
+    Serving.action(observed, status).ifPresent(actions::add);
+    return new Decision(
+        actions, status, Announcements.of(observed, step.verdict(), status), again(observed, step));
+  }
+
+  /** One thing to do, where that leaves the training, and when its run began. */
+  private record Step(Optional<Action> action, Verdict verdict, Optional<Instant> start) {}
+
+  private static Step next(Observed observed) {
+    Optional<Job> job = observed.ownJob();
+    if (job.isPresent() && JobDiagnosis.isFinished(job.get())) {
+      return finish(observed, job.get());
+    }
+    if (observed.policy().suspend()) {
+      return suspend(observed, job);
+    }
+    Instant start = start(observed);
+    Optional<Verdict> late = Deadlines.exceeded(observed, start, trains(observed));
+    if (late.isPresent()) {
+      return new Step(Optional.empty(), late.get(), Optional.of(start));
+    }
+    Step step = job.isPresent() ? keep(observed, job.get()) : begin(observed);
+    return new Step(step.action(), step.verdict(), Optional.of(start));
+  }
+
+  private static Step finish(Observed observed, Job job) {
+    TrainerPods pods = observed.ownPods();
+    Verdict verdict =
+        JobDiagnosis.waitsForLastWords(job, pods, observed.now())
+            ? JobDiagnosis.ofLive(job, pods, observed.training().getSpec())
+            : JobDiagnosis.ofFinished(job, pods);
+    return new Step(Optional.empty(), verdict, Optional.of(start(observed)));
+  }
+
+  private static Step suspend(Observed observed, Optional<Job> job) {
+    Optional<Action> action =
+        job.filter(present -> !present.isMarkedForDeletion())
+            .map(present -> new Action.DeleteJob(present, "spec.runPolicy.suspend is set"));
+    Verdict verdict =
+        observed.live().isPresent()
+            ? Verdict.running(Reason.STOPPING, "the trainer saves a checkpoint and stops")
+            : new Verdict(
+                Phase.SUSPENDED,
+                Reason.SUSPENDED,
+                "set spec.runPolicy.suspend to false to go on from the last checkpoint");
+    return new Step(action, verdict, Optional.empty());
+  }
+
+  private static Step keep(Observed observed, Job job) {
+    if (job.isMarkedForDeletion()) {
+      return step(stopping());
+    }
+    if (!SpecFingerprint.matches(job, observed.training())) {
+      return new Step(
+          Optional.of(new Action.DeleteJob(job, "the specification has changed")),
+          Verdict.pending(
+              Reason.SPEC_CHANGED,
+              "the trainer saves a checkpoint, and another one goes on from it"),
+          Optional.empty());
+    }
+    return step(JobDiagnosis.ofLive(job, observed.ownPods(), observed.training().getSpec()));
+  }
+
+  private static Step begin(Observed observed) {
+    if (observed.live().isPresent()) {
+      return step(stopping());
+    }
+    if (observed.job().isPresent()) {
+      String name = observed.training().getMetadata().getName();
+      return step(
+          Verdict.pending(
+              Reason.NAME_TAKEN,
+              "there is a Job %s already that is not this training's: delete it, or give the training another name"
+                  .formatted(name)));
+    }
+    return new Step(
+        Optional.of(new Action.CreateJob()),
+        Verdict.pending(Reason.STARTING, "waits for its pod"),
+        Optional.empty());
+  }
+
+  private static Step step(Verdict verdict) {
+    return new Step(Optional.empty(), verdict, Optional.empty());
+  }
+
+  private static Verdict stopping() {
+    return Verdict.pending(
+        Reason.STOPPING, "the former Job has to end first; then another one goes on");
+  }
+
+  private static Decision afterTheEnd(Observed observed) {
+    GanQpTrainingStatus status = StatusDraft.unchanged(observed);
+    List<Action> actions = new ArrayList<>();
+    Optional<Job> live = observed.ownJob().filter(job -> !JobDiagnosis.isFinished(job));
+    live.filter(job -> !job.isMarkedForDeletion())
+        .ifPresent(job -> actions.add(new Action.DeleteJob(job, "the training has ended")));
+    Serving.action(observed, status).ifPresent(actions::add);
+    Optional<Duration> left = Deadlines.timeLeftToLive(observed);
+    boolean over = left.isPresent() && left.get().compareTo(Duration.ZERO) <= 0;
+    if (over && live.isEmpty()) {
+      actions.add(new Action.DeleteTraining(observed.training()));
+    }
+    return new Decision(
+        actions, status, List.of(), over ? Optional.of(UNWATCHED) : left);
+  }
+
+  private static Optional<Duration> again(Observed observed, Step step) {
+    if (step.verdict().phase().isTerminal()) {
+      return Optional.of(AT_ONCE);
+    }
+    if (step.verdict().reason() == Reason.NAME_TAKEN) {
+      return Optional.of(UNWATCHED);
+    }
+    if (observed.ownJob().filter(JobDiagnosis::isFinished).isPresent()) {
+      return Optional.of(LATE_WATCH);
+    }
+    return step.start().flatMap(start -> Deadlines.next(observed, start));
+  }
+
+  private static boolean trains(Observed observed) {
+    return observed
+        .ownPods()
+        .live()
+        .filter(
+            pod ->
+                PodDiagnosis.ofLive(pod, observed.training().getSpec()).phase() == Phase.RUNNING)
+        .isPresent();
+  }
+
+  /** When the run began that goes on now; one that begins now, begins now. */
+  private static Instant start(Observed observed) {
+    if (observed.status().startTime() != null) {
+      return Instant.parse(observed.status().startTime());
+    }
+    return observed
+        .ownJob()
+        .map(job -> job.getMetadata().getCreationTimestamp())
+        .map(Instant::parse)
+        .orElseGet(() -> observed.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+}

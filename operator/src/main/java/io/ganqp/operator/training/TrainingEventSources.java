@@ -1,0 +1,80 @@
+package io.ganqp.operator.training;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.pod.Component;
+import io.ganqp.operator.pod.Labels;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Set;
+
+/** What a training is looked at again for. */
+final class TrainingEventSources {
+
+  private final InformerEventSource<Job, GanQpTraining> jobs;
+  private final InformerEventSource<Pod, GanQpTraining> pods;
+  private final InformerEventSource<GanQpInference, GanQpTraining> servings;
+  private final SimpleInboundEventSource<GanQpTraining> progress;
+
+  TrainingEventSources(EventSourceContext<GanQpTraining> context, ProgressPoller poller) {
+    jobs = labelled(Job.class, context);
+    pods = labelled(Pod.class, context);
+    servings = namesakes(context);
+    progress = new SimpleInboundEventSource<>("progress");
+    poller.onNews(progress::propagateEvent);
+  }
+
+  List<EventSource<?, GanQpTraining>> all() {
+    return List.of(jobs, pods, servings, progress);
+  }
+
+  InformerEventSource<Job, GanQpTraining> jobs() {
+    return jobs;
+  }
+
+  InformerEventSource<Pod, GanQpTraining> pods() {
+    return pods;
+  }
+
+  InformerEventSource<GanQpInference, GanQpTraining> servings() {
+    return servings;
+  }
+
+  /** By label and not by owner, so that pods and those of a namesake are seen as well. */
+  private static <R extends HasMetadata> InformerEventSource<R, GanQpTraining> labelled(
+      Class<R> kind, EventSourceContext<GanQpTraining> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(kind, GanQpTraining.class)
+            .withName(kind.getSimpleName())
+            .withLabelSelector(Labels.madeFor(Component.TRAINER))
+            .withSecondaryToPrimaryMapper(
+                object ->
+                    Set.of(
+                        new ResourceID(
+                            object.getMetadata().getLabels().get(Labels.INSTANCE),
+                            object.getMetadata().getNamespace())))
+            .build(),
+        context);
+  }
+
+  private static InformerEventSource<GanQpInference, GanQpTraining> namesakes(
+      EventSourceContext<GanQpTraining> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(GanQpInference.class, GanQpTraining.class)
+            .withName("Serving")
+            .withSecondaryToPrimaryMapper(
+                inference -> Set.of(ResourceID.fromResource(inference)))
+            // That there is one is all that counts.
+            .withOnUpdateFilter((now, before) -> false)
+            .build(),
+        context);
+  }
+}

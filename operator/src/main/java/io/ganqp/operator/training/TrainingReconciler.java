@@ -1,0 +1,160 @@
+package io.ganqp.operator.training;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.operator.pod.PodTemplates;
+import io.ganqp.operator.status.EventReason;
+import io.ganqp.operator.status.EventRecorder;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Observes a training, acts as {@link TrainingDecision} says, and records where that leaves it. */
+@Singleton
+@ControllerConfiguration(name = TrainingReconciler.NAME)
+final class TrainingReconciler implements Reconciler<GanQpTraining> {
+
+  /** Name of the controller, and of the manager of the fields that it writes. */
+  static final String NAME = "ganqp-training";
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final TrainingActions actions;
+  private final EventRecorder events;
+  private final ProgressPoller poller;
+  private final Clock clock;
+  private TrainingEventSources sources;
+
+  TrainingReconciler(
+      KubernetesClient client,
+      PodTemplates pods,
+      EventRecorder events,
+      ProgressPoller poller,
+      Clock clock) {
+    this.actions = new TrainingActions(client, new TrainingJob(pods));
+    this.events = events;
+    this.poller = poller;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<EventSource<?, GanQpTraining>> prepareEventSources(
+      EventSourceContext<GanQpTraining> context) {
+    sources = new TrainingEventSources(context, poller);
+    return sources.all();
+  }
+
+  @Override
+  public UpdateControl<GanQpTraining> reconcile(
+      GanQpTraining training, Context<GanQpTraining> context) {
+    Observed observed = observe(training);
+    follow(observed);
+    Decision decision = TrainingDecision.of(observed);
+    if (decision.actions().contains(new Action.CreateJob())) {
+      observed = observed.withJob(createJob(training));
+      decision = TrainingDecision.of(observed);
+    }
+    boolean asObserved = true;
+    for (Action action : decision.actions()) {
+      asObserved &= perform(training, action);
+    }
+    return record(observed, decision, asObserved);
+  }
+
+  private Observed observe(GanQpTraining training) {
+    ResourceID id = ResourceID.fromResource(training);
+    return new Observed(
+        training,
+        sources.jobs().get(id),
+        new TrainerPods(List.copyOf(sources.pods().getSecondaryResources(training))),
+        poller.latest(id),
+        sources.servings().get(id),
+        clock.instant());
+  }
+
+  private void follow(Observed observed) {
+    ResourceID id = ResourceID.fromResource(observed.training());
+    observed
+        .ownPods()
+        .live()
+        .flatMap(TrainerAddress::of)
+        .ifPresentOrElse(address -> poller.follow(id, address), () -> poller.forget(id));
+  }
+
+  /** Makes the Job, and takes it for being there whatever the watch says yet. */
+  private Job createJob(GanQpTraining training) {
+    Job job = actions.createJob(training);
+    if (Owner.owns(training, job)) {
+      sources.jobs().handleRecentResourceCreate(ResourceID.fromResource(job), job);
+      events.record(
+          training,
+          EventReason.JOB_CREATED,
+          "the Job %s trains this training".formatted(job.getMetadata().getName()));
+    }
+    return job;
+  }
+
+  private boolean perform(GanQpTraining training, Action action) {
+    if (action instanceof Action.DeleteJob delete) {
+      boolean asObserved = actions.deleteJob(delete.job());
+      if (asObserved) {
+        events.record(training, EventReason.JOB_DELETED, delete.why());
+      }
+      return asObserved;
+    }
+    if (action instanceof Action.ApplyServing apply) {
+      actions.applyServing(apply.inference());
+      if (apply.isNew()) {
+        events.record(
+            training, EventReason.SERVING_CREATED, "there is a model to serve: it is served");
+      }
+      return true;
+    }
+    if (action instanceof Action.DeleteTraining delete) {
+      events.record(
+          training, EventReason.EXPIRED, "spec.runPolicy.ttlSecondsAfterFinished is over");
+      return actions.deleteTraining(delete.training());
+    }
+    throw new IllegalArgumentException("no way to do " + action);
+  }
+
+  private UpdateControl<GanQpTraining> record(
+      Observed observed, Decision decision, boolean asObserved) {
+    GanQpTraining training = observed.training();
+    decision
+        .announcements()
+        .forEach(event -> events.record(training, event.reason(), event.note()));
+    UpdateControl<GanQpTraining> control =
+        decision.status().equals(training.getStatus())
+            ? UpdateControl.noUpdate()
+            : UpdateControl.patchStatus(withStatus(training, decision.status()));
+    Optional<Duration> again = asObserved ? decision.again() : Optional.of(SOON);
+    again.ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  /** Only what is applied; bound to the version that was observed. */
+  private static GanQpTraining withStatus(GanQpTraining training, GanQpTrainingStatus status) {
+    GanQpTraining fresh = new GanQpTraining();
+    fresh.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(training.getMetadata().getNamespace())
+            .withName(training.getMetadata().getName())
+            .withResourceVersion(training.getMetadata().getResourceVersion())
+            .build());
+    fresh.setStatus(status);
+    return fresh;
+  }
+}

@@ -1,0 +1,80 @@
+package io.ganqp.operator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What each package says may not enter it. */
+class ArchitectureTest {
+
+  private static final String CLIENT = "io.fabric8.kubernetes.client..";
+  private static final String SDK = "io.javaoperatorsdk..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.ganqp.operator");
+
+  @Test
+  void podsAreMadeWithoutAClient() {
+    expectNone("pod..", CLIENT, SDK, "..training..", "..inference..", "..status..");
+  }
+
+  @Test
+  void statusKnowsNoResourceInParticular() {
+    expectNone("status..", SDK, "..training..", "..inference..", "io.ganqp.crds..");
+  }
+
+  @Test
+  void trainingAndInferenceDoNotKnowEachOther() {
+    expectNone("training..", "io.ganqp.operator.inference..");
+    expectNone("inference..", "io.ganqp.operator.training..");
+  }
+
+  @Test
+  void reconcilersDoNotKnowTheProcess() {
+    for (String room : new String[] {"training..", "inference..", "pod..", "status.."}) {
+      expectNone(room, "io.ganqp.operator");
+    }
+  }
+
+  @Test
+  void decidingTouchesNothing() {
+    for (String pure :
+        new String[] {"TrainingDecision", "StatusDraft", "JobDiagnosis", "PodDiagnosis", "Figures"}) {
+      noClasses()
+          .that()
+          .haveSimpleName(pure)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CLIENT, SDK, "java.net..", "java.nio..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleName("Clock")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void nothingKnowsOfTrainersAndServicesInside() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.ganqp.trainer..", "io.ganqp.inference..")
+        .check(CLASSES);
+  }
+
+  private static void expectNone(String room, String... others) {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ganqp.operator." + room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+}

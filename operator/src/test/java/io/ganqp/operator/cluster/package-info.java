@@ -1,0 +1,2 @@
+/** A real API server with the committed CRDs, for the tests of all rooms. */
+package io.ganqp.operator.cluster;

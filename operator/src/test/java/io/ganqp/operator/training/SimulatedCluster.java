@@ -1,0 +1,240 @@
+package io.ganqp.operator.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * One training in a cluster of the mind: what is there, and what the operator has heard of it. Holds
+ * the promises of {@link TrainingDecision} against each of its decisions.
+ */
+final class SimulatedCluster {
+
+  private static final int BACKOFF_LIMIT = 1;
+  private static final Map<List<String>, GanQpTraining> READ = new ConcurrentHashMap<>();
+
+  private GanQpTraining training = training(false, 1000);
+  private boolean suspend;
+  private int iterations = 1000;
+  private Job job;
+  private final List<Pod> pods = new ArrayList<>();
+  private Job jobHeard;
+  private List<Pod> podsHeard = List.of();
+  private Instant now = Trainings.NOW;
+  private int failures;
+  private int serial;
+
+  /** What may happen, in any order. */
+  enum Happening {
+    RECONCILE,
+    RECONCILE_AND_DIE_BEFORE_RECORDING,
+    HEAR_OF_JOB,
+    HEAR_OF_PODS,
+    MAKE_POD,
+    POD_RUNS,
+    POD_SUCCEEDS,
+    POD_FAILS,
+    POD_IS_PREEMPTED,
+    POD_FINDS_DOCUMENT_INVALID,
+    COLLECT_GARBAGE,
+    SUSPEND_OR_RESUME,
+    RAISE_ITERATIONS,
+    SOMEBODY_DELETES_JOB,
+    TIME_PASSES
+  }
+
+  void happen(Happening happening) {
+    switch (happening) {
+      case RECONCILE -> reconcile(true);
+      case RECONCILE_AND_DIE_BEFORE_RECORDING -> reconcile(false);
+      case HEAR_OF_JOB -> jobHeard = job;
+      case HEAR_OF_PODS -> podsHeard = List.copyOf(pods);
+      case MAKE_POD -> makePod();
+      case POD_RUNS -> replace("Pending", Trainings::running);
+      case POD_SUCCEEDS -> end(0);
+      case POD_FAILS -> end(1);
+      case POD_IS_PREEMPTED -> end(75);
+      case POD_FINDS_DOCUMENT_INVALID -> end(3);
+      case COLLECT_GARBAGE -> collect();
+      case SUSPEND_OR_RESUME -> specify(!suspend, iterations);
+      case RAISE_ITERATIONS -> specify(suspend, iterations + 1000);
+      case SOMEBODY_DELETES_JOB -> delete();
+      case TIME_PASSES -> now = now.plusSeconds(7);
+      default -> throw new IllegalArgumentException(happening.name());
+    }
+  }
+
+  /** From here on all goes well; where does that lead? */
+  Phase settle() {
+    if (suspend) {
+      specify(false, iterations);
+    }
+    for (int round = 0; round < 20; round++) {
+      for (Happening step :
+          List.of(
+              Happening.COLLECT_GARBAGE,
+              Happening.HEAR_OF_JOB,
+              Happening.HEAR_OF_PODS,
+              Happening.RECONCILE,
+              Happening.MAKE_POD,
+              Happening.POD_RUNS,
+              Happening.POD_SUCCEEDS,
+              Happening.TIME_PASSES)) {
+        happen(step);
+      }
+    }
+    return Phase.of(training.getStatus().conditions()).orElseThrow();
+  }
+
+  /** What it would still do. */
+  Decision next() {
+    return TrainingDecision.of(observed());
+  }
+
+  GanQpTrainingStatus status() {
+    return training.getStatus();
+  }
+
+  private Observed observed() {
+    return new Observed(
+        training,
+        Optional.ofNullable(jobHeard),
+        new TrainerPods(podsHeard),
+        Optional.empty(),
+        Optional.empty(),
+        now);
+  }
+
+  private void reconcile(boolean record) {
+    Decision decision = next();
+    if (decision.actions().contains(new Action.CreateJob())) {
+      create();
+      decision = next();
+    }
+    for (Action action : decision.actions()) {
+      // Bound to the version that was heard of, as the API server checks it.
+      if (action instanceof Action.DeleteJob delete && delete.job().equals(job)) {
+        delete();
+      }
+    }
+    if (record) {
+      record(decision.status());
+    }
+  }
+
+  private void create() {
+    if (job == null) {
+      assertThat(pods).as("pods of a former Job").allMatch(PodDiagnosis::hasEnded);
+      pods.clear();
+      failures = 0;
+      job =
+          new JobBuilder(Trainings.job(training))
+              .editMetadata()
+              .withUid("job-" + serial++)
+              .withCreationTimestamp(now.toString())
+              .endMetadata()
+              .build();
+    }
+    jobHeard = job;
+  }
+
+  private void record(GanQpTrainingStatus status) {
+    Optional<Phase> before =
+        training.getStatus() == null
+            ? Optional.empty()
+            : Phase.of(training.getStatus().conditions());
+    if (before.filter(Phase::isTerminal).isPresent()) {
+      assertThat(status.conditions()).isEqualTo(training.getStatus().conditions());
+    }
+    assertThat(status.conditions())
+        .extracting(Condition::getStatus)
+        .filteredOn("True"::equals)
+        .hasSize(1);
+    training = Trainings.with(training, status);
+  }
+
+  private void specify(boolean suspended, int upTo) {
+    suspend = suspended;
+    iterations = upTo;
+    GanQpTraining next = training(suspended, upTo);
+    next.getMetadata().setGeneration(training.getMetadata().getGeneration() + 1);
+    training = Trainings.with(next, training.getStatus());
+  }
+
+  private void makePod() {
+    if (job != null && !isOver() && !job.isMarkedForDeletion() && live().isEmpty()) {
+      pods.add(Trainings.pod(job, "pod-" + serial++));
+    }
+  }
+
+  private void end(int exitCode) {
+    if (replace("Running", pod -> Trainings.ended(pod, exitCode)) && !job.isMarkedForDeletion()) {
+      failures += exitCode == 1 ? 1 : 0;
+      if (exitCode == 0) {
+        job = Trainings.finished(job, "Complete", "CompletionsReached");
+      } else if (exitCode == 3) {
+        job = Trainings.finished(job, "Failed", "PodFailurePolicy");
+      } else if (failures > BACKOFF_LIMIT) {
+        job = Trainings.finished(job, "Failed", "BackoffLimitExceeded");
+      }
+    }
+  }
+
+  private boolean replace(String phase, UnaryOperator<Pod> change) {
+    for (int i = 0; i < pods.size(); i++) {
+      if (pods.get(i).getStatus().getPhase().equals(phase)) {
+        pods.set(i, change.apply(pods.get(i)));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void delete() {
+    if (job != null && !job.isMarkedForDeletion()) {
+      job = Trainings.deleting(job);
+    }
+  }
+
+  private void collect() {
+    if (job != null && job.isMarkedForDeletion()) {
+      pods.clear();
+      job = null;
+    }
+  }
+
+  private boolean isOver() {
+    return JobDiagnosis.isFinished(job);
+  }
+
+  private Optional<Pod> live() {
+    return pods.stream().filter(pod -> !PodDiagnosis.hasEnded(pod)).findFirst();
+  }
+
+  /** Read once each: reading is what takes time here. */
+  private static GanQpTraining training(boolean suspend, int iterations) {
+    GanQpTraining read =
+        READ.computeIfAbsent(
+            List.of(
+                "runPolicy: {suspend: " + suspend + "}",
+                "training: {iterations: " + iterations + "}"),
+            lines -> Trainings.training(lines.toArray(String[]::new)));
+    GanQpTraining training = new GanQpTraining();
+    training.setMetadata(new ObjectMetaBuilder(read.getMetadata()).build());
+    training.setSpec(read.getSpec());
+    return training;
+  }
+}

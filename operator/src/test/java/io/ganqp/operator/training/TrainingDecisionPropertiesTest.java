@@ -1,0 +1,25 @@
+package io.ganqp.operator.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ganqp.operator.training.SimulatedCluster.Happening;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+class TrainingDecisionPropertiesTest {
+
+  @Property(tries = 300)
+  void whateverHappensInWhateverOrderItEndsAndStaysAsItEnded(
+      @ForAll @Size(max = 60) List<Happening> happenings) {
+    SimulatedCluster cluster = new SimulatedCluster();
+    happenings.forEach(cluster::happen);
+
+    assertThat(cluster.settle().isTerminal()).isTrue();
+    Decision next = cluster.next();
+    assertThat(next.actions()).isEmpty();
+    assertThat(next.status()).isEqualTo(cluster.status());
+    assertThat(next.announcements()).isEmpty();
+  }
+}

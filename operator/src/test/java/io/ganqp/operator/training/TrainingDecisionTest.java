@@ -1,0 +1,230 @@
+package io.ganqp.operator.training;
+
+import static io.ganqp.operator.training.Trainings.NOW;
+import static io.ganqp.operator.training.Trainings.deleting;
+import static io.ganqp.operator.training.Trainings.ended;
+import static io.ganqp.operator.training.Trainings.finished;
+import static io.ganqp.operator.training.Trainings.job;
+import static io.ganqp.operator.training.Trainings.observed;
+import static io.ganqp.operator.training.Trainings.pod;
+import static io.ganqp.operator.training.Trainings.running;
+import static io.ganqp.operator.training.Trainings.training;
+import static io.ganqp.operator.training.Trainings.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainingDecisionTest {
+
+  private static final GanQpTraining PLAIN = training();
+  private static final GanQpTraining SUSPENDED = training("runPolicy: {suspend: true}");
+  private static final GanQpTraining CHANGED = changed();
+  private static final Job JOB = job(PLAIN);
+  private static final Job NAMESAKE = namesake();
+  private static final List<Class<?>> NOTHING = List.of();
+  private static final List<Class<?>> CREATE = List.of(Action.CreateJob.class);
+  private static final List<Class<?>> DELETE = List.of(Action.DeleteJob.class);
+
+  static Stream<Arguments> situations() {
+    Observed complete =
+        observed(PLAIN, Optional.of(finished(JOB, "Complete", "x")), ended(pod(JOB, "a"), 0));
+    Observed backoff =
+        observed(
+            PLAIN,
+            Optional.of(finished(JOB, "Failed", "BackoffLimitExceeded")),
+            ended(pod(JOB, "a"), 1));
+    Observed diverged =
+        observed(
+            PLAIN,
+            Optional.of(finished(JOB, "Failed", "PodFailurePolicy")),
+            ended(pod(JOB, "a"), 6));
+    return Stream.of(
+        situation("new", observed(PLAIN, Optional.empty()), CREATE, Phase.PENDING, Reason.STARTING),
+        situation("no pod yet", observed(PLAIN, own()), NOTHING, Phase.PENDING, Reason.STARTING),
+        situation(
+            "trains",
+            observed(PLAIN, own(), running(pod(JOB, "a"))),
+            NOTHING,
+            Phase.RUNNING,
+            Reason.TRAINING),
+        situation("complete", complete, NOTHING, Phase.COMPLETE, Reason.DONE),
+        situation("failed", backoff, NOTHING, Phase.FAILED, Reason.BACKOFF_LIMIT_EXCEEDED),
+        situation("diverged", diverged, NOTHING, Phase.FAILED, Reason.DIVERGED),
+        situation(
+            "its Job is over, its pod is not heard of",
+            observed(
+                PLAIN,
+                Optional.of(finished(JOB, "Failed", "PodFailurePolicy")),
+                running(pod(JOB, "a"))),
+            NOTHING,
+            Phase.RUNNING,
+            Reason.TRAINING),
+        situation(
+            "between two pods",
+            observed(PLAIN, own(), ended(pod(JOB, "a"), 5)),
+            NOTHING,
+            Phase.PENDING,
+            Reason.STORE_UNAVAILABLE),
+        situation(
+            "in the second pod",
+            observed(PLAIN, own(), ended(pod(JOB, "a"), 5), running(pod(JOB, "b"))),
+            NOTHING,
+            Phase.RUNNING,
+            Reason.TRAINING),
+        situation(
+            "to be suspended",
+            observed(SUSPENDED, own(), running(pod(JOB, "a"))),
+            DELETE,
+            Phase.RUNNING,
+            Reason.STOPPING),
+        situation(
+            "stopping",
+            observed(SUSPENDED, Optional.of(deleting(JOB)), running(pod(JOB, "a"))),
+            NOTHING,
+            Phase.RUNNING,
+            Reason.STOPPING),
+        situation(
+            "suspended",
+            observed(SUSPENDED, Optional.empty()),
+            NOTHING,
+            Phase.SUSPENDED,
+            Reason.SUSPENDED),
+        situation(
+            "complete before it could be suspended",
+            observed(
+                SUSPENDED, Optional.of(finished(JOB, "Complete", "x")), ended(pod(JOB, "a"), 0)),
+            NOTHING,
+            Phase.COMPLETE,
+            Reason.DONE),
+        situation(
+            "resumed while its pod stops",
+            observed(PLAIN, Optional.of(deleting(JOB)), running(pod(JOB, "a"))),
+            NOTHING,
+            Phase.PENDING,
+            Reason.STOPPING),
+        situation(
+            "its Job is gone, a pod is not",
+            observed(PLAIN, Optional.empty(), running(pod(JOB, "a"))),
+            NOTHING,
+            Phase.PENDING,
+            Reason.STOPPING),
+        situation(
+            "its specification has changed",
+            observed(CHANGED, own(), running(pod(JOB, "a"))),
+            DELETE,
+            Phase.PENDING,
+            Reason.SPEC_CHANGED),
+        situation(
+            "a namesake's Job is there",
+            observed(PLAIN, Optional.of(NAMESAKE)),
+            NOTHING,
+            Phase.PENDING,
+            Reason.NAME_TAKEN),
+        situation(
+            "a namesake's pod still runs",
+            observed(PLAIN, Optional.of(NAMESAKE), running(pod(NAMESAKE, "a"))),
+            NOTHING,
+            Phase.PENDING,
+            Reason.STOPPING));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("situations")
+  void eachSituationHasItsActionsAndItsWord(
+      String situation, Observed observed, List<Class<?>> actions, Phase phase, Reason reason) {
+    Decision decision = TrainingDecision.of(observed);
+
+    assertThat(decision.actions()).extracting(Object::getClass).isEqualTo(actions);
+    assertThat(Phase.of(decision.status().conditions())).contains(phase);
+    assertThat(decision.status().conditions())
+        .filteredOn(condition -> condition.getStatus().equals("True"))
+        .extracting(Condition::getReason)
+        .containsExactly(reason.word());
+  }
+
+  @Test
+  void aDecisionThatIsRecordedIsNotTakenAgain() {
+    Observed first = observed(PLAIN, own(), running(pod(JOB, "a")));
+    Decision decision = TrainingDecision.of(first);
+    Decision again =
+        TrainingDecision.of(
+            observed(
+                with(PLAIN, decision.status()),
+                own(),
+                NOW.plusSeconds(60),
+                running(pod(JOB, "a"))));
+
+    assertThat(again.status()).isEqualTo(decision.status());
+    assertThat(again.announcements()).isEmpty();
+  }
+
+  @Test
+  void whatHasFailedStaysFailedAndItsLiveJobGoes() {
+    GanQpTraining late = training("runPolicy: {activeDeadlineSeconds: 60}");
+    Observed overdue =
+        observed(late, Optional.of(job(late)), NOW.plusSeconds(60), running(pod(JOB, "a")));
+    Decision end = TrainingDecision.of(overdue);
+    assertThat(end.actions()).as("the end is recorded first").isEmpty();
+    assertThat(Phase.of(end.status().conditions())).contains(Phase.FAILED);
+
+    Decision after =
+        TrainingDecision.of(
+            observed(
+                with(late, end.status()),
+                Optional.of(job(late)),
+                NOW.plusSeconds(61),
+                running(pod(JOB, "a"))));
+    assertThat(after.actions()).extracting(Object::getClass).isEqualTo(DELETE);
+    assertThat(after.status()).isEqualTo(end.status());
+  }
+
+  @Test
+  void itLooksAgainWhenADeadlineIsDue() {
+    GanQpTraining training =
+        training("runPolicy: {activeDeadlineSeconds: 100, startDeadlineSeconds: 40}");
+
+    assertThat(TrainingDecision.of(observed(training, Optional.of(job(training)))).again())
+        .contains(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void aTrainingUnderDeletionIsLeftToTheGarbageCollector() {
+    GanQpTraining deleted = training();
+    deleted.getMetadata().setDeletionTimestamp(NOW.toString());
+
+    assertThat(TrainingDecision.of(observed(deleted, Optional.empty())).actions()).isEmpty();
+  }
+
+  private static Arguments situation(
+      String name, Observed observed, List<Class<?>> actions, Phase phase, Reason reason) {
+    return arguments(name, observed, actions, phase, reason);
+  }
+
+  private static Optional<Job> own() {
+    return Optional.of(JOB);
+  }
+
+  private static GanQpTraining changed() {
+    GanQpTraining changed = training("training: {iterations: 200000}");
+    changed.getMetadata().setGeneration(2L);
+    return changed;
+  }
+
+  private static Job namesake() {
+    Job job = new JobBuilder(job(training())).editMetadata().withUid("other-job").endMetadata().build();
+    job.getMetadata().getOwnerReferences().get(0).setUid("former-training");
+    return job;
+  }
+}

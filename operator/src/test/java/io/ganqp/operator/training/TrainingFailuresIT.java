@@ -1,0 +1,94 @@
+package io.ganqp.operator.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingFailuresIT {
+
+  private static TrainingFixture fixture;
+
+  @BeforeAll
+  static void start() {
+    fixture = new TrainingFixture();
+  }
+
+  @AfterAll
+  static void stop() {
+    fixture.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, Error, BackoffLimitExceeded, BACKOFF_LIMIT_EXCEEDED",
+    "2, Error, PodFailurePolicy, TRAINER_FAILED",
+    "3, Error, PodFailurePolicy, INVALID_CONFIGURATION",
+    "4, Error, BackoffLimitExceeded, DATASET_NOT_FOUND",
+    "5, Error, BackoffLimitExceeded, STORE_UNAVAILABLE",
+    "6, Error, PodFailurePolicy, DIVERGED",
+    "7, Error, BackoffLimitExceeded, EXPORT_FAILED",
+    "8, Error, BackoffLimitExceeded, ENGINE_UNAVAILABLE",
+    "137, OOMKilled, BackoffLimitExceeded, OUT_OF_MEMORY",
+  })
+  void aFailureSaysWhatToDoInThePodsOwnWords(
+      int exitCode, String reason, String jobReason, Reason expected) {
+    String name = "failed-" + exitCode;
+    fixture.apply(name);
+    Job job = fixture.awaitJob(name);
+    Pod pod = fixture.node().makePod(job);
+    fixture
+        .node()
+        .ended(pod, exitCode, reason, "{\"exitCode\": 0, \"message\": \"the very reason\"}");
+    fixture.node().failed(job, jobReason, "said the Job controller");
+
+    Condition failed = fixture.awaitCondition(name, Phase.FAILED, expected);
+    assertThat(failed.getMessage()).contains("the very reason");
+    assertThat(fixture.job(name).isMarkedForDeletion()).as("its logs stay").isFalse();
+  }
+
+  @Test
+  void whatKeepsAPodFromRunningIsSaid() {
+    fixture.apply("hindered");
+    Pod pod = fixture.node().makePod(fixture.awaitJob("hindered"));
+
+    fixture.node().unschedulable(pod, "0/3 nodes are available: 3 Insufficient nvidia.com/gpu.");
+    assertThat(fixture.awaitCondition("hindered", Phase.PENDING, Reason.UNSCHEDULABLE).getMessage())
+        .contains("Insufficient nvidia.com/gpu");
+
+    fixture.node().unschedulable(pod, "persistentvolumeclaim \"photographs\" not found");
+    fixture.awaitCondition("hindered", Phase.PENDING, Reason.DATASET_NOT_FOUND);
+
+    fixture.node().unschedulable(pod, "persistentvolumeclaim \"models\" not found");
+    fixture.awaitCondition("hindered", Phase.PENDING, Reason.STORE_UNAVAILABLE);
+
+    fixture.node().waiting(pod, "ImagePullBackOff", "no such host");
+    assertThat(fixture.awaitCondition("hindered", Phase.PENDING, Reason.IMAGE_PULL).getMessage())
+        .isEqualTo("ganqp/trainer:1: no such host");
+
+    fixture.node().running(pod);
+    fixture.awaitCondition("hindered", Phase.RUNNING, Reason.TRAINING);
+  }
+
+  @Test
+  void aDisruptedTrainerGoesOnInAnotherPod() {
+    fixture.apply("disrupted");
+    Job job = fixture.awaitJob("disrupted");
+    Pod first = fixture.awaitRunningPod("disrupted", 1);
+
+    fixture.node().disrupted(first, "PreemptionByScheduler", "preempted by a more urgent pod");
+    assertThat(fixture.awaitCondition("disrupted", Phase.PENDING, Reason.PREEMPTED).getMessage())
+        .startsWith("preempted by a more urgent pod");
+
+    fixture.awaitRunningPod("disrupted", 1);
+    assertThat(fixture.training("disrupted").getStatus().restarts()).isEqualTo(1);
+    assertThat(fixture.job("disrupted").getMetadata().getUid())
+        .isEqualTo(job.getMetadata().getUid());
+  }
+}

@@ -1,0 +1,118 @@
+package io.ganqp.operator.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class TrainingSuspensionIT {
+
+  private static final String SUSPEND = "spec: {runPolicy: {suspend: true}}";
+  private static final String RESUME = "spec: {runPolicy: {suspend: false}}";
+
+  private static TrainingFixture fixture;
+
+  @BeforeAll
+  static void start() {
+    fixture = new TrainingFixture();
+  }
+
+  @AfterAll
+  static void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void aSuspendedTrainingHasNoJobAndGoesOnWithAnotherOne() {
+    fixture.apply("paused");
+    fixture.awaitRunningPod("paused", 1);
+
+    fixture.patch("paused", SUSPEND);
+    Job first = fixture.awaitJobDeletion("paused");
+    fixture.awaitCondition("paused", Phase.RUNNING, Reason.STOPPING);
+    fixture.node().collect(first);
+    fixture.awaitCondition("paused", Phase.SUSPENDED, Reason.SUSPENDED);
+    assertThat(fixture.training("paused").getStatus().startTime()).isNull();
+
+    fixture.patch("paused", RESUME);
+    Job second = fixture.awaitJob("paused");
+    assertThat(second.getMetadata().getUid()).isNotEqualTo(first.getMetadata().getUid());
+    fixture.awaitRunningPod("paused", 1);
+    assertThat(fixture.training("paused").getStatus().restarts()).isNull();
+  }
+
+  @Test
+  void resumedAtOnceItWaitsForTheFormerPodToEnd() {
+    fixture.apply("hasty");
+    fixture.awaitRunningPod("hasty", 1);
+    fixture.patch("hasty", SUSPEND);
+    Job first = fixture.awaitJobDeletion("hasty");
+
+    fixture.patch("hasty", RESUME);
+    fixture.awaitCondition("hasty", Phase.PENDING, Reason.STOPPING);
+    assertThat(fixture.job("hasty").getMetadata().getUid())
+        .isEqualTo(first.getMetadata().getUid());
+
+    fixture.node().collect(first);
+    assertThat(fixture.awaitJob("hasty").getMetadata().getUid())
+        .isNotEqualTo(first.getMetadata().getUid());
+  }
+
+  @Test
+  void oneThatIsAppliedSuspendedMakesNoJob() {
+    fixture.apply("later", "runPolicy: {suspend: true}");
+    fixture.awaitCondition("later", Phase.SUSPENDED, Reason.SUSPENDED);
+
+    assertThat(fixture.job("later")).isNull();
+  }
+
+  @Test
+  void aChangedSpecificationGoesOnInAnotherJobAndWhatOnlyTheOperatorReadsDoesNot() {
+    fixture.apply("raised", "training: {iterations: 1000}");
+    fixture.awaitRunningPod("raised", 1);
+    Job first = fixture.job("raised");
+
+    fixture.patch("raised", "spec: {runPolicy: {activeDeadlineSeconds: 100000}}");
+    fixture.awaitStatus("raised", status -> status.observedGeneration() == 2);
+    assertThat(fixture.job("raised").isMarkedForDeletion()).isFalse();
+
+    fixture.patch("raised", "spec: {training: {iterations: 2000}}");
+    fixture.node().collect(fixture.awaitJobDeletion("raised"));
+    Job second = fixture.awaitJob("raised");
+    assertThat(second.getMetadata().getUid()).isNotEqualTo(first.getMetadata().getUid());
+    assertThat(
+            fixture
+                .admin()
+                .configMaps()
+                .inNamespace(fixture.namespace())
+                .withName("raised")
+                .get()
+                .getData()
+                .get(TrainingConfigMap.KEY))
+        .contains("\"iterations\" : 2000");
+  }
+
+  @Test
+  void aQueueDecidesWhenItsJobStarts() {
+    Map<String, String> queue = Map.of("kueue.x-k8s.io/queue-name", "gpus");
+    fixture.apply("queued", queue);
+    Job job = fixture.awaitJob("queued");
+
+    assertThat(job.getSpec().getSuspend()).isTrue();
+    assertThat(job.getMetadata().getLabels()).containsAllEntriesOf(queue);
+    fixture.awaitCondition("queued", Phase.PENDING, Reason.QUEUED);
+
+    fixture.admin().resource(fixture.job("queued")).edit(
+        admitted -> {
+          admitted.getSpec().setSuspend(false);
+          admitted.getSpec().getTemplate().getSpec().setNodeSelector(Map.of("pool", "a100"));
+          return admitted;
+        });
+    fixture.awaitRunningPod("queued", 1);
+    assertThat(fixture.job("queued").getSpec().getTemplate().getSpec().getNodeSelector())
+        .containsEntry("pool", "a100");
+  }
+}

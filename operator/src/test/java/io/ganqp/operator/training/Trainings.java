@@ -1,0 +1,142 @@
+package io.ganqp.operator.training;
+
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.crds.validation.DocumentReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Trainings, Jobs and pods as an API server would give them, for tests without one. */
+final class Trainings {
+
+  static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+  private static final DocumentReader<GanQpTraining> READER = DocumentReader.ofTrainings();
+  private static final TrainingJob JOBS = new TrainingJob(TrainingFixture.PODS);
+
+  private Trainings() {}
+
+  static GanQpTraining training(String... further) {
+    GanQpTraining training =
+        READER
+            .parse(
+                "training",
+                """
+                apiVersion: ganqp.io/v1alpha1
+                kind: GanQpTraining
+                metadata: {name: faces, namespace: vision}
+                spec:
+                  dataset: {volume: {claimName: photographs, path: faces.zip}}
+                  storage: {volume: {claimName: models}}
+                """
+                    + Stream.of(further).map(line -> "  " + line + "\n").collect(Collectors.joining()));
+    training.getMetadata().setUid("training-uid");
+    training.getMetadata().setGeneration(1L);
+    training.getMetadata().setResourceVersion("1");
+    return training;
+  }
+
+  static Job job(GanQpTraining training) {
+    return new JobBuilder(JOBS.of(training))
+        .editMetadata()
+        .withUid("job-uid")
+        .withCreationTimestamp(NOW.toString())
+        .endMetadata()
+        .build();
+  }
+
+  static Job finished(Job job, String type, String reason) {
+    return new JobBuilder(job)
+        .withNewStatus()
+        .addNewCondition()
+        .withType(type)
+        .withStatus("True")
+        .withReason(reason)
+        .withMessage("said the Job controller")
+        .withLastTransitionTime(NOW.toString())
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+
+  static Job deleting(Job job) {
+    return new JobBuilder(job)
+        .editMetadata()
+        .withDeletionTimestamp(NOW.toString())
+        .endMetadata()
+        .build();
+  }
+
+  static Pod pod(Job job, String name) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .withCreationTimestamp(NOW.toString())
+        .withOwnerReferences(
+            new OwnerReferenceBuilder().withUid(job.getMetadata().getUid()).build())
+        .endMetadata()
+        .withSpec(job.getSpec().getTemplate().getSpec())
+        .withNewStatus()
+        .withPhase("Pending")
+        .endStatus()
+        .build();
+  }
+
+  static Pod running(Pod pod) {
+    return new PodBuilder(pod)
+        .editStatus()
+        .withPhase("Running")
+        .addNewContainerStatus()
+        .withName("trainer")
+        .withState(new ContainerStateBuilder().withNewRunning().endRunning().build())
+        .endContainerStatus()
+        .endStatus()
+        .build();
+  }
+
+  static Pod ended(Pod pod, int exitCode) {
+    return new PodBuilder(pod)
+        .editStatus()
+        .withPhase(exitCode == 0 ? "Succeeded" : "Failed")
+        .withContainerStatuses(List.of())
+        .addNewContainerStatus()
+        .withName("trainer")
+        .withState(
+            new ContainerStateBuilder()
+                .withNewTerminated()
+                .withExitCode(exitCode)
+                .withMessage("last words")
+                .endTerminated()
+                .build())
+        .endContainerStatus()
+        .endStatus()
+        .build();
+  }
+
+  static Observed observed(GanQpTraining training, Optional<Job> job, Pod... pods) {
+    return observed(training, job, NOW, pods);
+  }
+
+  static Observed observed(GanQpTraining training, Optional<Job> job, Instant now, Pod... pods) {
+    return new Observed(
+        training, job, new TrainerPods(List.of(pods)), Optional.empty(), Optional.empty(), now);
+  }
+
+  /** The same training with a status, as it would be read next. */
+  static GanQpTraining with(GanQpTraining training, GanQpTrainingStatus status) {
+    GanQpTraining next = new GanQpTraining();
+    next.setMetadata(training.getMetadata());
+    next.setSpec(training.getSpec());
+    next.setStatus(status);
+    return next;
+  }
+}

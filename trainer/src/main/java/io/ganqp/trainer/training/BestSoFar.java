@@ -1,0 +1,33 @@
+package io.ganqp.trainer.training;
+
+import io.ganqp.contract.store.DamagedContentException;
+import io.ganqp.contract.store.ModelPointer;
+import io.ganqp.contract.store.Store;
+import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.trainer.monitor.TrainingObserver;
+import java.util.Optional;
+
+/** Which model the store says is the best. */
+final class BestSoFar {
+
+  private BestSoFar() {}
+
+  /** Tells {@code observer}, if there is one; a damaged pointer is none, and is replaced in time. */
+  static void tell(Store store, TrainingObserver observer) {
+    read(store)
+        .filter(best -> best.metric() != null)
+        .ifPresent(
+            best ->
+                observer.best(best.sha256(), best.iteration(), best.metric(), best.value()));
+  }
+
+  private static Optional<ModelPointer> read(Store store) {
+    try {
+      return store
+          .read(StoreLayout.BEST)
+          .map(json -> ModelPointer.fromJson(json, store.uri(StoreLayout.BEST).toString()));
+    } catch (DamagedContentException e) {
+      return Optional.empty();
+    }
+  }
+}
