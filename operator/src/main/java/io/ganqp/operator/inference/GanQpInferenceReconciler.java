@@ -66,7 +66,8 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     try {
       return serve(inference, context);
     } catch (NameTakenException e) {
-      return stopped(inference, ServingReason.NAME_TAKEN, e.getMessage()).rescheduleAfter(TRY_AGAIN);
+      return stopped(inference, ServingReason.NAME_TAKEN, e.getMessage())
+          .rescheduleAfter(TRY_AGAIN);
     } catch (KubernetesClientException e) {
       if (e.getCode() == CONFLICT) {
         LOG.debugf("Read too early, reading again: %s", e.getMessage());

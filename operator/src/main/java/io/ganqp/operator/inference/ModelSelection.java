@@ -25,8 +25,7 @@ record ModelSelection(Optional<PinnedModel> model, Optional<String> remark) {
     if (source.trainingName() == null) {
       return new ModelSelection(Optional.of(PinnedModel.fixed(source)), Optional.empty());
     }
-    Optional<PinnedModel> best =
-        Optional.ofNullable(training).flatMap(PinnedModel::bestOf);
+    Optional<PinnedModel> best = Optional.ofNullable(training).flatMap(PinnedModel::bestOf);
     if (best.isPresent()) {
       return new ModelSelection(best, Optional.empty());
     }

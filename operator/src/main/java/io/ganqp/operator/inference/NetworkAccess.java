@@ -50,8 +50,7 @@ final class NetworkAccess {
     List<NetworkPolicyEgressRule> rules = new ArrayList<>();
     rules.add(new NetworkPolicyEgressRuleBuilder().withPorts(store).build());
     if (s3 == null || s3.secretName() == null) {
-      rules.add(
-          new NetworkPolicyEgressRuleBuilder().withPorts(port("TCP", HTTPS)).build());
+      rules.add(new NetworkPolicyEgressRuleBuilder().withPorts(port("TCP", HTTPS)).build());
       rules.add(
           new NetworkPolicyEgressRuleBuilder()
               .withPorts(port("TCP", HTTP))

@@ -26,7 +26,8 @@ record Obstacle(ServingReason reason, String message) {
     if (pod.getStatus() == null) {
       return Optional.empty();
     }
-    Optional<ContainerStatus> container = pod.getStatus().getContainerStatuses().stream().findFirst();
+    Optional<ContainerStatus> container =
+        pod.getStatus().getContainerStatuses().stream().findFirst();
     return unscheduled(pod)
         .or(() -> container.flatMap(Obstacle::waits))
         .or(() -> report.map(message -> new Obstacle(ServingReason.MODEL_UNUSABLE, message)))

@@ -26,8 +26,7 @@ record PinnedModel(ServedModel model, S3Access s3) {
   /** The best model of a training; empty if there is none yet. */
   static Optional<PinnedModel> bestOf(GanQpTraining training) {
     S3Source s3 = training.getSpec().storage().s3();
-    S3Access access =
-        s3 == null ? null : new S3Access(s3.endpoint(), s3.region(), s3.secretName());
+    S3Access access = s3 == null ? null : new S3Access(s3.endpoint(), s3.region(), s3.secretName());
     return Optional.ofNullable(training.getStatus())
         .map(GanQpTrainingStatus::model)
         .filter(best -> best.uri() != null && best.sha256() != null)

@@ -44,7 +44,9 @@ record Rollout(
     return new Rollout(model, template, decision, held, last);
   }
 
-  /** The model that was rolled out before somebody took the Deployment back; empty if nobody has. */
+  /**
+   * The model that was rolled out before somebody took the Deployment back; empty if nobody has.
+   */
   Optional<String> held() {
     return decision == RolloutDecision.HOLD
         ? Optional.of(record.model().version())

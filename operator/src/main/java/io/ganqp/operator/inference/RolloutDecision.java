@@ -26,8 +26,7 @@ enum RolloutDecision {
    * @param last what the operator rolled out last; null for nothing
    */
   static RolloutDecision of(String desired, Deployment deployment, RolloutStatus last) {
-    Optional<String> actual =
-        Optional.ofNullable(deployment).flatMap(Revision::of);
+    Optional<String> actual = Optional.ofNullable(deployment).flatMap(Revision::of);
     if (actual.isEmpty()) {
       return ROLL_OUT;
     }

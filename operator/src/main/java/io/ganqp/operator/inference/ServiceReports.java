@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /**
- * Why services are not ready, in their own words. They are asked off the reconcile threads, so a pod
- * that does not answer holds up nobody.
+ * Why services are not ready, in their own words. They are asked off the reconcile threads, so a
+ * pod that does not answer holds up nobody.
  */
 final class ServiceReports {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -39,6 +39,7 @@ final class ServiceReports {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
+            .proxy(HttpClient.Builder.NO_PROXY)
             .build();
   }
 
@@ -73,7 +74,7 @@ final class ServiceReports {
   }
 
   private boolean remember(String uid, Optional<String> complaint) {
-    String before = complaint.map(words -> latest.put(uid, words)).orElseGet(() -> latest.remove(uid));
+    String before = complaint.isPresent() ? latest.put(uid, complaint.get()) : latest.remove(uid);
     return !Optional.ofNullable(before).equals(complaint);
   }
 

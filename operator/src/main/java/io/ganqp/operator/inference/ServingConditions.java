@@ -73,7 +73,10 @@ final class ServingConditions {
     }
     if (progress.wanted() == 0) {
       return state(
-          READY, false, ServingReason.SCALED_TO_ZERO, "No pods are asked for: scale it up to serve.");
+          READY,
+          false,
+          ServingReason.SCALED_TO_ZERO,
+          "No pods are asked for: scale it up to serve.");
     }
     return problem
         .map(p -> state(READY, false, p.reason(), p.message()))

@@ -38,6 +38,7 @@ final class ServingPod {
 
   /** Tells why, when a service is not ready. */
   static final String READY = "/q/health/ready";
+
   private static final String LIVE = "/q/health/live";
 
   private final PodTemplates templates;
@@ -65,8 +66,7 @@ final class ServingPod {
             .endMetadata()
             .editSpec()
             .withTerminationGracePeriodSeconds(
-                Objects.requireNonNullElse(
-                    settings.terminationGracePeriodSeconds(), GRACE_SECONDS))
+                Objects.requireNonNullElse(settings.terminationGracePeriodSeconds(), GRACE_SECONDS))
             .editFirstContainer()
             .withResources(ServingResources.withRequests(settings.resources()))
             .endContainer()

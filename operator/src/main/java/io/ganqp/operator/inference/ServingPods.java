@@ -36,8 +36,7 @@ record ServingPods(List<Pod> pods) {
    *
    * @param report what the service in a pod says of itself
    */
-  Optional<Obstacle> obstacle(
-      Optional<String> revision, Function<Pod, Optional<String>> report) {
+  Optional<Obstacle> obstacle(Optional<String> revision, Function<Pod, Optional<String>> report) {
     return unready().stream()
         .filter(pod -> Revision.of(pod.getMetadata()).equals(revision))
         .map(pod -> Obstacle.of(pod, report.apply(pod)))

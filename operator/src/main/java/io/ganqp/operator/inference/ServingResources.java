@@ -11,8 +11,8 @@ final class ServingResources {
   private ServingResources() {}
 
   /**
-   * The resources with a request of CPU and of memory: an autoscaler measures CPU by its request, and
-   * a pod without one is the first to be evicted. A limit counts as a request.
+   * The resources with a request of CPU and of memory: an autoscaler measures CPU by its request,
+   * and a pod without one is the first to be evicted. A limit counts as a request.
    *
    * @param resources may be null
    */

@@ -24,7 +24,9 @@ final class ServingStatus {
         former == null ? null : former.model(),
         former == null ? null : former.rollout(),
         former == null || former.replicas() == null ? Integer.valueOf(0) : former.replicas(),
-        former == null || former.readyReplicas() == null ? Integer.valueOf(0) : former.readyReplicas(),
+        former == null || former.readyReplicas() == null
+            ? Integer.valueOf(0)
+            : former.readyReplicas(),
         ServingNames.selectorText(inference),
         former == null ? null : former.url());
   }

@@ -26,7 +26,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the reconciler watches: the resources it makes, their pods, and the trainings it follows. */
+/**
+ * What the reconciler watches: the resources it makes, their pods, and the trainings it follows.
+ */
 final class Watches {
   /** What every cluster has of the kinds that the reconciler makes. */
   static final List<Class<? extends HasMetadata>> MADE =
@@ -95,8 +97,7 @@ final class Watches {
       EventSourceContext<GanQpInference> context) {
     IndexerResourceCache<GanQpInference> inferences = context.getPrimaryCache();
     inferences.addIndexer(
-        BY_TRAINING,
-        inference -> training(inference).stream().map(ResourceID::toString).toList());
+        BY_TRAINING, inference -> training(inference).stream().map(ResourceID::toString).toList());
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(GanQpTraining.class, GanQpInference.class)
             .withPrimaryToSecondaryMapper(Watches::training)
