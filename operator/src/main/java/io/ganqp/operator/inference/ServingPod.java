@@ -69,6 +69,7 @@ final class ServingPod {
                 Objects.requireNonNullElse(settings.terminationGracePeriodSeconds(), GRACE_SECONDS))
             .editFirstContainer()
             .withResources(ServingResources.withRequests(settings.resources()))
+            .withEnv(environment(template))
             .endContainer()
             .endSpec()
             .build());
@@ -84,6 +85,12 @@ final class ServingPod {
         new PinnedModel(
             PinnedModel.model(annotations.get(MODEL_URI), annotations.get(MODEL_SHA256)),
             ModelAccess.s3In(template.getSpec().getContainers().get(0).getEnv())));
+  }
+
+  private static List<EnvVar> environment(PodTemplateSpec template) {
+    return template.getSpec().getContainers().get(0).getEnv().stream()
+        .map(CanonicalVariable::of)
+        .toList();
   }
 
   private static Container container(List<EnvVar> access) {

@@ -21,7 +21,7 @@ record ServingPods(List<Pod> pods) {
   static ServingPods of(Stream<Pod> pods) {
     return new ServingPods(
         pods.filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-            .filter(pod -> pod.getStatus() == null || !OVER.contains(pod.getStatus().getPhase()))
+            .filter(pod -> !hasEnded(pod))
             .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
             .toList());
   }
@@ -56,6 +56,12 @@ record ServingPods(List<Pod> pods) {
         .filter(ServingPods::isBeingCreated)
         .filter(pod -> !others.isEmpty() && !others.contains(pod.getSpec().getNodeName()))
         .findFirst();
+  }
+
+  private static boolean hasEnded(Pod pod) {
+    return pod.getStatus() != null
+        && pod.getStatus().getPhase() != null
+        && OVER.contains(pod.getStatus().getPhase());
   }
 
   private static boolean isBeingCreated(Pod pod) {

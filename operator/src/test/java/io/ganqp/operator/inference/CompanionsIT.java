@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompanionsIT {
   private static final String EVERYTHING =
@@ -46,6 +48,7 @@ class CompanionsIT {
           - {name: GANQP_WORKERS, value: "2"}
           - {name: TOKEN, valueFrom: {secretKeyRef: {name: tokens, key: mine}}}
           - {name: NODE, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}
+          - {name: CPUS, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}
         volumes: [{mountPath: /etc/company, configMapName: company}]
       """;
 
@@ -62,10 +65,10 @@ class CompanionsIT {
     cluster.close();
   }
 
-  @Test
-  void anIdleOperatorWritesNothing() throws Exception {
-    cluster.serveTraining(EVERYTHING);
-    eventually(() -> assertThat(cluster.find(Ingress.class)).isNotNull());
+  @ParameterizedTest
+  @ValueSource(strings = {"", EVERYTHING})
+  void anIdleOperatorWritesNothing(String spec) throws Exception {
+    cluster.serveTraining(spec);
     eventually(() -> assertThat(cluster.deployment()).isNotNull());
     cluster.controllers().complete();
     cluster.awaitCondition(READY, "True", ServingReason.SERVING);
