@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.operator.cluster.AuditLog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,7 @@ class CompanionsIT {
     eventually(() -> assertThat(cluster.deployment()).isNotNull());
     cluster.controllers().complete();
     cluster.awaitCondition(READY, "True", ServingReason.SERVING);
+    GanQpInferenceStatus status = cluster.inference().getStatus();
     List<AuditLog.Write> before = cluster.writes();
 
     touch(Deployment.class);
@@ -80,6 +82,7 @@ class CompanionsIT {
     cluster.stopOperator();
     cluster.startOperator();
     TimeUnit.SECONDS.sleep(3);
+    assertThat(cluster.inference().getStatus()).isEqualTo(status);
     assertThat(cluster.writes())
         .as("after events that change nothing, and a restart")
         .isEqualTo(before);
@@ -163,7 +166,7 @@ class CompanionsIT {
 
   private <R extends HasMetadata> void touch(Class<R> kind) {
     R resource = cluster.find(kind);
-    resource.getMetadata().getAnnotations().put("touched", "yes");
+    resource.getMetadata().getLabels().put("touched", "yes");
     resource.getMetadata().setManagedFields(null);
     cluster.client().resource(resource).update();
   }
