@@ -1,12 +1,18 @@
 package io.ganqp.operator.inference;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,6 +53,26 @@ final class OwnedResources {
       throw new NameTakenException(present);
     }
     return write(watch, desired, present);
+  }
+
+  /** Writes who owns which field, and no field. */
+  <R extends HasMetadata> void hand(
+      InformerEventSource<R, GanQpInference> watch, R present, List<ManagedFieldsEntry> entries) {
+    KubernetesClient client = context.getClient();
+    List<Map<String, Object>> patch =
+        List.of(
+            replace("managedFields", entries),
+            replace("resourceVersion", present.getMetadata().getResourceVersion()));
+    R written =
+        client
+            .resource(present)
+            .patch(
+                PatchContext.of(PatchType.JSON), client.getKubernetesSerialization().asJson(patch));
+    watch.handleRecentResourceUpdate(id, written, present);
+  }
+
+  private static Map<String, Object> replace(String field, Object value) {
+    return Map.of("op", "replace", "path", "/metadata/" + field, "value", value);
   }
 
   /** Deletes it, if it is there. */

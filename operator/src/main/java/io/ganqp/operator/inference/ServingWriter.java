@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Optional;
 
 /** Writes what is desired, where it differs from what there is. */
@@ -43,9 +44,17 @@ final class ServingWriter {
     if (rollout.decision() == RolloutDecision.HOLD) {
       return present.orElseThrow();
     }
+    InformerEventSource<Deployment, GanQpInference> watch = watched.of(Deployment.class);
+    if (rollout.decision() == RolloutDecision.ROLL_OUT) {
+      present.ifPresent(
+          before ->
+              FieldOwnership.ofTemplateTakenOver(
+                      before.getMetadata().getManagedFields(),
+                      context.getControllerConfiguration().fieldManager())
+                  .ifPresent(entries -> resources.hand(watch, before, entries)));
+    }
     return resources.apply(
-        watched.of(Deployment.class),
-        ServingDeployment.of(inference, rollout.model(), rollout.template()));
+        watch, ServingDeployment.of(inference, rollout.model(), rollout.template()));
   }
 
   /** Brings about what the spec asks for, and takes away what it does not. */

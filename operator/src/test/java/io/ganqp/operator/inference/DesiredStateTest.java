@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each scenario stands for, as YAML that a person can read and judge. After a change on purpose,
- * write it anew with {@code -Dscenarios.refresh=true}, and look at the difference.
+ * What each scenario stands for, as YAML that a person can read and judge. After a change on
+ * purpose, write it anew with {@code -Dscenarios.refresh=true}, and look at the difference.
  */
 class DesiredStateTest {
   private static final Path SCENARIOS = Path.of("src/test/resources/io/ganqp/operator/inference");

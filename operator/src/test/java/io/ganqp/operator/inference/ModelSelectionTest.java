@@ -47,8 +47,7 @@ class ModelSelectionTest {
     assertThat(ModelSelection.of(FACES, training(null), null).remark())
         .contains("GanQpTraining faces has no model yet.");
     assertThat(ModelSelection.of(FACES, null, null).remark())
-        .contains(
-            "There is no GanQpTraining faces in this namespace: create it, or name another.");
+        .contains("There is no GanQpTraining faces in this namespace: create it, or name another.");
   }
 
   private static GanQpTraining training(String sha256) {

@@ -42,7 +42,8 @@ class ObstacleTest {
   @Test
   void oneThatEndedAndIsStartedAgain() {
     Pod killed = pod(ENDED.formatted("{exitCode: 137, reason: OOMKilled}"));
-    Pod failed = pod(ENDED.formatted("{exitCode: 1, reason: Error, message: \"no such class\\n\"}"));
+    Pod failed =
+        pod(ENDED.formatted("{exitCode: 1, reason: Error, message: \"no such class\\n\"}"));
 
     assertThat(Obstacle.of(killed, Optional.empty()).orElseThrow().reason())
         .isEqualTo(ServingReason.OUT_OF_MEMORY);

@@ -23,7 +23,12 @@ class ReplicasTest {
     "a person has stopped the autoscaler,    2, 0, true,  true,",
   })
   void whoSetsTheNumberOfPods(
-      String title, int asked, int present, boolean scaled, boolean autoscalerIsThere, Integer set) {
+      String title,
+      int asked,
+      int present,
+      boolean scaled,
+      boolean autoscalerIsThere,
+      Integer set) {
     AutoscalingSpec autoscaling = scaled ? new AutoscalingSpec(1, 10, 70, null) : null;
     GanQpInferenceSpec spec =
         new GanQpInferenceSpec(null, asked, autoscaling, null, null, null, null);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,30 @@ class RolloutIT {
     cluster.controllers().complete();
     cluster.awaitCondition(ROLLED_BACK, "False", ServingReason.UP_TO_DATE);
     assertThat(cluster.model()).isEqualTo(BETTER);
+  }
+
+  @Test
+  void whatAnUndoBroughtBackIsGoneWithTheNextRollout() throws Exception {
+    serve(FIRST);
+    cluster.change("{\"server\": {\"nodeSelector\": {\"disk\": \"ssd\"}}}");
+    eventually(() -> assertThat(nodeSelector()).containsKey("disk"));
+    cluster.controllers().complete();
+    cluster.change("{\"server\": {\"nodeSelector\": null}}");
+    eventually(() -> assertThat(nodeSelector()).isEmpty());
+    cluster.controllers().complete();
+    cluster.awaitCondition(ROLLOUT_BLOCKED, "False", ServingReason.UP_TO_DATE);
+
+    Kubectl.run(cluster.namespace(), "rollout", "undo", "deployment/faces");
+    assertThat(nodeSelector()).containsKey("disk");
+    cluster.controllers().complete();
+    cluster.awaitCondition(ROLLED_BACK, "True", ServingReason.ROLLED_BACK);
+    cluster.train(BETTER);
+    eventually(() -> assertThat(cluster.model()).isEqualTo(BETTER));
+    assertThat(nodeSelector()).isEmpty();
+  }
+
+  private Map<String, String> nodeSelector() {
+    return cluster.deployment().getSpec().getTemplate().getSpec().getNodeSelector();
   }
 
   @Test

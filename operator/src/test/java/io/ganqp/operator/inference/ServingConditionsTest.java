@@ -58,8 +58,7 @@ class ServingConditionsTest {
   void whatTheDeploymentComplainsOf() {
     String quota =
         "{conditions: [{type: ReplicaFailure, status: \"True\", message: exceeded quota}]}";
-    String deadline =
-        "{conditions: [{type: Progressing, status: \"False\", message: timed out}]}";
+    String deadline = "{conditions: [{type: Progressing, status: \"False\", message: timed out}]}";
 
     assertThat(said(quota, Optional.empty()))
         .startsWith(
