@@ -22,15 +22,29 @@ public final class ModelResolver {
   }
 
   /**
-   * Reads the model at {@code path}: the folder of a training ({@code <store>/<namespace>/<name>})
-   * or an {@code .onnx} file.
+   * Reads the model at {@code path}: the folder of a training ({@code <store>/<namespace>/<name>}),
+   * that of a model in it, or an {@code .onnx} file.
    *
    * @throws StoreException if there is none or it can't be read, {@link DamagedContentException} if
    *     it isn't what its pointer or card says
    */
   public static ResolvedModel resolve(Path path) {
+    return resolve(path, Optional.empty());
+  }
+
+  /**
+   * The same, but of a training the model with that digest, if it is there.
+   *
+   * @param sha256 for the caller to compare with that of the result
+   */
+  public static ResolvedModel resolve(Path path, Optional<String> sha256) {
     if (Files.isDirectory(path)) {
-      return new ModelResolver(FileStore.forReading(path)).resolve();
+      return sha256
+          .map(digest -> path.resolve(StoreLayout.generator(digest)))
+          .filter(Files::exists)
+          .or(() -> Optional.of(path.resolve(StoreLayout.GENERATOR)).filter(Files::exists))
+          .map(ModelFile::read)
+          .orElseGet(() -> new ModelResolver(FileStore.forReading(path)).resolve());
     }
     if (!Files.exists(path)) {
       throw new StoreException(
