@@ -36,6 +36,22 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void onlyWhoReadsDocumentsOrImagesKnowsOfBuckets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOM + "cli..", ROOM + "dataset.source..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.ganqp.store.s3..")
+        .check(CLASSES);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
+        .check(CLASSES);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "objective,  network engine dataset training monitor export evaluation cli",

@@ -71,9 +71,14 @@ public final class ModelResolver {
     return pointer(StoreLayout.BEST).or(() -> pointer(StoreLayout.LATEST));
   }
 
+  /** The same, where there has to be one: nothing exported is a {@link StoreException}. */
+  public ModelPointer required() {
+    return current().orElseThrow(this::nothingExported);
+  }
+
   /** Reads the model of {@link #current} and confirms its digest. */
   public ResolvedModel resolve() {
-    return resolve(current().orElseThrow(this::nothingExported));
+    return resolve(required());
   }
 
   /** Reads the model that {@code pointer} names and confirms its digest. */

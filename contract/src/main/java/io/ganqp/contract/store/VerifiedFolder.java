@@ -22,8 +22,8 @@ public final class VerifiedFolder {
     if (former.isEmpty()) {
       store.deleteTree(key);
     }
-    boolean taken = former.filter(m -> m.folder() == null).isPresent();
-    Manifest manifest = Manifest.of(folder).in(taken ? OTHER_PLACE : null);
+    Manifest described = Manifest.of(folder);
+    Manifest manifest = described.in(former.map(f -> placeBeside(f, described)).orElse(null));
     Set<String> current = new HashSet<>(Set.of(manifestKey(key)));
     for (String name : manifest.files().keySet()) {
       String place = key + "/" + manifest.place(name);
@@ -57,6 +57,14 @@ public final class VerifiedFolder {
       store.fetch(place, target.resolve(name));
     }
     manifest.verify(target);
+  }
+
+  /** Where files can be written that leave those of {@code former} as they are. */
+  private static String placeBeside(Manifest former, Manifest files) {
+    if (former.files().equals(files.files())) {
+      return former.folder();
+    }
+    return former.folder() == null ? OTHER_PLACE : null;
   }
 
   private static Optional<Manifest> former(Store store, String key) {

@@ -47,6 +47,7 @@ class VerifiedFolderTest {
     assertThat(folder.resolve("target/state.json")).hasContent("{1}");
     assertThat(store.list(KEY))
         .containsExactly(KEY + "/manifest.json", KEY + "/rewritten/state.json");
+    Files.writeString(source.resolve("state.json"), "{2}");
     VerifiedFolder.put(store, KEY, source);
     assertThat(store.list(KEY)).containsExactly(KEY + "/manifest.json", KEY + "/state.json");
   }

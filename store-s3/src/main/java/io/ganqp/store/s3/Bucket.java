@@ -86,6 +86,14 @@ public final class Bucket implements AutoCloseable {
         .findFirst();
   }
 
+  /** The digest that an object was stored with; empty where it was put there by other means. */
+  public Optional<String> sha256(String key) {
+    return Optional.ofNullable(
+        run("cannot read", key, () -> client.headObject(r -> r.bucket(name).key(key)))
+            .metadata()
+            .get(SHA256));
+  }
+
   /**
    * What is stored under {@code key}, or empty where nothing is.
    *

@@ -14,8 +14,11 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 /** A real S3 server (S3Proxy) on a port of its own, which keeps its objects in memory. */
 public final class S3Server implements AutoCloseable {
 
-  static final String ACCESS_KEY = "AKIDEXAMPLE";
-  static final String SECRET_KEY = "wJalrXUtnFEMI-K7MDENG-bPxRfiCYEXAMPLEKEY";
+  /** The access key that it takes. */
+  public static final String ACCESS_KEY = "AKIDEXAMPLE";
+
+  /** The secret key that goes with it. */
+  public static final String SECRET_KEY = "wJalrXUtnFEMI-K7MDENG-bPxRfiCYEXAMPLEKEY";
 
   private static final String HOST = "127.0.0.1";
 

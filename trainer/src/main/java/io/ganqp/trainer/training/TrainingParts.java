@@ -24,10 +24,11 @@ record TrainingParts(
     Store store,
     ModelCard.Training owner,
     GeneratorExporter exporter,
+    Path scratch,
     TimeSpent time) {
 
   static TrainingParts of(
-      GanQpTraining training, Store store, PackedDataset dataset, Engine engine) {
+      GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
     GanQpTrainingSpec spec = training.getSpec();
     return new TrainingParts(
         spec,
@@ -40,13 +41,9 @@ record TrainingParts(
             training.getMetadata().getNamespace(),
             training.getMetadata().getName(),
             training.getMetadata().getUid()),
-        new GeneratorExporter(store, scratch(), version()),
+        new GeneratorExporter(store, scratch, version()),
+        scratch,
         new TimeSpent());
-  }
-
-  private static Path scratch() {
-    return Path.of(
-        System.getProperty("java.io.tmpdir"), "ganqp-export-" + ProcessHandle.current().pid());
   }
 
   private static String version() {
@@ -61,7 +58,8 @@ record TrainingParts(
         spec.optimizer(),
         spec.checkpoint().keep(),
         engine.name(),
-        TrainingIdentity.of(spec, dataset.fingerprint()));
+        TrainingIdentity.of(spec, dataset.fingerprint()),
+        scratch);
   }
 
   TrainingState initial(int attempt) {

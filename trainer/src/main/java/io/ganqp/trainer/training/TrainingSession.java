@@ -8,6 +8,7 @@ import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.monitor.RunStart;
 import io.ganqp.trainer.monitor.TrainingObserver;
 import io.ganqp.trainer.profile.TimeSpent;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -35,11 +36,12 @@ public final class TrainingSession {
    * @param store of this training alone; checkpoints, models and samples are kept there
    * @param dataset packed as the training's specification says
    * @param engine stays open; its owner closes it
+   * @param scratch folder for files on their way into the store and out of it
    * @throws IncompatibleCheckpointException if the store holds checkpoints of another training
    */
   public static TrainingSession open(
-      GanQpTraining training, Store store, PackedDataset dataset, Engine engine) {
-    TrainingParts parts = TrainingParts.of(training, store, dataset, engine);
+      GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
+    TrainingParts parts = TrainingParts.of(training, store, dataset, engine, scratch);
     Checkpoints checkpoints = parts.checkpoints();
     TrainingState start = checkpoints.latest().orElseGet(() -> parts.initial(0));
     return new TrainingSession(parts, checkpoints, start);
