@@ -54,7 +54,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("BucketModels")
         .should()
         .dependOnClassesThat()
-        .haveNameMatching("io\\.ganqp\\.store\\.s3\\.(Bucket|S3Store|S3Settings)|software\\.amazon.*")
+        .haveNameMatching(
+            "io\\.ganqp\\.store\\.s3\\.(Bucket|S3Store|S3Settings)|software\\.amazon.*")
         .check(CLASSES);
   }
 

@@ -71,15 +71,21 @@ final class ModelCache {
     Files.createDirectories(target);
     for (String name : List.of(StoreLayout.CARD, StoreLayout.GENERATOR)) {
       if (Files.exists(folder.resolve(name))) {
-        Files.move(
-            folder.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(folder.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       }
     }
     for (Path old : byAge().skip(KEPT).toList()) {
-      for (String name : List.of(StoreLayout.GENERATOR, StoreLayout.CARD)) {
-        Files.deleteIfExists(old.resolve(name));
-      }
-      Files.delete(old);
+      drop(old);
+    }
+  }
+
+  private static void drop(Path old) {
+    try {
+      Files.deleteIfExists(old.resolve(StoreLayout.GENERATOR));
+      Files.deleteIfExists(old.resolve(StoreLayout.CARD));
+      Files.deleteIfExists(old);
+    } catch (IOException e) {
+      LOG.warnf("%s stays in the cache: %s", old, e.getMessage());
     }
   }
 

@@ -78,8 +78,7 @@ class BucketModelsTest {
 
     // With a digest, nobody is asked at all.
     server.close();
-    assertThat(load(TRAINING, Map.of("ganqp.sha256", Sha256.of(best))))
-        .isEqualTo(Sha256.of(best));
+    assertThat(load(TRAINING, Map.of("ganqp.sha256", Sha256.of(best)))).isEqualTo(Sha256.of(best));
     assertThat(folder.resolve("cache/incoming")).isEmptyDirectory();
   }
 
@@ -129,8 +128,7 @@ class BucketModelsTest {
     String digest = Sha256.of(onnx);
     String key = StoreLayout.generator(digest);
     bucket.put(TRAINING + "/" + key, onnx);
-    bucket.put(
-        TRAINING + "/" + pointer, new ModelPointer(digest, key, 1000, null, null).toJson());
+    bucket.put(TRAINING + "/" + pointer, new ModelPointer(digest, key, 1000, null, null).toJson());
   }
 
   private void fails(String key, Map<String, String> settings, String... parts) {

@@ -24,12 +24,12 @@ public final class S3Server implements AutoCloseable {
 
   private final S3Proxy server;
   private final TransientNio2BlobStore objects;
-  private final boolean secure;
+  private final String endpoint;
 
-  private S3Server(S3Proxy server, TransientNio2BlobStore objects, boolean secure) {
+  private S3Server(S3Proxy server, TransientNio2BlobStore objects, String endpoint) {
     this.server = server;
     this.objects = objects;
-    this.secure = secure;
+    this.endpoint = endpoint;
   }
 
   /** Starts one that speaks HTTP. */
@@ -56,7 +56,11 @@ public final class S3Server implements AutoCloseable {
     try {
       S3Proxy server = builder.blobStore(objects).build();
       server.start();
-      return new S3Server(server, objects, secure);
+      String endpoint =
+          secure
+              ? "https://" + HOST + ":" + server.getSecurePort()
+              : "http://" + HOST + ":" + server.getPort();
+      return new S3Server(server, objects, endpoint);
     } catch (Exception e) {
       throw new IllegalStateException("the S3 server of the test does not start", e);
     }
@@ -70,9 +74,7 @@ public final class S3Server implements AutoCloseable {
 
   /** Its URL. */
   public String endpoint() {
-    return secure
-        ? "https://" + HOST + ":" + server.getSecurePort()
-        : "http://" + HOST + ":" + server.getPort();
+    return endpoint;
   }
 
   /** How to reach it with the secret in {@code folder}, which is made. */

@@ -61,7 +61,8 @@ public final class ImageSources {
       if (object.isEmpty()) {
         return new BucketFolder(bucket, place, limits, decoder);
       }
-      byte[] head = bucket.head(place.key(), HEAD_BYTES);
+      byte[] head =
+          object.get().size() == 0 ? new byte[0] : bucket.head(place.key(), HEAD_BYTES);
       Path file = scratch.resolve("dataset");
       return new BucketArchive(bucket, object.get(), archive(file, place.toString(), head), file);
     } catch (StoreException e) {

@@ -120,6 +120,8 @@ class BucketSourcesTest {
     fails("face", "there is no dataset at s3://photographs/face");
     stored.put("notes", "hello".getBytes(UTF_8));
     fails("notes", "s3://photographs/notes is neither a folder nor a .zip");
+    stored.put("empty.zip", new byte[0]);
+    fails("empty.zip", "s3://photographs/empty.zip is neither a folder nor a .zip");
   }
 
   @Test
