@@ -100,8 +100,7 @@ final class TrainingOptions {
   /** Where what the document names is here. */
   Places places() {
     Path beside = file.toAbsolutePath().getParent();
-    return new Places(
-        new Volumes(volumes, beside), new Secrets(secrets, beside), scratchPlace());
+    return new Places(new Volumes(volumes, beside), new Secrets(secrets, beside), scratchPlace());
   }
 
   /** Room for files on their way; what killed runs left there is removed. */

@@ -29,8 +29,7 @@ final class BucketArchive implements ImageSource {
    * @param archive reads the copy, which need not be there before its entries are asked for
    * @param scratch folder for the copy
    */
-  BucketArchive(
-      Bucket bucket, S3Entry object, Function<Path, ImageSource> archive, Path scratch) {
+  BucketArchive(Bucket bucket, S3Entry object, Function<Path, ImageSource> archive, Path scratch) {
     this.bucket = bucket;
     this.object = object;
     this.archive = archive;
