@@ -33,8 +33,7 @@ final class ExportCommand implements Callable<Integer> {
     try (Store store = options.places().store(training);
         ScratchFolder scratch = options.scratch();
         Engine engine = engineOption.open()) {
-      PackedDataset dataset =
-          options.dataset(training.getSpec(), scratch.path(), new PackingLog(new StopSignal()));
+      PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(new StopSignal()));
       TrainingSession.open(training, store, dataset, engine, scratch.path())
           .export(Console.observer(System.err, false, new RunProgress()));
     }

@@ -1,6 +1,5 @@
 package io.ganqp.trainer.cli;
 
-import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.dataset.DatasetInspection;
 import io.ganqp.trainer.dataset.DatasetInspector;
@@ -48,8 +47,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private DatasetInspection inspect(GanQpTrainingSpec spec) {
-    try (ScratchFolder scratch = options.scratch();
-        OpenSource source = options.places().source(spec.dataset(), scratch.path())) {
+    try (OpenSource source = options.places().source(spec.dataset())) {
       return DatasetInspector.inspect(
           source.images(),
           spec.model().resolution(),

@@ -19,8 +19,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Finds what a document names by claim, bucket and secret. */
-record Places(Volumes volumes, Secrets secrets) {
+/**
+ * Finds what a document names by claim, bucket and secret.
+ *
+ * @param scratch folder for files on their way
+ */
+record Places(Volumes volumes, Secrets secrets, Path scratch) {
 
   /** Opens the store of {@code training}, for its one writer. */
   Store store(GanQpTraining training) {
@@ -33,22 +37,18 @@ record Places(Volumes volumes, Secrets secrets) {
         : S3Store.forWriting(settings(storage.s3()), location(storage.s3()).resolve(folder));
   }
 
-  /**
-   * Opens the images.
-   *
-   * @param scratch folder for an archive in a bucket while it is read
-   */
-  OpenSource source(DatasetSpec dataset, Path scratch) {
+  /** Opens the images. */
+  OpenSource source(DatasetSpec dataset) {
     if (dataset.builtin() != null) {
       return OpenSource.of(new BuiltinFaces(dataset.builtin().images()));
     }
     if (dataset.volume() != null) {
       return OpenSource.of(new ImageSources().of(volumes.resolve(dataset.volume())));
     }
-    return inBucket(dataset.s3(), scratch);
+    return inBucket(dataset.s3());
   }
 
-  private OpenSource inBucket(S3Source s3, Path scratch) {
+  private OpenSource inBucket(S3Source s3) {
     Bucket bucket = bucket(s3);
     try {
       return new OpenSource(new ImageSources().of(bucket, location(s3), scratch), bucket::close);

@@ -113,8 +113,7 @@ final class TrainCommand implements Callable<Integer> {
     try (Store store = options.places().store(training);
         ScratchFolder scratch = options.scratch();
         Engine engine = engineOption.open()) {
-      PackedDataset dataset =
-          options.dataset(training.getSpec(), scratch.path(), new PackingLog(stop));
+      PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(stop));
       TrainingSession session =
           TrainingSession.open(training, store, dataset, engine, scratch.path());
       TrainingRun.Result result;

@@ -100,16 +100,20 @@ final class TrainingOptions {
   /** Where what the document names is here. */
   Places places() {
     Path beside = file.toAbsolutePath().getParent();
-    return new Places(new Volumes(volumes, beside), new Secrets(secrets, beside));
+    return new Places(new Volumes(volumes, beside), new Secrets(secrets, beside), scratchPlace());
   }
 
   /** Room for files on their way; what killed runs left there is removed. */
   ScratchFolder scratch() {
-    return ScratchFolder.in(cache.resolve("scratch"));
+    return ScratchFolder.in(scratchPlace());
+  }
+
+  private Path scratchPlace() {
+    return cache.resolve("scratch");
   }
 
   /** Packs the images, or opens them where they are packed. */
-  PackedDataset dataset(GanQpTrainingSpec spec, Path scratch, PackingProgress progress) {
+  PackedDataset dataset(GanQpTrainingSpec spec, PackingProgress progress) {
     DatasetSpec dataset = spec.dataset();
     DatasetOptions options =
         new DatasetOptions(
@@ -119,7 +123,7 @@ final class TrainingOptions {
             dataset.holdoutFraction(),
             dataset.maximumRejectedFraction(),
             spec.training().seed());
-    try (OpenSource source = places().source(dataset, scratch)) {
+    try (OpenSource source = places().source(dataset)) {
       PackedDataset packed = PackedDataset.open(source.images(), options, cache, progress);
       warn(source.images().description(), packed.rejects());
       return packed;

@@ -96,7 +96,7 @@ class FailureTest {
         ExitCode.INVALID_CONFIGURATION,
         "spec.training.batchSize: Invalid value: ",
         "must be of type integer",
-        "(write a whole number)");
+        "(it is \"two\": write a whole number)");
   }
 
   @Test

@@ -1,13 +1,13 @@
 package io.ganqp.trainer.dataset.source;
 
+import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.store.s3.Bucket;
 import io.ganqp.store.s3.S3Entry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,22 +21,25 @@ final class BucketArchive implements ImageSource {
 
   private final Bucket bucket;
   private final S3Entry object;
-  private final ImageSource archive;
-  private final Path file;
+  private final Function<Path, ImageSource> archive;
+  private final Path scratch;
+  private final String description;
 
   /**
-   * @param archive reads {@code file}, once it is there
+   * @param archive reads the copy, which need not be there before its entries are asked for
+   * @param scratch folder for the copy
    */
-  BucketArchive(Bucket bucket, S3Entry object, ImageSource archive, Path file) {
+  BucketArchive(Bucket bucket, S3Entry object, Function<Path, ImageSource> archive, Path scratch) {
     this.bucket = bucket;
     this.object = object;
     this.archive = archive;
-    this.file = file;
+    this.scratch = scratch;
+    this.description = archive.apply(scratch).description();
   }
 
   @Override
   public String description() {
-    return archive.description();
+    return description;
   }
 
   @Override
@@ -51,27 +54,26 @@ final class BucketArchive implements ImageSource {
 
   @Override
   public Stream<ImageEntry> entries() {
-    download();
-    return archive.entries().onClose(this::delete);
-  }
-
-  private void download() {
-    LOG.info(
-        "Downloading {} ({} MB)",
-        description(),
-        String.format(Locale.ROOT, "%.1f", object.size() / 1e6));
     try {
-      bucket.download(object.key(), file);
+      ScratchFolder room = ScratchFolder.in(scratch);
+      try {
+        Path copy = room.path().resolve("dataset");
+        download(copy);
+        return archive.apply(copy).entries().onClose(room::close);
+      } catch (RuntimeException e) {
+        room.close();
+        throw e;
+      }
     } catch (StoreException e) {
       throw new DatasetException(e.getMessage(), e);
     }
   }
 
-  private void delete() {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new DatasetException("the copy " + file + " can't be deleted: " + e.getMessage(), e);
-    }
+  private void download(Path copy) {
+    LOG.info(
+        "Downloading {} ({} MB)",
+        description,
+        String.format(Locale.ROOT, "%.1f", object.size() / 1e6));
+    bucket.download(object.key(), copy);
   }
 }

@@ -51,7 +51,7 @@ public final class ImageSources {
    * The same in a bucket.
    *
    * @param place prefix of the images, or key of an archive
-   * @param scratch folder that an archive is kept in while it is read
+   * @param scratch folder for the copy of an archive while it is read
    * @throws DatasetException if there is nothing, or it can't be read
    */
   public ImageSource of(Bucket bucket, S3Location place, Path scratch) {
@@ -61,10 +61,9 @@ public final class ImageSources {
       if (object.isEmpty()) {
         return new BucketFolder(bucket, place, limits, decoder);
       }
-      byte[] head =
-          object.get().size() == 0 ? new byte[0] : bucket.head(place.key(), HEAD_BYTES);
-      Path file = scratch.resolve("dataset");
-      return new BucketArchive(bucket, object.get(), archive(file, place.toString(), head), file);
+      byte[] head = object.get().size() == 0 ? new byte[0] : bucket.head(place.key(), HEAD_BYTES);
+      return new BucketArchive(
+          bucket, object.get(), file -> archive(file, place.toString(), head), scratch);
     } catch (StoreException e) {
       throw new DatasetException(e.getMessage(), e);
     }
