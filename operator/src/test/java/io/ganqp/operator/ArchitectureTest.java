@@ -44,7 +44,9 @@ class ArchitectureTest {
   @Test
   void decidingTouchesNothing() {
     for (String pure :
-        new String[] {"TrainingDecision", "StatusDraft", "JobDiagnosis", "PodDiagnosis", "Figures"}) {
+        new String[] {
+          "TrainingDecision", "StatusDraft", "JobDiagnosis", "PodDiagnosis", "Figures"
+        }) {
       noClasses()
           .that()
           .haveSimpleName(pure)

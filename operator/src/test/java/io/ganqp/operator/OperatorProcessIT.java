@@ -149,11 +149,6 @@ class OperatorProcessIT {
   }
 
   private Lease lease() {
-    return server
-        .admin()
-        .leases()
-        .inNamespace(namespace)
-        .withName(Leadership.LEASE)
-        .get();
+    return server.admin().leases().inNamespace(namespace).withName(Leadership.LEASE).get();
   }
 }

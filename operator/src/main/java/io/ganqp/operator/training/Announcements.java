@@ -37,8 +37,7 @@ final class Announcements {
 
   private static boolean isSame(Observed observed, Verdict verdict) {
     return Conditions.find(observed.conditions(), verdict.phase().condition())
-        .filter(
-            c -> c.getStatus().equals("True") && c.getReason().equals(verdict.reason().word()))
+        .filter(c -> c.getStatus().equals("True") && c.getReason().equals(verdict.reason().word()))
         .isPresent();
   }
 

@@ -154,8 +154,7 @@ final class PodDiagnosis {
   /** The scheduler has no other word for a claim that is not there. */
   private static boolean isMissing(VolumeSource volume, String message) {
     return volume != null
-        && message.contains(
-            "persistentvolumeclaim \"%s\" not found".formatted(volume.claimName()));
+        && message.contains("persistentvolumeclaim \"%s\" not found".formatted(volume.claimName()));
   }
 
   private static Optional<PodCondition> condition(Pod pod, String type) {

@@ -79,7 +79,8 @@ final class ProgressPoller {
       Future<?> unused =
           trainers
               .progress(trainer.address)
-              .handle((answer, failure) -> failure == null ? answer : Optional.<TrainerReport>empty())
+              .handle(
+                  (answer, failure) -> failure == null ? answer : Optional.<TrainerReport>empty())
               .thenAccept(answer -> answered(training, trainer, answer));
     }
   }

@@ -51,9 +51,7 @@ final class Serving {
     boolean same =
         fingerprint(training.getSpec().serving())
             .equals(value(present.getMetadata().getAnnotations(), FINGERPRINT));
-    return ours && !same
-        ? Optional.of(new Action.ApplyServing(desired, false))
-        : Optional.empty();
+    return ours && !same ? Optional.of(new Action.ApplyServing(desired, false)) : Optional.empty();
   }
 
   /** Every field of the block is one of the GanQpInference, and goes there as it is. */

@@ -49,7 +49,8 @@ record TrainerVolumes(List<Claim> claims, NavigableSet<String> secrets) {
   List<String> arguments() {
     return Stream.concat(
             claims.stream()
-                .map(claim -> option("--volume", claim.name(), PodVolume.claimFolder(claim.name()))),
+                .map(
+                    claim -> option("--volume", claim.name(), PodVolume.claimFolder(claim.name()))),
             secrets.stream()
                 .map(secret -> option("--secret", secret, PodVolume.secretFolder(secret))))
         .flatMap(List::stream)

@@ -89,8 +89,7 @@ final class TrainingActions {
     DeleteOptions options =
         new DeleteOptionsBuilder()
             .withPropagationPolicy(propagation)
-            .withPreconditions(
-                new Preconditions(metadata.getResourceVersion(), metadata.getUid()))
+            .withPreconditions(new Preconditions(metadata.getResourceVersion(), metadata.getUid()))
             .build();
     try {
       client.raw(path, "DELETE", options);

@@ -141,8 +141,7 @@ final class TrainingDecision {
     if (over && live.isEmpty()) {
       actions.add(new Action.DeleteTraining(observed.training()));
     }
-    return new Decision(
-        actions, status, List.of(), over ? Optional.of(UNWATCHED) : left);
+    return new Decision(actions, status, List.of(), over ? Optional.of(UNWATCHED) : left);
   }
 
   private static Optional<Duration> again(Observed observed, Step step) {
@@ -163,8 +162,7 @@ final class TrainingDecision {
         .ownPods()
         .live()
         .filter(
-            pod ->
-                PodDiagnosis.ofLive(pod, observed.training().getSpec()).phase() == Phase.RUNNING)
+            pod -> PodDiagnosis.ofLive(pod, observed.training().getSpec()).phase() == Phase.RUNNING)
         .isPresent();
   }
 

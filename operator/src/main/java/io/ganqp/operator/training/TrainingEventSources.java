@@ -70,8 +70,7 @@ final class TrainingEventSources {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(GanQpInference.class, GanQpTraining.class)
             .withName("Serving")
-            .withSecondaryToPrimaryMapper(
-                inference -> Set.of(ResourceID.fromResource(inference)))
+            .withSecondaryToPrimaryMapper(inference -> Set.of(ResourceID.fromResource(inference)))
             // That there is one is all that counts.
             .withOnUpdateFilter((now, before) -> false)
             .build(),

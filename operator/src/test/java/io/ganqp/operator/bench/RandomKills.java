@@ -140,14 +140,7 @@ public final class RandomKills {
   }
 
   private Job job(String name) {
-    return namespace
-        .admin()
-        .batch()
-        .v1()
-        .jobs()
-        .inNamespace(namespace.name())
-        .withName(name)
-        .get();
+    return namespace.admin().batch().v1().jobs().inNamespace(namespace.name()).withName(name).get();
   }
 
   private Pod live(String name) {

@@ -34,7 +34,12 @@ public final class ThousandTrainings {
     CountDownLatch jobs = new CountDownLatch(count);
     try (OperatorReplica operator = namespace.startOperator("measured").awaitReady();
         SharedIndexInformer<Job> watch =
-            namespace.admin().batch().v1().jobs().inNamespace(namespace.name())
+            namespace
+                .admin()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace.name())
                 .inform(new CountAdded(jobs))) {
       Duration cpuBefore = operator.cpu();
       long start = System.nanoTime();
@@ -49,7 +54,8 @@ public final class ThousandTrainings {
       System.out.printf("trainings %d, all have a Job: %s%n", count, all);
       System.out.printf("applied after %.1f s, last Job seen after %.1f s%n", applied, made);
       System.out.printf("operator: %.1f s of cpu, heap %s%n", cpu.toMillis() / 1e3, heap(operator));
-      System.out.printf("writes per training %.2f: %s%n",
+      System.out.printf(
+          "writes per training %.2f: %s%n",
           (double) writes.size() / count,
           writes.stream()
               .collect(

@@ -35,8 +35,16 @@ public final class FakeNode {
 
   /** The Job controller makes a pod, which no node has yet. */
   public Pod makePod(Job job) {
-    return makePod(job, job.getSpec().getTemplate().getSpec().getContainers().get(0).getPorts()
-        .get(0).getContainerPort());
+    return makePod(
+        job,
+        job.getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .get(0)
+            .getPorts()
+            .get(0)
+            .getContainerPort());
   }
 
   /** The same, with the trainer's server on another port. */

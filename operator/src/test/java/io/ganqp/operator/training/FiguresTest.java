@@ -32,8 +32,7 @@ class FiguresTest {
 
   @Test
   void whatATrainerDoesNotSayIsKept() {
-    TrainingProgress former =
-        new TrainingProgress(10, 1, "1%", 5L, 9.0, 0.1, 0.2, "swd", 31.0);
+    TrainingProgress former = new TrainingProgress(10, 1, "1%", 5L, 9.0, 0.1, 0.2, "swd", 31.0);
     TrainingProgress next =
         Figures.progress(Trainings.training(), former, report("{\"iteration\": 2000}"), false);
 
@@ -56,8 +55,7 @@ class FiguresTest {
     TrainerReport report = report("{\"best\": {\"sha256\": \"" + DIGEST + "\"}}");
 
     assertThat(Figures.model(S3Trainings.bothFrom("keys"), null, report).uri())
-        .isEqualTo(
-            "s3://models/generators/vision/faces/models/" + DIGEST + "/generator.onnx");
+        .isEqualTo("s3://models/generators/vision/faces/models/" + DIGEST + "/generator.onnx");
   }
 
   @ParameterizedTest

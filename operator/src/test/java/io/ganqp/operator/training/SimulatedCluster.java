@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * One training in a cluster of the mind: what is there, and what the operator has heard of it. Holds
- * the promises of {@link TrainingDecision} against each of its decisions.
+ * One training in a cluster of the mind: what is there, and what the operator has heard of it.
+ * Holds the promises of {@link TrainingDecision} against each of its decisions.
  */
 final class SimulatedCluster {
 

@@ -223,7 +223,8 @@ class TrainingDecisionTest {
   }
 
   private static Job namesake() {
-    Job job = new JobBuilder(job(training())).editMetadata().withUid("other-job").endMetadata().build();
+    Job job =
+        new JobBuilder(job(training())).editMetadata().withUid("other-job").endMetadata().build();
     job.getMetadata().getOwnerReferences().get(0).setUid("former-training");
     return job;
   }

@@ -185,8 +185,7 @@ final class TrainingFixture implements AutoCloseable {
   GanQpTrainingStatus awaitStatus(String name, Predicate<GanQpTrainingStatus> expected) {
     return await()
         .atMost(PATIENCE)
-        .until(
-            () -> training(name).getStatus(), status -> status != null && expected.test(status));
+        .until(() -> training(name).getStatus(), status -> status != null && expected.test(status));
   }
 
   /** A training with a Job and a pod whose trainer runs. */

@@ -70,7 +70,8 @@ class TrainingJobTest {
     List<PodFailurePolicyRule> rules =
         JOBS.of(Trainings.training()).getSpec().getPodFailurePolicy().getRules();
 
-    assertThat(rules).extracting(PodFailurePolicyRule::getAction)
+    assertThat(rules)
+        .extracting(PodFailurePolicyRule::getAction)
         .containsExactly("Ignore", "Ignore", "FailJob");
     assertThat(rules.get(1).getOnExitCodes().getValues()).containsExactly(75);
     assertThat(rules.get(2).getOnExitCodes().getValues()).containsExactly(2, 3, 6);

@@ -147,7 +147,13 @@ class TrainingLifecycleIT {
     fixture.awaitCondition("told", Phase.COMPLETE, Reason.DONE);
 
     assertThat(
-            fixture.admin().events().v1().events().inNamespace(fixture.namespace()).list()
+            fixture
+                .admin()
+                .events()
+                .v1()
+                .events()
+                .inNamespace(fixture.namespace())
+                .list()
                 .getItems())
         .filteredOn(event -> event.getRegarding().getName().equals("told"))
         .extracting("reason")

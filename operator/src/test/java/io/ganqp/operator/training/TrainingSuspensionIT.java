@@ -53,8 +53,7 @@ class TrainingSuspensionIT {
 
     fixture.patch("hasty", RESUME);
     fixture.awaitCondition("hasty", Phase.PENDING, Reason.STOPPING);
-    assertThat(fixture.job("hasty").getMetadata().getUid())
-        .isEqualTo(first.getMetadata().getUid());
+    assertThat(fixture.job("hasty").getMetadata().getUid()).isEqualTo(first.getMetadata().getUid());
 
     fixture.node().collect(first);
     assertThat(fixture.awaitJob("hasty").getMetadata().getUid())
@@ -105,12 +104,15 @@ class TrainingSuspensionIT {
     assertThat(job.getMetadata().getLabels()).containsAllEntriesOf(queue);
     fixture.awaitCondition("queued", Phase.PENDING, Reason.QUEUED);
 
-    fixture.admin().resource(fixture.job("queued")).edit(
-        admitted -> {
-          admitted.getSpec().setSuspend(false);
-          admitted.getSpec().getTemplate().getSpec().setNodeSelector(Map.of("pool", "a100"));
-          return admitted;
-        });
+    fixture
+        .admin()
+        .resource(fixture.job("queued"))
+        .edit(
+            admitted -> {
+              admitted.getSpec().setSuspend(false);
+              admitted.getSpec().getTemplate().getSpec().setNodeSelector(Map.of("pool", "a100"));
+              return admitted;
+            });
     fixture.awaitRunningPod("queued", 1);
     assertThat(fixture.job("queued").getSpec().getTemplate().getSpec().getNodeSelector())
         .containsEntry("pool", "a100");

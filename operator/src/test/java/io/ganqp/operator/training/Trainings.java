@@ -27,10 +27,9 @@ final class Trainings {
 
   static GanQpTraining training(String... further) {
     GanQpTraining training =
-        READER
-            .parse(
-                "training",
-                """
+        READER.parse(
+            "training",
+            """
                 apiVersion: ganqp.io/v1alpha1
                 kind: GanQpTraining
                 metadata: {name: faces, namespace: vision}
@@ -38,7 +37,7 @@ final class Trainings {
                   dataset: {volume: {claimName: photographs, path: faces.zip}}
                   storage: {volume: {claimName: models}}
                 """
-                    + Stream.of(further).map(line -> "  " + line + "\n").collect(Collectors.joining()));
+                + Stream.of(further).map(line -> "  " + line + "\n").collect(Collectors.joining()));
     training.getMetadata().setUid("training-uid");
     training.getMetadata().setGeneration(1L);
     training.getMetadata().setResourceVersion("1");
