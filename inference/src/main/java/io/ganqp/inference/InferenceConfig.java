@@ -10,11 +10,20 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ganqp")
 public interface InferenceConfig {
 
-  /** An {@code .onnx} file, or the folder of a training: {@code <store>/<namespace>/<name>}. */
+  /**
+   * An {@code .onnx} file, or the folder of a training: {@code <store>/<namespace>/<name>}; in a
+   * bucket, {@code s3://bucket/} and the same.
+   */
   Optional<String> model();
 
-  /** The digest that the model must have, 64 hexadecimal digits; any if absent. */
+  /** The digest that the model must have, 64 hexadecimal digits; of a training, any if absent. */
   Optional<String> sha256();
+
+  /** How to reach the bucket of an {@code s3://} model. */
+  S3 s3();
+
+  /** Folder that keeps models from a bucket; .cache/ganqp in the home folder if absent. */
+  Optional<String> cache();
 
   /** How long to wait before a model that could not be loaded is tried again. */
   @WithDefault("10s")
@@ -32,10 +41,29 @@ public interface InferenceConfig {
   @WithConverter(AtLeastOne.class)
   int batchSize();
 
-  /** The most faces that wait; beyond, requests are answered 503 with Retry-After. */
+  /**
+   * The most faces that wait; beyond, requests are answered 503 with Retry-After. A larger grid is
+   * taken when nothing waits.
+   */
   @WithDefault("256")
   @WithConverter(AtLeastOne.class)
   int queueCapacity();
+
+  /** An object store. */
+  interface S3 {
+
+    /** URL of an S3-compatible server; AWS if absent. */
+    Optional<String> endpoint();
+
+    /** Region of the bucket; what the AWS SDK finds in its environment if absent. */
+    Optional<String> region();
+
+    /**
+     * Folder with the files AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and where needed
+     * AWS_SESSION_TOKEN and ca.crt; the AWS SDK's default chain if absent.
+     */
+    Optional<String> secret();
+  }
 
   /** Where the generator may run. */
   enum ProviderChoice {

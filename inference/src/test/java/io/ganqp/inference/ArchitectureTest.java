@@ -36,6 +36,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyWhoLoadsModelsKnowsOfBuckets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.ganqp.inference.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.ganqp.store.s3..")
+        .check(CLASSES);
+  }
+
+  /** Its classes are loaded for s3:// alone, so that files start as fast as without it. */
+  @Test
+  void nothingButBucketModelsOpensABucket() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("BucketModels")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "io\\.ganqp\\.store\\.s3\\.(Bucket|S3Store|S3Settings)|software\\.amazon.*")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingKnowsOfTraining() {
     noClasses()
         .should()

@@ -36,10 +36,27 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void onlyWhoReadsDocumentsOrImagesKnowsOfBuckets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOM + "cli..", ROOM + "dataset.source..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.ganqp.store.s3..")
+        .check(CLASSES);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
+        .check(CLASSES);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "objective,  network engine dataset training monitor export evaluation cli",
     "network,    engine objective dataset training monitor export evaluation cli",
+    "profile,    network engine objective dataset training monitor export evaluation cli",
     "engine,     objective dataset training monitor export evaluation cli",
     "dataset,    network engine objective training monitor export evaluation cli",
     "evaluation, network engine objective dataset training monitor export cli",

@@ -5,11 +5,13 @@ public final class DamagedContentException extends StoreException {
 
   private static final long serialVersionUID = 1L;
 
-  DamagedContentException(String message) {
+  /** With a message that names the place and what is wrong there. */
+  public DamagedContentException(String message) {
     super(message);
   }
 
-  DamagedContentException(String message, Throwable cause) {
+  /** The same, with what caused it. */
+  public DamagedContentException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,33 +16,46 @@ import java.util.Optional;
 public final class FileStore implements Store {
 
   private final Path root;
+  private final Optional<FolderLock> lock;
 
-  private FileStore(Path root) {
-    this.root = root.toAbsolutePath().normalize();
+  private FileStore(Path root, Optional<FolderLock> lock) {
+    this.root = root;
+    this.lock = lock;
   }
 
   /** A store to read from; touches nothing, and the folder need not exist yet. */
   public static FileStore forReading(Path root) {
-    return new FileStore(root);
+    return new FileStore(root.toAbsolutePath().normalize(), Optional.empty());
   }
 
   /**
-   * A store to write to: makes the folder and removes what a crash left half-written. For the one
-   * writer of the folder only.
+   * A store to write to: makes the folder, locks it against a second writer, and removes what a
+   * crash left half-written.
    *
-   * @throws StoreException if the folder can't be made or written to
+   * @throws StoreException if the folder can't be made or written to, or another writer has it
    */
-  public static FileStore forWriting(Path root) {
-    FileStore store = new FileStore(root);
+  public static FileStore forWriting(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
     try {
-      AtomicFile.createFolders(store.root);
-      FileTree.removeTemporaries(store.root);
-      Path probe = AtomicFile.temporaryIn(store.root);
-      Files.createFile(probe);
-      Files.delete(probe);
-      return store;
+      AtomicFile.createFolders(root);
     } catch (IOException e) {
-      throw StoreException.of("cannot write to the store", store.root, e);
+      throw StoreException.of("cannot write to the store", root, e);
+    }
+    FolderLock lock =
+        FolderLock.of(root)
+            .orElseThrow(
+                () ->
+                    new StoreException(
+                        "the store "
+                            + root
+                            + " is being written to by another process: wait until it is done or"
+                            + " stop it, or give this training another name or store"));
+    try {
+      FileTree.removeTemporaries(root);
+      return new FileStore(root, Optional.of(lock));
+    } catch (IOException e) {
+      lock.close();
+      throw StoreException.of("cannot write to the store", root, e);
     }
   }
 
@@ -57,6 +71,20 @@ public final class FileStore implements Store {
   @Override
   public void put(String key, byte[] content) {
     write(key, out -> out.write(content));
+  }
+
+  @Override
+  public synchronized boolean replace(String key, Optional<byte[]> expected, byte[] content) {
+    // The lock of the folder keeps other writers out, so that nobody comes between.
+    Optional<byte[]> present = read(key);
+    if (present.filter(p -> Arrays.equals(p, content)).isPresent()) {
+      return true;
+    }
+    if (!Arrays.equals(present.orElse(null), expected.orElse(null))) {
+      return false;
+    }
+    put(key, content);
+    return true;
   }
 
   private void write(String key, AtomicFile.Content content) {
@@ -81,6 +109,9 @@ public final class FileStore implements Store {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
+      if (Files.isDirectory(file)) {
+        return Optional.empty();
+      }
       throw StoreException.of("cannot read", file, e);
     }
   }
@@ -121,6 +152,16 @@ public final class FileStore implements Store {
   }
 
   @Override
+  public void delete(String key) {
+    Path file = path(key);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw StoreException.of("cannot delete", file, e);
+    }
+  }
+
+  @Override
   public void deleteTree(String folder) {
     Path tree = folderPath(folder);
     if (folder.isEmpty()) {
@@ -141,6 +182,16 @@ public final class FileStore implements Store {
   @Override
   public URI uri(String key) {
     return path(key).toUri();
+  }
+
+  @Override
+  public Optional<Path> file(String key) {
+    return Optional.of(path(key));
+  }
+
+  @Override
+  public void close() {
+    lock.ifPresent(FolderLock::close);
   }
 
   @Override

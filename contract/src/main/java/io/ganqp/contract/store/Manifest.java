@@ -1,5 +1,6 @@
 package io.ganqp.contract.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,11 @@ import java.util.TreeMap;
  * folder without one was never finished.
  *
  * @param schema version of this document: {@value #SCHEMA}
+ * @param folder where the files lie, below the manifest; null: beside it
  * @param files name to size and digest
  */
-public record Manifest(int schema, Map<String, Entry> files) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Manifest(int schema, String folder, Map<String, Entry> files) {
 
   /** The version that this code writes. */
   public static final int SCHEMA = 1;
@@ -23,6 +26,9 @@ public record Manifest(int schema, Map<String, Entry> files) {
     if (schema != SCHEMA) {
       throw new IllegalArgumentException(
           "schema " + schema + " is not known here (" + SCHEMA + " is): use a newer version");
+    }
+    if (folder != null) {
+      StoreKey.checked(folder);
     }
     Json.present(files, "files");
     files.forEach((name, entry) -> Json.present(entry, "files." + StoreKey.checked(name)));
@@ -59,7 +65,17 @@ public record Manifest(int schema, Map<String, Entry> files) {
     } catch (IOException e) {
       throw StoreException.of("cannot read", folder, e);
     }
-    return new Manifest(SCHEMA, files);
+    return new Manifest(SCHEMA, null, files);
+  }
+
+  /** The same files, lying in {@code other}. */
+  Manifest in(String other) {
+    return new Manifest(schema, other, files);
+  }
+
+  /** Where the file {@code name} lies below the manifest. */
+  String place(String name) {
+    return folder == null ? name : folder + "/" + name;
   }
 
   /**

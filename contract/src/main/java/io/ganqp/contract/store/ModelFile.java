@@ -21,7 +21,7 @@ final class ModelFile {
       throw new DamagedContentException(file + " is empty; copy or export it again");
     }
     String digest = Sha256.of(onnx);
-    Path beside = file.resolveSibling("model.json");
+    Path beside = file.resolveSibling(StoreLayout.CARD);
     if (!Files.isRegularFile(beside)) {
       return new ResolvedModel(onnx, digest, file.toString(), null);
     }

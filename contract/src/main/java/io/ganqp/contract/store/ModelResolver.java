@@ -22,15 +22,29 @@ public final class ModelResolver {
   }
 
   /**
-   * Reads the model at {@code path}: the folder of a training ({@code <store>/<namespace>/<name>})
-   * or an {@code .onnx} file.
+   * Reads the model at {@code path}: the folder of a training ({@code <store>/<namespace>/<name>}),
+   * that of a model in it, or an {@code .onnx} file.
    *
    * @throws StoreException if there is none or it can't be read, {@link DamagedContentException} if
    *     it isn't what its pointer or card says
    */
   public static ResolvedModel resolve(Path path) {
+    return resolve(path, Optional.empty());
+  }
+
+  /**
+   * The same, but of a training the model with that digest, if it is there.
+   *
+   * @param sha256 for the caller to compare with that of the result
+   */
+  public static ResolvedModel resolve(Path path, Optional<String> sha256) {
     if (Files.isDirectory(path)) {
-      return new ModelResolver(FileStore.forReading(path)).resolve();
+      return sha256
+          .map(digest -> path.resolve(StoreLayout.generator(digest)))
+          .filter(Files::exists)
+          .or(() -> Optional.of(path.resolve(StoreLayout.GENERATOR)).filter(Files::exists))
+          .map(ModelFile::read)
+          .orElseGet(() -> new ModelResolver(FileStore.forReading(path)).resolve());
     }
     if (!Files.exists(path)) {
       throw new StoreException(
@@ -57,9 +71,14 @@ public final class ModelResolver {
     return pointer(StoreLayout.BEST).or(() -> pointer(StoreLayout.LATEST));
   }
 
+  /** The same, where there has to be one: nothing exported is a {@link StoreException}. */
+  public ModelPointer required() {
+    return current().orElseThrow(this::nothingExported);
+  }
+
   /** Reads the model of {@link #current} and confirms its digest. */
   public ResolvedModel resolve() {
-    return resolve(current().orElseThrow(this::nothingExported));
+    return resolve(required());
   }
 
   /** Reads the model that {@code pointer} names and confirms its digest. */

@@ -32,6 +32,11 @@ public final class ResolvedModel {
     return source;
   }
 
+  /** The same model, of which {@code place} is where people know it to be. */
+  public ResolvedModel from(String place) {
+    return new ResolvedModel(onnx, sha256, place, card);
+  }
+
   /** What was written about it; empty for an ONNX file with no {@code model.json} beside it. */
   public Optional<ModelCard> card() {
     return Optional.ofNullable(card);

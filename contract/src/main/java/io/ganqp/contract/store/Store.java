@@ -9,12 +9,13 @@ import java.util.Optional;
 /**
  * Keyed files of one training, on a file system or an object store. A key is a relative path with
  * {@code /} between segments of letters, digits, {@code . _ -}, none of which begins with a dot. A
- * reader sees the old content of a key or the new one, never a mixture. One writer at a time.
+ * reader sees the old content of a key or the new one, never a mixture. One writer at a time, which
+ * closes the store when it is done.
  *
  * <p>Every method throws {@link IllegalArgumentException} for a key that is not one and {@link
  * StoreException} where the storage refuses.
  */
-public interface Store {
+public interface Store extends AutoCloseable {
 
   /** The most bytes that {@link #read} takes into memory: 64 MiB. */
   int MAXIMUM_READ = 64 << 20;
@@ -24,6 +25,15 @@ public interface Store {
 
   /** Stores {@code content}; durable when this returns. */
   void put(String key, byte[] content);
+
+  /**
+   * Stores {@code content} in place of {@code expected}, as one step that no other writer comes
+   * between: for the small files by which a reader finds its way.
+   *
+   * @param expected what must be there now; empty: nothing
+   * @return whether {@code content} is there now; false if it would have replaced something else
+   */
+  boolean replace(String key, Optional<byte[]> expected, byte[] content);
 
   /**
    * What is stored under {@code key}, or empty where nothing is.
@@ -45,6 +55,9 @@ public interface Store {
    */
   List<String> list(String folder);
 
+  /** Removes {@code key}, if it is there. */
+  void delete(String key);
+
   /**
    * Removes all keys below {@code folder}, if any; its manifest is gone before anything else is.
    */
@@ -52,4 +65,11 @@ public interface Store {
 
   /** Where {@code key} is, for people and for status fields. */
   URI uri(String key);
+
+  /** The local file that {@code key} is, so that it can be appended to; empty in other stores. */
+  Optional<Path> file(String key);
+
+  /** Lets another writer in. */
+  @Override
+  void close();
 }

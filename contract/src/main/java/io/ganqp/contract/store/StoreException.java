@@ -11,11 +11,13 @@ public class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  StoreException(String message) {
+  /** With a message for the user. */
+  public StoreException(String message) {
     super(message);
   }
 
-  StoreException(String message, Throwable cause) {
+  /** With a message for the user and what caused it. */
+  public StoreException(String message, Throwable cause) {
     super(message, cause);
   }
 

@@ -3,7 +3,7 @@ package io.ganqp.contract.store;
 import java.util.regex.Pattern;
 
 /** The grammar of keys; see {@link Store}. */
-final class StoreKey {
+public final class StoreKey {
 
   private static final int MAXIMUM_LENGTH = 900;
   private static final Pattern KEY =
@@ -11,8 +11,14 @@ final class StoreKey {
 
   private StoreKey() {}
 
-  static String checked(String key) {
-    if (key.length() > MAXIMUM_LENGTH || !KEY.matcher(key).matches()) {
+  /** Whether {@code text} is one. */
+  public static boolean isKey(String text) {
+    return text.length() <= MAXIMUM_LENGTH && KEY.matcher(text).matches();
+  }
+
+  /** Returns {@code key} if it is one; throws {@link IllegalArgumentException} if not. */
+  public static String checked(String key) {
+    if (!isKey(key)) {
       throw new IllegalArgumentException(
           "\""
               + key
@@ -24,7 +30,8 @@ final class StoreKey {
     return key;
   }
 
-  static String checkedFolder(String folder) {
+  /** The same for a folder, which may be "": all keys. */
+  public static String checkedFolder(String folder) {
     return folder.isEmpty() ? folder : checked(folder);
   }
 }

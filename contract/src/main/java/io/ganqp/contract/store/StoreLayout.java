@@ -27,6 +27,12 @@ public final class StoreLayout {
   /** {@link ModelPointer} to the best model; absent until one was evaluated. */
   public static final String BEST = "best.json";
 
+  /** Name of the ONNX file in the folder of a model. */
+  public static final String GENERATOR = "generator.onnx";
+
+  /** Name of the {@link ModelCard} beside it. */
+  public static final String CARD = "model.json";
+
   /** Name of a {@link Manifest} in the folder that it describes. */
   public static final String MANIFEST = "manifest.json";
 
@@ -54,12 +60,12 @@ public final class StoreLayout {
 
   /** The generator with that digest. */
   public static String generator(String sha256) {
-    return MODELS + "/" + Sha256.checked(sha256) + "/generator.onnx";
+    return MODELS + "/" + Sha256.checked(sha256) + "/" + GENERATOR;
   }
 
   /** The {@link ModelCard} of the generator with that digest. */
   public static String card(String sha256) {
-    return MODELS + "/" + Sha256.checked(sha256) + "/model.json";
+    return MODELS + "/" + Sha256.checked(sha256) + "/" + CARD;
   }
 
   /** The iteration in a key of a checkpoint (or of a file in it) or of a sample grid. */

@@ -1,22 +1,39 @@
 package io.ganqp.contract.store;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** Stores a folder as a whole, a checkpoint for example: all of it is there and intact, or none. */
 public final class VerifiedFolder {
+
+  /** Where the files lie when those that they replace are beside the manifest. */
+  private static final String OTHER_PLACE = "rewritten";
 
   private VerifiedFolder() {}
 
   /**
    * Stores the files of {@code folder} below {@code key}, the manifest last. What was there before
-   * is removed first.
+   * stays whole until then, and is removed afterwards.
    */
   public static void put(Store store, String key, Path folder) {
-    Manifest manifest = Manifest.of(folder);
-    store.deleteTree(key);
-    manifest.files().keySet().forEach(n -> store.put(key + "/" + n, folder.resolve(n)));
+    Optional<Manifest> former = former(store, key);
+    if (former.isEmpty()) {
+      store.deleteTree(key);
+    }
+    Manifest described = Manifest.of(folder);
+    Manifest manifest = described.in(former.map(f -> placeBeside(f, described)).orElse(null));
+    Set<String> current = new HashSet<>(Set.of(manifestKey(key)));
+    for (String name : manifest.files().keySet()) {
+      String place = key + "/" + manifest.place(name);
+      store.put(place, folder.resolve(name));
+      current.add(place);
+    }
     store.put(manifestKey(key), manifest.toJson());
+    if (former.isPresent()) {
+      store.list(key).stream().filter(k -> !current.contains(k)).forEach(store::delete);
+    }
   }
 
   /**
@@ -25,21 +42,42 @@ public final class VerifiedFolder {
    * @throws DamagedContentException if it is unfinished (no manifest), incomplete or altered
    */
   public static void fetch(Store store, String key, Path target) {
-    String place = store.uri(manifestKey(key)).toString();
-    byte[] json =
-        store
-            .read(manifestKey(key))
+    Manifest manifest =
+        manifest(store, key)
             .orElseThrow(
-                () -> new DamagedContentException(place + " is missing: writing never finished"));
-    Manifest manifest = Manifest.fromJson(json, place);
-    List<String> stored = store.list(key);
+                () ->
+                    new DamagedContentException(
+                        store.uri(manifestKey(key)) + " is missing: writing never finished"));
+    Set<String> stored = new HashSet<>(store.list(key));
     for (String name : manifest.files().keySet()) {
-      if (!stored.contains(key + "/" + name)) {
-        throw new DamagedContentException(store.uri(key + "/" + name) + " is missing");
+      String place = key + "/" + manifest.place(name);
+      if (!stored.contains(place)) {
+        throw new DamagedContentException(store.uri(place) + " is missing");
       }
-      store.fetch(key + "/" + name, target.resolve(name));
+      store.fetch(place, target.resolve(name));
     }
     manifest.verify(target);
+  }
+
+  /** Where files can be written that leave those of {@code former} as they are. */
+  private static String placeBeside(Manifest former, Manifest files) {
+    if (former.files().equals(files.files())) {
+      return former.folder();
+    }
+    return former.folder() == null ? OTHER_PLACE : null;
+  }
+
+  private static Optional<Manifest> former(Store store, String key) {
+    try {
+      return manifest(store, key);
+    } catch (DamagedContentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Manifest> manifest(Store store, String key) {
+    String place = store.uri(manifestKey(key)).toString();
+    return store.read(manifestKey(key)).map(json -> Manifest.fromJson(json, place));
   }
 
   private static String manifestKey(String key) {

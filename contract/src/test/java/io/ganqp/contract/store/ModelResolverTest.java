@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,17 @@ class ModelResolverTest {
 
     Files.write(stored, NEW);
     assertFails(stored, "about another model", Sha256.of(OLD), Sha256.of(NEW));
+  }
+
+  @Test
+  void readsTheModelOfATrainingThatADigestNames() {
+    Models.store(store, OLD, "latest.json");
+    Models.store(store, NEW, "best.json");
+
+    assertThat(ModelResolver.resolve(root, Optional.of(Sha256.of(OLD))).onnx()).isEqualTo(OLD);
+    Path model = root.resolve("models").resolve(Sha256.of(OLD));
+    assertThat(ModelResolver.resolve(model).card()).hasValue(Models.card(OLD));
+    assertThat(ModelResolver.resolve(root, Optional.of("0".repeat(64))).onnx()).isEqualTo(NEW);
   }
 
   @Test

@@ -42,8 +42,23 @@ class VerifiedFolderTest {
     Path source = Files.createDirectory(folder.resolve("other"));
     Files.writeString(source.resolve("state.json"), "{1}");
     VerifiedFolder.put(store, KEY, source);
+    VerifiedFolder.fetch(store, KEY, folder.resolve("target"));
 
+    assertThat(folder.resolve("target/state.json")).hasContent("{1}");
+    assertThat(store.list(KEY))
+        .containsExactly(KEY + "/manifest.json", KEY + "/rewritten/state.json");
+    Files.writeString(source.resolve("state.json"), "{2}");
+    VerifiedFolder.put(store, KEY, source);
     assertThat(store.list(KEY)).containsExactly(KEY + "/manifest.json", KEY + "/state.json");
+  }
+
+  @Test
+  void writesAnewWhatWasNeverFinished() throws IOException {
+    Files.writeString(stored.resolve("manifest.json"), "{");
+    VerifiedFolder.put(store, KEY, folder.resolve("source"));
+
+    assertThat(store.list(KEY)).contains(KEY + "/state.json");
+    VerifiedFolder.fetch(store, KEY, folder.resolve("target"));
   }
 
   @Test

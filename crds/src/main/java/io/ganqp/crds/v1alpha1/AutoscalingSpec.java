@@ -13,6 +13,9 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param minReplicas Least number of pods.
  * @param maxReplicas Greatest number of pods.
  * @param targetCpuUtilization CPU use, in percent of the request, at which pods are added.
+ * @param targetQueueLength Faces that wait, on average per pod, at which pods are added as well;
+ *     the cluster must serve ganqp_queue_length as a metric of pods, as prometheus-adapter does.
+ *     Absent: CPU only.
  */
 @ValidationRule(
     value = "self.minReplicas <= self.maxReplicas",
@@ -28,4 +31,9 @@ public record AutoscalingSpec(
         @Default("70")
         @Min(1)
         @Max(100)
-        int targetCpuUtilization) {}
+        int targetCpuUtilization,
+    @JsonPropertyDescription(
+            "Faces that wait, on average per pod, at which pods are added as well; the cluster must serve ganqp_queue_length as a metric of pods, as prometheus-adapter does. Absent: CPU only.")
+        @Min(1)
+        @Max(10_000)
+        Integer targetQueueLength) {}

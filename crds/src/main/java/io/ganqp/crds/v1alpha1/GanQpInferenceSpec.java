@@ -15,6 +15,9 @@ import io.fabric8.kubernetes.model.annotation.SpecReplicas;
  * @param replicas Number of serving pods; with autoscaling, the autoscaler decides instead.
  * @param autoscaling How the number of pods follows the load. Absent: replicas is the number.
  * @param server The pods that serve.
+ * @param ingress An Ingress in front of the Service. Absent: none.
+ * @param httpRoute An HTTPRoute of the Gateway API to the Service. Absent: none.
+ * @param monitoring A ServiceMonitor of the Prometheus operator. Absent: none.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GanQpInferenceSpec(
@@ -29,4 +32,10 @@ public record GanQpInferenceSpec(
     @JsonPropertyDescription(
             "How the number of pods follows the load. Absent: replicas is the number.")
         AutoscalingSpec autoscaling,
-    @JsonPropertyDescription("The pods that serve.") @Default("{}") PodSettings server) {}
+    @JsonPropertyDescription("The pods that serve.") @Default("{}") PodSettings server,
+    @JsonPropertyDescription("An Ingress in front of the Service. Absent: none.")
+        IngressSpec ingress,
+    @JsonPropertyDescription("An HTTPRoute of the Gateway API to the Service. Absent: none.")
+        HttpRouteSpec httpRoute,
+    @JsonPropertyDescription("A ServiceMonitor of the Prometheus operator. Absent: none.")
+        MonitoringSpec monitoring) {}

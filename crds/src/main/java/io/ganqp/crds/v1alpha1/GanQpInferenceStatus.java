@@ -12,8 +12,9 @@ import java.util.List;
  * What the operator has observed of a served generator.
  *
  * @param observedGeneration Generation of the spec that this status is about.
- * @param conditions Ready, and why not if it is False.
+ * @param conditions Ready, RolloutBlocked and RolledBack, each with its reason.
  * @param model The model that the pods serve or are being moved to.
+ * @param rollout What the operator rolled out last.
  * @param replicas Pods that exist.
  * @param readyReplicas Pods that serve.
  * @param selector Label selector of the pods, for the scale subresource.
@@ -23,10 +24,12 @@ import java.util.List;
 public record GanQpInferenceStatus(
     @JsonPropertyDescription("Generation of the spec that this status is about.")
         Long observedGeneration,
-    @JsonPropertyDescription("Ready, and why not if it is False.") @Size(max = 16)
+    @JsonPropertyDescription("Ready, RolloutBlocked and RolledBack, each with its reason.")
+        @Size(max = 16)
         List<Condition> conditions,
     @JsonPropertyDescription("The model that the pods serve or are being moved to.")
         ServedModel model,
+    @JsonPropertyDescription("What the operator rolled out last.") RolloutStatus rollout,
     @JsonPropertyDescription("Pods that exist.") @StatusReplicas Integer replicas,
     @JsonPropertyDescription("Pods that serve.") Integer readyReplicas,
     @JsonPropertyDescription("Label selector of the pods, for the scale subresource.")

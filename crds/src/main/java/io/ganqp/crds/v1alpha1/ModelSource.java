@@ -21,6 +21,12 @@ import io.fabric8.generator.annotation.ValidationRule;
         "has(self.trainingName) ? !has(self.uri) && !has(self.sha256) : has(self.uri) && has(self.sha256)",
     message = "set either trainingName, or both uri and sha256")
 @ValidationRule(
+    value =
+        "!has(self.uri) || !self.uri.startsWith('pvc://') || self.uri.matches('^pvc://[a-z0-9]([-a-z0-9.]*[a-z0-9])?/.+[.]onnx$') && !self.uri.matches('/[.][.](/|$)')",
+    message =
+        "a file in a volume is pvc://claim/path.onnx: a claim's name, and a path without \"..\" that ends in .onnx",
+    fieldPath = ".uri")
+@ValidationRule(
     value = "!has(self.s3) || has(self.uri) && self.uri.startsWith('s3://')",
     message = "s3 goes with a uri that starts with s3://: remove s3, or set such a uri",
     fieldPath = ".s3")

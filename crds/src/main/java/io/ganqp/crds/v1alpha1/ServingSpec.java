@@ -9,9 +9,18 @@ import io.fabric8.generator.annotation.Default;
  *
  * @param autoscaling How the number of pods follows the load.
  * @param server The pods that serve.
+ * @param ingress An Ingress in front of the Service. Absent: none.
+ * @param httpRoute An HTTPRoute of the Gateway API to the Service. Absent: none.
+ * @param monitoring A ServiceMonitor of the Prometheus operator. Absent: none.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServingSpec(
     @JsonPropertyDescription("How the number of pods follows the load.") @Default("{}")
         AutoscalingSpec autoscaling,
-    @JsonPropertyDescription("The pods that serve.") @Default("{}") PodSettings server) {}
+    @JsonPropertyDescription("The pods that serve.") @Default("{}") PodSettings server,
+    @JsonPropertyDescription("An Ingress in front of the Service. Absent: none.")
+        IngressSpec ingress,
+    @JsonPropertyDescription("An HTTPRoute of the Gateway API to the Service. Absent: none.")
+        HttpRouteSpec httpRoute,
+    @JsonPropertyDescription("A ServiceMonitor of the Prometheus operator. Absent: none.")
+        MonitoringSpec monitoring) {}

@@ -64,13 +64,24 @@ final class CelRules {
       if (applies && !holds(rule, value, old, schema, path, errors)) {
         String field = rule.fieldPath().isEmpty() ? path : join(path, rule.fieldPath());
         if (value instanceof Map || value instanceof List) {
-          errors.brokenRule(field, value, rule.message());
+          errors.brokenRule(field, at(value, rule.fieldPath()), rule.message());
         } else {
           errors.invalid(field, value, rule.message(), "");
         }
       }
     }
     checkChildren(path, value, old, schema, errors);
+  }
+
+  /** What is below {@code value} at a rule's field path, for example {@code .crop}. */
+  private static Object at(Object value, String fieldPath) {
+    Object found = value;
+    for (String name : fieldPath.split("\\.", -1)) {
+      if (!name.isEmpty()) {
+        found = found instanceof Map ? Json.object(found).get(name) : null;
+      }
+    }
+    return found;
   }
 
   private void checkChildren(

@@ -63,9 +63,11 @@ final class FieldErrors {
     blocking = true;
     String type = Json.typeOf(value);
     String detail = "%s in body must be of type %s: \"%s\"".formatted(path, expected, type);
+    // The API server names the type alone; the value is for the person who has to find it.
+    String found = isScalar(value) ? "it is %s: %s".formatted(show(value), remedy) : remedy;
     problems.add(
         new Problem(
-            path, value, "%s: Invalid value: \"%s\": %s".formatted(path, type, detail), remedy));
+            path, value, "%s: Invalid value: \"%s\": %s".formatted(path, type, detail), found));
   }
 
   /** A value that the schema refuses; the detail follows "in body". */
@@ -78,9 +80,18 @@ final class FieldErrors {
     problems.add(new Problem(path, value, message, remedy));
   }
 
-  /** A rule about a whole object, whose value the message leaves out. */
+  /**
+   * A rule about a whole object, whose value the message leaves out.
+   *
+   * @param value what is at {@code path}, null if nothing is
+   */
   void brokenRule(String path, Object value, String message) {
-    problems.add(new Problem(path, value, path + ": Invalid value: " + message, ""));
+    String found = isScalar(value) ? "it is " + show(value) : "";
+    problems.add(new Problem(path, value, path + ": Invalid value: " + message, found));
+  }
+
+  private static boolean isScalar(Object value) {
+    return value instanceof String || value instanceof Number || value instanceof Boolean;
   }
 
   /** A value as Go prints it: text quoted, numbers in the shortest form, the rest as JSON. */

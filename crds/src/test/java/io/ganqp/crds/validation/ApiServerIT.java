@@ -86,8 +86,9 @@ class ApiServerIT {
     }
   }
 
-  static List<InvalidTraining> invalidTrainings() {
-    return InvalidTraining.all();
+  static Stream<InvalidDocument> invalidDocuments() {
+    return Stream.concat(
+        InvalidDocument.trainings().stream(), InvalidDocument.inferences().stream());
   }
 
   static List<Path> examples() throws IOException {
@@ -97,10 +98,10 @@ class ApiServerIT {
   }
 
   @ParameterizedTest
-  @MethodSource("invalidTrainings")
-  void refusesWithTheSameMessages(InvalidTraining training) {
-    assertThat(messagesAboutCreating(training.yaml()))
-        .containsExactlyInAnyOrderElementsOf(training.messages());
+  @MethodSource("invalidDocuments")
+  void refusesWithTheSameMessages(InvalidDocument document) {
+    assertThat(messagesAboutCreating(document.yaml()))
+        .containsExactlyInAnyOrderElementsOf(document.messages());
   }
 
   @ParameterizedTest

@@ -39,7 +39,9 @@ class DocumentReaderTest {
         "dataset: {builtin: {}, crop: Centre} | did you mean Center?",
         "training: {batchSize: 1} | choose a value of at least 2 and at most 1024",
         "optimizer: {beta2: 1}    | choose a value of at least 0 and below 1",
-        "training: {batchSize: '8'} | write a whole number",
+        "training: {batchSize: '8'} | 'it is \"8\": write a whole number'",
+        "model: {resolution: 100} | it is 100",
+        "dataset: {volume: {claimName: a, path: ../b}} | 'it is \"../b\"'",
       })
   void saysWhatToDo(String block, String remedy) {
     String name = block.substring(0, block.indexOf(':'));

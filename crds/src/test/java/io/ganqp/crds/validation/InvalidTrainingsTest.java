@@ -12,13 +12,13 @@ class InvalidTrainingsTest {
 
   private static final DocumentReader<GanQpTraining> READER = DocumentReader.ofTrainings();
 
-  static List<InvalidTraining> cases() {
-    return InvalidTraining.all();
+  static List<InvalidDocument> cases() {
+    return InvalidDocument.trainings();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void isRefusedWithTheMessagesOfTheApiServer(InvalidTraining training) {
+  void isRefusedWithTheMessagesOfTheApiServer(InvalidDocument training) {
     InvalidDocumentException exception =
         catchThrowableOfType(
             InvalidDocumentException.class, () -> READER.parse("faces.yaml", training.yaml()));

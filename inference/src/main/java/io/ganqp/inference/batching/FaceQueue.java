@@ -22,17 +22,19 @@ final class FaceQueue {
   }
 
   /**
-   * Adds all tasks or none.
+   * Adds all tasks or none. More than the queue holds are taken when nothing else waits, since they
+   * would never be otherwise.
    *
    * @return whether there was room, and the queue open
    */
   boolean offer(List<? extends FaceTask> tasks) {
     lock.lock();
     try {
-      if (waiting.size() + tasks.size() > capacity) {
+      int needed = Math.min(tasks.size(), capacity);
+      if (waiting.size() + needed > capacity) {
         waiting.removeIf(FaceTask::cancelled);
       }
-      if (closed || waiting.size() + tasks.size() > capacity) {
+      if (closed || waiting.size() + needed > capacity) {
         return false;
       }
       waiting.addAll(tasks);

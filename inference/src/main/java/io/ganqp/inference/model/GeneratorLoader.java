@@ -7,12 +7,15 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
+import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.inference.InferenceConfig;
+import io.ganqp.store.s3.S3Location;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Brings the configured model to life, or says why it can't. */
@@ -81,14 +84,17 @@ public class GeneratorLoader {
                     new UnusableModelException(
                         "No model is configured: set GANQP_MODEL to an .onnx file or to the folder"
                             + " of a training, <store>/<namespace>/<name>."));
+    Optional<String> pinned = config.sha256().map(GeneratorLoader::digest);
     ResolvedModel model;
     try {
-      model = ModelResolver.resolve(Path.of(location));
+      model =
+          S3Location.isLocation(location)
+              ? new BucketModels(config).resolve(S3Location.parse(location), pinned)
+              : ModelResolver.resolve(Path.of(location), pinned);
     } catch (StoreException | InvalidPathException e) {
       throw new UnusableModelException("No model at GANQP_MODEL: " + e.getMessage() + ".", e);
     }
-    config
-        .sha256()
+    pinned
         .filter(expected -> !expected.equals(model.sha256()))
         .ifPresent(
             expected -> {
@@ -97,6 +103,14 @@ public class GeneratorLoader {
                       .formatted(model.source(), model.sha256(), expected));
             });
     return model;
+  }
+
+  private static String digest(String configured) {
+    try {
+      return Sha256.checked(configured);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableModelException("ganqp.sha256: " + e.getMessage() + ".", e);
+    }
   }
 
   private Generator open(ResolvedModel model) {

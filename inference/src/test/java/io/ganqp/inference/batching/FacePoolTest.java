@@ -36,16 +36,36 @@ class FacePoolTest {
   }
 
   @Test
-  void refusesAGridThatDoesNotFitIntoTheQueueAndCountsIt() {
+  void makesAGridLargerThanItsQueue() {
     try (FacePool pool = pool(4, 1, 8)) {
+      assertThat(pool.grid(new GridSpec(1, 8, 8, 1f), PNG).await().atMost(PATIENCE)).isNotEmpty();
+    }
+    assertThat(registry.counter("ganqp.rejected").count()).isZero();
+  }
+
+  @Test
+  void refusesAGridThatDoesNotFitIntoTheQueueAndCountsIt() throws InterruptedException {
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    try (FacePool pool = pool(4, 1, 8)) {
+      pool.face(0, 1f, PNG)
+          .subscribe()
+          .with(
+              face -> {
+                busy.countDown();
+                await(release);
+              });
+      assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      pool.face(1, 1f, PNG).subscribe().with(face -> {});
       var grid = pool.grid(new GridSpec(1, 3, 3, 1f), PNG).await();
 
       assertThatExceptionOfType(QueueFullException.class)
           .isThrownBy(() -> grid.atMost(PATIENCE))
           .withMessageContaining("more than 8 faces");
+      release.countDown();
     }
     assertThat(registry.counter("ganqp.rejected").count()).isEqualTo(1);
-    assertThat(registry.counter("ganqp.faces").count()).isZero();
+    assertThat(registry.counter("ganqp.faces").count()).isEqualTo(2);
   }
 
   @Test

@@ -22,6 +22,18 @@ class FaceQueueTest {
   }
 
   @Test
+  void takesMoreThanItHoldsWhenNothingElseWaits() throws InterruptedException {
+    FaceQueue queue = new FaceQueue(4, 1);
+    queue.offer(tasks(1));
+    assertThat(queue.offer(tasks(5))).isFalse();
+
+    queue.take(1);
+    assertThat(queue.offer(tasks(5))).isTrue();
+    assertThat(queue.offer(tasks(1))).isFalse();
+    assertThat(queue.take(8)).hasSize(5);
+  }
+
+  @Test
   void givesTasksInTheirOrder() throws InterruptedException {
     FaceQueue queue = new FaceQueue(8, 1);
     List<FakeTask> tasks = tasks(5);

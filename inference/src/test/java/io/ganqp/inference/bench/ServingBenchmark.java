@@ -3,6 +3,7 @@ package io.ganqp.inference.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.inference.model.OnnxFixture;
+import io.ganqp.inference.process.ServerProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +52,7 @@ class ServingBenchmark {
     double served = 0;
     double bare = 0;
     try (ServerProcess server =
-            ServerProcess.start(Path.of("target", "quarkus-app", "quarkus-run.jar"), model);
+            ServerProcess.start(model, Path.of("target", "serving-benchmark.log"), Map.of());
         BareRuntime runtime = new BareRuntime(model, LATENT)) {
       load(server, WARM_UP);
       measure(runtime, ROUND.dividedBy(2));

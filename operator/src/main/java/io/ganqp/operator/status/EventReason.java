@@ -21,7 +21,13 @@ public enum EventReason {
   /** The service that the training asks for was made. */
   SERVING_CREATED("ServingCreated", "CreateInference", false),
   /** The training is deleted, as its time after the end is over. */
-  EXPIRED("Expired", "DeleteTraining", false);
+  EXPIRED("Expired", "DeleteTraining", false),
+  /** Pods with another model, or made otherwise, take over. */
+  ROLLED_OUT("RolledOut", "RollOut", false),
+  /** Pods that are to take over cannot. */
+  ROLLOUT_BLOCKED("RolloutBlocked", "Observe", true),
+  /** Somebody has taken the Deployment back to an earlier revision; it is left so. */
+  ROLLED_BACK("RolledBack", "Observe", false);
 
   private final String reason;
   private final String action;

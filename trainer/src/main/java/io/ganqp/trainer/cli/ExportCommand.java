@@ -1,6 +1,6 @@
 package io.ganqp.trainer.cli;
 
-import io.ganqp.contract.store.FileStore;
+import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.contract.store.Store;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.trainer.dataset.PackedDataset;
@@ -30,10 +30,12 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GanQpTraining training = options.training();
-    Store store = FileStore.forWriting(options.storeFolder(training));
-    try (Engine engine = engineOption.open()) {
-      PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(new StopSignal()));
-      TrainingSession.open(training, store, dataset, engine)
+    try (Store store = options.places().store(training);
+        ScratchFolder scratch = options.scratch();
+        Engine engine = engineOption.open()) {
+      PackedDataset dataset =
+          options.dataset(training.getSpec(), scratch.path(), new PackingLog(new StopSignal()));
+      TrainingSession.open(training, store, dataset, engine, scratch.path())
           .export(Console.observer(System.err, false, new RunProgress()));
     }
     return ExitCode.OK.code();

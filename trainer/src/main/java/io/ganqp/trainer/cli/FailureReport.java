@@ -37,7 +37,6 @@ final class FailureReport implements IExecutionExceptionHandler {
       return ExitCode.INTERRUPTED;
     }
     if (failure instanceof InvalidDocumentException
-        || failure instanceof UnsupportedSpecException
         || failure instanceof IncompatibleCheckpointException) {
       return ExitCode.INVALID_CONFIGURATION;
     }

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.cli;
 
+import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.dataset.DatasetInspection;
 import io.ganqp.trainer.dataset.DatasetInspector;
@@ -40,14 +41,20 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GanQpTrainingSpec spec = options.training().getSpec();
-    DatasetInspection inspection =
-        DatasetInspector.inspect(
-            options.source(spec),
-            spec.model().resolution(),
-            Crop.valueOf(spec.dataset().crop().name()),
-            contactSheet);
+    DatasetInspection inspection = inspect(spec);
     PrintWriter out = command.commandLine().getOut();
     out.println(json ? inspection.json() : inspection.text());
     return inspection.images() > 0 ? ExitCode.OK.code() : ExitCode.DATASET.code();
+  }
+
+  private DatasetInspection inspect(GanQpTrainingSpec spec) {
+    try (ScratchFolder scratch = options.scratch();
+        OpenSource source = options.places().source(spec.dataset(), scratch.path())) {
+      return DatasetInspector.inspect(
+          source.images(),
+          spec.model().resolution(),
+          Crop.valueOf(spec.dataset().crop().name()),
+          contactSheet);
+    }
   }
 }

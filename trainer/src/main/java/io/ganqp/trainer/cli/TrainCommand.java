@@ -1,13 +1,12 @@
 package io.ganqp.trainer.cli;
 
-import io.ganqp.contract.store.FileStore;
+import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.contract.store.Store;
-import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.monitor.Console;
-import io.ganqp.trainer.monitor.MetricsFile;
+import io.ganqp.trainer.monitor.MetricsRecord;
 import io.ganqp.trainer.monitor.Observers;
 import io.ganqp.trainer.monitor.ProgressServer;
 import io.ganqp.trainer.monitor.Recorded;
@@ -16,6 +15,7 @@ import io.ganqp.trainer.monitor.RunEnd.Outcome;
 import io.ganqp.trainer.monitor.RunProgress;
 import io.ganqp.trainer.monitor.TerminationMessage;
 import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.profile.ProfileTable;
 import io.ganqp.trainer.training.StopSignal;
 import io.ganqp.trainer.training.TrainingRun;
 import io.ganqp.trainer.training.TrainingSession;
@@ -68,6 +68,13 @@ final class TrainCommand implements Callable<Integer> {
           "Write the result there as JSON when the run ends, for example to /dev/termination-log.")
   private Path terminationMessage;
 
+  @Option(
+      names = "--profile",
+      description =
+          "At the end print where the time went: phases of the loop, and the slowest operations"
+              + " with their GFLOP/s.")
+  private boolean profile;
+
   /**
    * @param stoppable told how to stop the training
    */
@@ -102,16 +109,22 @@ final class TrainCommand implements Callable<Integer> {
   private RunEnd train(TrainingObserver watchers, RunProgress progress, StopSignal stop)
       throws IOException {
     GanQpTraining training = options.training();
-    Path folder = options.storeFolder(training);
-    Store store = FileStore.forWriting(folder);
-    // Before the images are packed, which may take long.
-    try (Engine engine = engineOption.open()) {
-      PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(stop));
-      TrainingSession session = TrainingSession.open(training, store, dataset, engine);
+    // Store and engine before the images are packed, which may take long.
+    try (Store store = options.places().store(training);
+        ScratchFolder scratch = options.scratch();
+        Engine engine = engineOption.open()) {
+      PackedDataset dataset =
+          options.dataset(training.getSpec(), scratch.path(), new PackingLog(stop));
+      TrainingSession session =
+          TrainingSession.open(training, store, dataset, engine, scratch.path());
       TrainingRun.Result result;
-      try (MetricsFile metrics =
-          MetricsFile.open(folder.resolve(StoreLayout.METRICS), session.resumedFrom())) {
-        result = session.run(new Recorded(metrics, watchers), stop);
+      try (MetricsRecord metrics =
+          MetricsRecord.open(store, scratch.path(), session.resumedFrom())) {
+        result = session.run(new Recorded(metrics.observer(), watchers), stop);
+      }
+      if (profile) {
+        long iterations = result.iteration() - session.resumedFrom();
+        System.out.print(ProfileTable.of(session.timeSpent(), iterations, engine.operationTimes()));
       }
       if (!result.complete()) {
         return new RunEnd(

@@ -1,19 +1,17 @@
 package io.ganqp.trainer.cli;
 
-import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.crds.v1alpha1.DatasetSpec;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.crds.v1alpha1.S3Source;
 import io.ganqp.crds.v1alpha1.VolumeSource;
 import io.ganqp.crds.validation.DocumentReader;
 import io.ganqp.trainer.dataset.DatasetOptions;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.dataset.PackingProgress;
 import io.ganqp.trainer.dataset.Rejects;
-import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
 import io.ganqp.trainer.dataset.image.Crop;
-import io.ganqp.trainer.dataset.source.ImageSource;
-import io.ganqp.trainer.dataset.source.ImageSources;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
-/** The document of a training, and where its volumes and caches are here. */
+/** The document of a training, and where its volumes, secrets and caches are here. */
 final class TrainingOptions {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingOptions.class);
@@ -47,27 +45,39 @@ final class TrainingOptions {
   private Map<String, Path> volumes = Map.of();
 
   @Option(
+      names = "--secret",
+      paramLabel = "NAME=FOLDER",
+      description =
+          "The folder that stands for a secret of an object store, with the files"
+              + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and where needed AWS_SESSION_TOKEN"
+              + " and ca.crt. May be repeated. Without it, a secret is the folder of its name"
+              + " beside the YAML.")
+  private Map<String, Path> secrets = Map.of();
+
+  @Option(
       names = "--cache",
       paramLabel = "FOLDER",
       defaultValue = "${env:GANQP_CACHE:-${sys:user.home}/.cache/ganqp}",
       description =
-          "Where packed images are kept between runs (GANQP_CACHE). Default: .cache/ganqp in the"
-              + " home folder.")
+          "Where packed images are kept between runs, and files on their way to a store"
+              + " (GANQP_CACHE). Default: .cache/ganqp in the home folder.")
   private Path cache;
 
   /** Reads and validates the document. */
   GanQpTraining training() {
     GanQpTraining training = DocumentReader.ofTrainings().read(file);
-    requireKnownClaims(claims(training.getSpec()));
+    requireKnown("--volume", volumes, "claim", claims(training.getSpec()));
+    requireKnown("--secret", secrets, "secret", secretNames(training.getSpec()));
     return training;
   }
 
-  private void requireKnownClaims(Set<String> claims) {
-    for (Map.Entry<String, Path> volume : volumes.entrySet()) {
-      if (!claims.contains(volume.getKey())) {
+  private void requireKnown(
+      String option, Map<String, Path> given, String what, Set<String> named) {
+    for (Map.Entry<String, Path> one : given.entrySet()) {
+      if (!named.contains(one.getKey())) {
         throw new InvalidOptionException(
-            "--volume %s=%s: %s names no such claim; its claims are %s"
-                .formatted(volume.getKey(), volume.getValue(), file, claims));
+            "%s %s=%s: %s names no such %s; its %ss are %s"
+                .formatted(option, one.getKey(), one.getValue(), file, what, what, named));
       }
     }
   }
@@ -79,31 +89,27 @@ final class TrainingOptions {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Where the checkpoints, models and samples of {@code training} are. */
-  Path storeFolder(GanQpTraining training) {
-    GanQpTrainingSpec spec = training.getSpec();
-    if (spec.storage().volume() == null) {
-      throw new UnsupportedSpecException("spec.storage.s3", "use spec.storage.volume");
-    }
-    return volumes()
-        .resolve(spec.storage().volume())
-        .resolve(
-            StoreLayout.training(
-                training.getMetadata().getNamespace(), training.getMetadata().getName()));
+  private static Set<String> secretNames(GanQpTrainingSpec spec) {
+    return Stream.of(spec.dataset().s3(), spec.storage().s3())
+        .filter(Objects::nonNull)
+        .map(S3Source::secretName)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  ImageSource source(GanQpTrainingSpec spec) {
-    DatasetSpec dataset = spec.dataset();
-    if (dataset.builtin() != null) {
-      return new BuiltinFaces(dataset.builtin().images());
-    }
-    if (dataset.volume() != null) {
-      return new ImageSources().of(volumes().resolve(dataset.volume()));
-    }
-    throw new UnsupportedSpecException("spec.dataset.s3", "use spec.dataset.volume");
+  /** Where what the document names is here. */
+  Places places() {
+    Path beside = file.toAbsolutePath().getParent();
+    return new Places(new Volumes(volumes, beside), new Secrets(secrets, beside));
   }
 
-  PackedDataset dataset(GanQpTrainingSpec spec, PackingProgress progress) {
+  /** Room for files on their way; what killed runs left there is removed. */
+  ScratchFolder scratch() {
+    return ScratchFolder.in(cache.resolve("scratch"));
+  }
+
+  /** Packs the images, or opens them where they are packed. */
+  PackedDataset dataset(GanQpTrainingSpec spec, Path scratch, PackingProgress progress) {
     DatasetSpec dataset = spec.dataset();
     DatasetOptions options =
         new DatasetOptions(
@@ -113,20 +119,17 @@ final class TrainingOptions {
             dataset.holdoutFraction(),
             dataset.maximumRejectedFraction(),
             spec.training().seed());
-    ImageSource source = source(spec);
-    PackedDataset packed = PackedDataset.open(source, options, cache, progress);
-    Rejects rejects = packed.rejects();
-    if (rejects.total() > 0) {
-      LOG.warn(
-          "{}: {}\n{}",
-          source.description(),
-          rejects.summary(),
-          rejects.listing(LISTED_REJECTS).stripTrailing());
+    try (OpenSource source = places().source(dataset, scratch)) {
+      PackedDataset packed = PackedDataset.open(source.images(), options, cache, progress);
+      warn(source.images().description(), packed.rejects());
+      return packed;
     }
-    return packed;
   }
 
-  private Volumes volumes() {
-    return new Volumes(volumes, file.toAbsolutePath().getParent());
+  private static void warn(String source, Rejects rejects) {
+    if (rejects.total() > 0) {
+      LOG.warn(
+          "{}: {}\n{}", source, rejects.summary(), rejects.listing(LISTED_REJECTS).stripTrailing());
+    }
   }
 }

@@ -108,6 +108,9 @@ final class ImagePipeline {
       Thread.currentThread().interrupt();
       throw new DatasetException("interrupted while preparing images", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof DatasetException failure) {
+        throw failure;
+      }
       throw new IllegalStateException("preparing an image failed", e.getCause());
     }
   }

@@ -28,6 +28,8 @@ public final class GeneratorExporter {
   private final Store store;
   private final Path scratch;
   private final String version;
+  private final MovingPointer latest;
+  private final MovingPointer best;
 
   /**
    * @param store of the training
@@ -38,6 +40,8 @@ public final class GeneratorExporter {
     this.store = store;
     this.scratch = scratch;
     this.version = version;
+    this.latest = new MovingPointer(store, StoreLayout.LATEST);
+    this.best = new MovingPointer(store, StoreLayout.BEST);
   }
 
   /**
@@ -99,12 +103,12 @@ public final class GeneratorExporter {
     ModelPointer pointer = pointer(card, metric);
     store.put(pointer.key(), file);
     store.put(StoreLayout.card(digest), card.toJson());
-    store.put(StoreLayout.LATEST, pointer.toJson());
-    boolean best = BestModel.improves(pointer, best());
-    if (best) {
-      store.put(StoreLayout.BEST, pointer.toJson());
+    latest.moveTo(pointer);
+    boolean improved = BestModel.improves(pointer, best());
+    if (improved) {
+      best.moveTo(pointer);
     }
-    return new ExportedModel(card, pointer, best);
+    return new ExportedModel(card, pointer, improved);
   }
 
   private static ModelCard.Verification verify(
@@ -127,9 +131,8 @@ public final class GeneratorExporter {
   }
 
   private Optional<ModelPointer> best() {
-    String place = store.uri(StoreLayout.BEST).toString();
     try {
-      return store.read(StoreLayout.BEST).map(json -> ModelPointer.fromJson(json, place));
+      return best.current();
     } catch (DamagedContentException e) {
       LOG.warn("{}; the next evaluated model takes its place", e.getMessage());
       return Optional.empty();

@@ -55,8 +55,7 @@ final class EventLog implements TrainingObserver {
       case COMPLETE -> LOG.info("complete at iteration {}: {}", end.iteration(), end.message());
       case INTERRUPTED ->
           LOG.info("interrupted at iteration {}: {}", end.iteration(), end.message());
-      case DIVERGED -> LOG.error("diverged at iteration {}: {}", end.iteration(), end.message());
-      case FAILED -> LOG.error("failed at iteration {}: {}", end.iteration(), end.message());
+      case DIVERGED, FAILED -> LOG.debug("ended at iteration {}", end.iteration()); // told by main
     }
   }
 }

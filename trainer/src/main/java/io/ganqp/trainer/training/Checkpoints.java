@@ -46,6 +46,7 @@ final class Checkpoints {
   private final int keep;
   private final String engine;
   private final JsonNode identity;
+  private final Path scratch;
 
   Checkpoints(
       Store store,
@@ -53,13 +54,15 @@ final class Checkpoints {
       OptimizerSpec optimizer,
       int keep,
       String engine,
-      JsonNode identity) {
+      JsonNode identity,
+      Path scratch) {
     this.store = store;
     this.networks = networks;
     this.optimizer = optimizer;
     this.keep = keep;
     this.engine = engine;
     this.identity = identity;
+    this.scratch = scratch;
   }
 
   /**
@@ -68,11 +71,11 @@ final class Checkpoints {
    */
   String save(TrainingState state) {
     String key = StoreLayout.checkpoint(state.iteration);
-    try (TemporaryFolder folder = TemporaryFolder.create()) {
+    try (TemporaryFolder folder = TemporaryFolder.in(scratch)) {
       write(state, folder.path());
       VerifiedFolder.put(store, key, folder.path());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the checkpoint to the temporary folder", e);
+      throw new UncheckedIOException("cannot write the checkpoint to " + scratch, e);
     }
     List<Long> all = iterations();
     List<Long> kept = all.stream().filter(i -> i <= state.iteration).limit(keep).toList();
@@ -100,7 +103,7 @@ final class Checkpoints {
   }
 
   private Optional<TrainingState> intact(String key) {
-    try (TemporaryFolder folder = TemporaryFolder.create()) {
+    try (TemporaryFolder folder = TemporaryFolder.in(scratch)) {
       try {
         VerifiedFolder.fetch(store, key, folder.path());
         return Optional.of(read(folder.path(), store.uri(key).toString()));
@@ -109,7 +112,7 @@ final class Checkpoints {
         return Optional.empty();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a checkpoint by way of a temporary folder", e);
+      throw new UncheckedIOException("cannot read a checkpoint by way of " + scratch, e);
     }
   }
 

@@ -11,6 +11,8 @@ import io.ganqp.trainer.network.GeneratorAverage;
 import io.ganqp.trainer.objective.CriticLoss;
 import io.ganqp.trainer.objective.GeneratorLoss;
 import io.ganqp.trainer.objective.Objective;
+import io.ganqp.trainer.profile.Phase;
+import io.ganqp.trainer.profile.TimeSpent;
 
 /**
  * The algorithm of the paper (arXiv 1811.07296, §4): some critic steps, then one generator step,
@@ -30,6 +32,8 @@ final class GanTrainer implements AutoCloseable {
   private final int batch;
   private final int criticSteps;
 
+  private final TimeSpent time;
+
   private final Plan generator;
   private final Plan criticOnPairs;
   private final Plan criticOnFakes;
@@ -47,7 +51,9 @@ final class GanTrainer implements AutoCloseable {
       Objective objective,
       Engine engine,
       BatchSampler images,
-      Randomness randomness) {
+      Randomness randomness,
+      TimeSpent time) {
+    this.time = time;
     this.state = state;
     this.networks = networks;
     this.objective = objective;
@@ -80,6 +86,7 @@ final class GanTrainer implements AutoCloseable {
     }
     GeneratorLoss generatorLoss = generatorStep(iteration);
     average.update(state.average, state.generator, state.iteration);
+    lap(Phase.AVERAGE);
     state.iteration = iteration;
     return new IterationMetrics(
         iteration,
@@ -91,37 +98,61 @@ final class GanTrainer implements AutoCloseable {
 
   private CriticLoss criticStep(long iteration, int step) {
     images.fill(((iteration - 1) * criticSteps + step) * batch, batch, pairs);
+    lap(Phase.IMAGES);
     Latents.fill(randomness.seed(Purpose.CRITIC_LATENTS, iteration, step), latents);
+    lap(Phase.LATENTS);
     float[] fakes = generator.forward(latents);
     System.arraycopy(fakes, 0, pairs, fakeGradient.length, fakeGradient.length);
+    lap(Phase.GENERATOR);
 
     float[] scores = criticOnPairs.forward(pairs);
+    lap(Phase.CRITIC);
     CriticLoss loss =
         objective.divergence().critic(scores, objective.distance().between(pairs, batch));
+    lap(Phase.LOSS);
     criticOnPairs.backward(loss.gradient(), criticGradient, null);
+    lap(Phase.CRITIC);
 
     state.criticAdam.step(state.critic, criticGradient);
+    lap(Phase.ADAM);
     for (int group = 0; group < 2; group++) {
       BatchNormStatistics.follow(
           networks.criticLayout(), criticOnPairs, group, state.critic, STATISTICS_MOMENTUM);
     }
+    lap(Phase.AVERAGE);
     criticOnPairs.load(state.critic);
+    lap(Phase.CRITIC);
     return loss;
   }
 
   private GeneratorLoss generatorStep(long iteration) {
     criticOnFakes.load(state.critic);
+    lap(Phase.CRITIC);
     Latents.fill(randomness.seed(Purpose.GENERATOR_LATENTS, iteration, 0), latents);
-    float[] scores = criticOnFakes.forward(generator.forward(latents));
+    lap(Phase.LATENTS);
+    float[] fakes = generator.forward(latents);
+    lap(Phase.GENERATOR);
+    float[] scores = criticOnFakes.forward(fakes);
+    lap(Phase.CRITIC);
     GeneratorLoss loss = objective.divergence().generator(scores);
+    lap(Phase.LOSS);
     criticOnFakes.backward(loss.gradient(), null, fakeGradient);
+    lap(Phase.CRITIC);
     generator.backward(fakeGradient, generatorGradient, null);
+    lap(Phase.GENERATOR);
 
     state.generatorAdam.step(state.generator, generatorGradient);
+    lap(Phase.ADAM);
     BatchNormStatistics.follow(
         networks.generatorLayout(), generator, 0, state.generator, STATISTICS_MOMENTUM);
+    lap(Phase.AVERAGE);
     generator.load(state.generator);
+    lap(Phase.GENERATOR);
     return loss;
+  }
+
+  private void lap(Phase phase) {
+    time.spentOn(phase);
   }
 
   @Override

@@ -7,11 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is gone when it is closed. */
+/** A folder in the scratch folder of a run, gone when it is closed. */
 record TemporaryFolder(Path path) implements AutoCloseable {
 
-  static TemporaryFolder create() throws IOException {
-    return new TemporaryFolder(Files.createTempDirectory("ganqp-"));
+  static TemporaryFolder in(Path scratch) throws IOException {
+    Files.createDirectories(scratch);
+    return new TemporaryFolder(Files.createTempDirectory(scratch, "checkpoint-"));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.export.GeneratorExporter;
 import io.ganqp.trainer.objective.Objective;
 import io.ganqp.trainer.objective.Objectives;
+import io.ganqp.trainer.profile.TimeSpent;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -22,10 +23,12 @@ record TrainingParts(
     Engine engine,
     Store store,
     ModelCard.Training owner,
-    GeneratorExporter exporter) {
+    GeneratorExporter exporter,
+    Path scratch,
+    TimeSpent time) {
 
   static TrainingParts of(
-      GanQpTraining training, Store store, PackedDataset dataset, Engine engine) {
+      GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
     GanQpTrainingSpec spec = training.getSpec();
     return new TrainingParts(
         spec,
@@ -38,12 +41,9 @@ record TrainingParts(
             training.getMetadata().getNamespace(),
             training.getMetadata().getName(),
             training.getMetadata().getUid()),
-        new GeneratorExporter(store, scratch(), version()));
-  }
-
-  private static Path scratch() {
-    return Path.of(
-        System.getProperty("java.io.tmpdir"), "ganqp-export-" + ProcessHandle.current().pid());
+        new GeneratorExporter(store, scratch, version()),
+        scratch,
+        new TimeSpent());
   }
 
   private static String version() {
@@ -58,7 +58,8 @@ record TrainingParts(
         spec.optimizer(),
         spec.checkpoint().keep(),
         engine.name(),
-        TrainingIdentity.of(spec, dataset.fingerprint()));
+        TrainingIdentity.of(spec, dataset.fingerprint()),
+        scratch);
   }
 
   TrainingState initial(int attempt) {
@@ -68,7 +69,8 @@ record TrainingParts(
   GanTrainer trainer(TrainingState state) {
     Randomness random = randomness(state.attempt);
     BatchSampler images = new BatchSampler(dataset, random.seed(Purpose.IMAGE_ORDER, 0, 0));
-    return new GanTrainer(state, spec.training(), networks, objective, engine, images, random);
+    return new GanTrainer(
+        state, spec.training(), networks, objective, engine, images, random, time);
   }
 
   Evaluation evaluation() {

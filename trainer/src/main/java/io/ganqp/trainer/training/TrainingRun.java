@@ -2,6 +2,7 @@ package io.ganqp.trainer.training;
 
 import io.ganqp.trainer.monitor.IterationMetrics;
 import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.profile.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,12 +66,14 @@ public final class TrainingRun {
   private boolean train(TrainingState state) {
     try (GanTrainer trainer = parts.trainer(state);
         Evaluation evaluation = parts.evaluation()) {
+      parts.time().begin();
       // Whether it was done before the checkpoint was written or not: it gives the same again.
       boolean evaluated = evaluateIfDue(evaluation, state);
       while (!schedule.done(state.iteration) && !stop.requested()) {
         IterationMetrics metrics = trainer.iterate();
         requireFinite(metrics);
         observer.iteration(metrics);
+        parts.time().spentOn(Phase.WATCHING);
         evaluated = evaluateIfDue(evaluation, state);
         if (schedule.checkpointDue(state.iteration) || stop.requested()) {
           save(state);
@@ -89,6 +92,7 @@ public final class TrainingRun {
     }
     requireFinite(state);
     evaluation.evaluate(state, observer);
+    parts.time().spentOn(Phase.EVALUATION);
     return true;
   }
 
@@ -96,6 +100,7 @@ public final class TrainingRun {
     requireFinite(state);
     observer.checkpointing(state.iteration);
     observer.checkpoint(state.iteration, checkpoints.save(state));
+    parts.time().spentOn(Phase.CHECKPOINT);
   }
 
   private TrainingState goBack(TrainingState failed, NotFiniteException cause) {

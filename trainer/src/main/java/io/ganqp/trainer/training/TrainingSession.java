@@ -7,6 +7,8 @@ import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.monitor.RunStart;
 import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.profile.TimeSpent;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -18,11 +20,13 @@ public final class TrainingSession {
   private final TrainingParts parts;
   private final Checkpoints checkpoints;
   private final TrainingState start;
+  private final long resumedFrom;
 
   private TrainingSession(TrainingParts parts, Checkpoints checkpoints, TrainingState start) {
     this.parts = parts;
     this.checkpoints = checkpoints;
     this.start = start;
+    this.resumedFrom = start.iteration; // the state moves on
   }
 
   /**
@@ -32,11 +36,12 @@ public final class TrainingSession {
    * @param store of this training alone; checkpoints, models and samples are kept there
    * @param dataset packed as the training's specification says
    * @param engine stays open; its owner closes it
+   * @param scratch folder for files on their way into the store and out of it
    * @throws IncompatibleCheckpointException if the store holds checkpoints of another training
    */
   public static TrainingSession open(
-      GanQpTraining training, Store store, PackedDataset dataset, Engine engine) {
-    TrainingParts parts = TrainingParts.of(training, store, dataset, engine);
+      GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
+    TrainingParts parts = TrainingParts.of(training, store, dataset, engine, scratch);
     Checkpoints checkpoints = parts.checkpoints();
     TrainingState start = checkpoints.latest().orElseGet(() -> parts.initial(0));
     return new TrainingSession(parts, checkpoints, start);
@@ -44,7 +49,12 @@ public final class TrainingSession {
 
   /** The iteration of the checkpoint that it goes on from; 0 at the beginning. */
   public long resumedFrom() {
-    return start.iteration;
+    return resumedFrom;
+  }
+
+  /** Where the time of {@link #run} went. */
+  public TimeSpent timeSpent() {
+    return parts.time();
   }
 
   /**

@@ -118,24 +118,6 @@ class FailureTest {
   }
 
   @Test
-  void imagesInS3() throws IOException {
-    edit("{builtin: {images: 16}}", "{s3: {bucket: faces}}");
-
-    fails(
-        ExitCode.INVALID_CONFIGURATION,
-        "spec.dataset.s3 is not supported by this version of the trainer yet: use spec.dataset.volume");
-  }
-
-  @Test
-  void aStoreInS3() throws IOException {
-    edit("{volume: {claimName: out}}", "{s3: {bucket: models}}");
-
-    fails(
-        ExitCode.INVALID_CONFIGURATION,
-        "spec.storage.s3 is not supported by this version of the trainer yet: use spec.storage.volume");
-  }
-
-  @Test
   void aMissingFolderOfImages() throws IOException {
     edit("{builtin: {images: 16}}", "{volume: {claimName: photographs}}");
 

@@ -134,10 +134,17 @@ class TrainIT {
   private void trains() throws Exception {
     Path lastWords = folder.resolve("termination-log");
     TrainerProcess run =
-        finished("train", "-f", "training.yaml", "--termination-message", lastWords.toString());
+        finished(
+            "train",
+            "-f",
+            "training.yaml",
+            "--profile",
+            "--termination-message",
+            lastWords.toString());
 
     assertThat(run.output())
-        .contains("2 left out", "broken.png: ", "notes.txt: ", "iteration 40: swd = ");
+        .contains("2 left out", "broken.png: ", "notes.txt: ", "iteration 40: swd = ")
+        .contains("s in 40 iterations", "around the networks");
     assertThat(store().resolve("report.html"))
         .content()
         .contains("default/photographs", "32 px", "GanQp λ=10, L1");

@@ -3,10 +3,14 @@ package io.ganqp.trainer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.trainer.network.InitialParameters;
+import io.ganqp.trainer.network.Layer;
+import io.ganqp.trainer.network.Layer.Activation;
+import io.ganqp.trainer.network.Layer.Function;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.ParameterLayout;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Values to compute with, and how far apart two results are. */
@@ -37,6 +41,18 @@ public final class Samples {
       }
     }
     return parameters;
+  }
+
+  /**
+   * The network with tanh for its (leaky) ReLUs. At their kink the gradient jumps, so that a value
+   * which rounding carries across makes two right gradients differ by far more than rounding.
+   */
+  public static NetworkDefinition smooth(NetworkDefinition network) {
+    List<Layer> layers =
+        network.layers().stream()
+            .map(layer -> layer instanceof Activation ? new Activation(Function.TANH) : layer)
+            .toList();
+    return new NetworkDefinition(network.name(), network.inputs(), network.outputs(), layers);
   }
 
   public static float[] block(float[] values, ParameterBlock block) {

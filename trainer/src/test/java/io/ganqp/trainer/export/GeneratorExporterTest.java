@@ -12,6 +12,7 @@ import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
+import io.ganqp.contract.store.StoreException;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.io.IOException;
@@ -40,7 +41,11 @@ class GeneratorExporterTest {
   @BeforeEach
   void open() {
     store = FileStore.forWriting(folder.resolve("store"));
-    exporter = new GeneratorExporter(store, folder.resolve("scratch"), "1.2.3");
+    exporter = anotherRun();
+  }
+
+  private GeneratorExporter anotherRun() {
+    return new GeneratorExporter(store, folder.resolve("scratch"), "1.2.3");
   }
 
   @Test
@@ -179,9 +184,26 @@ class GeneratorExporterTest {
   @Test
   void aDamagedBestPointerIsReplaced() throws IOException {
     Files.writeString(folder.resolve("store/best.json"), "{");
+    exporter = anotherRun();
 
     assertThat(export(generator, 1, 5).best()).isTrue();
     assertThat(pointer("best.json").iteration()).isEqualTo(1);
+  }
+
+  @Test
+  void findsOutWhenAnotherRunWritesToTheSamePlace() {
+    export(generator, 1, 5);
+    GeneratorExporter other = anotherRun();
+    export(generator, 2, 4);
+
+    assertThatThrownBy(
+            () ->
+                other.export(
+                    generator.definition, generator.parameters, provenance(3, 3), SWD, generator))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("latest.json was changed by somebody else")
+        .hasMessageContaining("stop one of them");
+    assertThat(pointer("best.json").iteration()).isEqualTo(2);
   }
 
   @Test

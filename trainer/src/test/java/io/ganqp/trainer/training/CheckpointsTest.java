@@ -225,7 +225,8 @@ class CheckpointsTest {
             parts.spec().optimizer(),
             2,
             "abacus",
-            TrainingIdentity.of(parts.spec(), parts.dataset().fingerprint()));
+            TrainingIdentity.of(parts.spec(), parts.dataset().fingerprint()),
+            training.scratch());
 
     try (CapturedLog log = new CapturedLog(Checkpoints.class)) {
       assertThat(other.latest()).isPresent();

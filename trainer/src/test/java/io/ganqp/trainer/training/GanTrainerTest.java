@@ -170,7 +170,8 @@ class GanTrainerTest {
   }
 
   private TrainingParts withEngine(TappedEngine engine) {
-    return TrainingParts.of(TinyTraining.document(), parts.store(), training.dataset(), engine);
+    return TrainingParts.of(
+        TinyTraining.document(), parts.store(), training.dataset(), engine, training.scratch());
   }
 
   private static List<IterationMetrics> iterate(TrainingParts parts, TrainingState state, int n) {

@@ -15,6 +15,7 @@ import io.ganqp.trainer.monitor.MetricsFile;
 import io.ganqp.trainer.monitor.SampleGrid;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.objective.Objectives;
+import io.ganqp.trainer.profile.TimeSpent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ public final class LoopOverheadBenchmark {
                 Objectives.of(training.getSpec().objective()),
                 new IdleEngine(),
                 new BatchSampler(dataset, 42),
-                random)) {
+                random,
+                new TimeSpent())) {
       double[] milliseconds = new double[ROUNDS];
       for (int round = -2; round < ROUNDS; round++) {
         long begin = System.nanoTime();

@@ -16,6 +16,8 @@ import io.ganqp.trainer.monitor.Observers;
 import io.ganqp.trainer.monitor.TrainingObserver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A training of the smallest networks on a few drawn faces: each of its iterations takes
@@ -24,8 +26,10 @@ import java.nio.file.Path;
  * @param folder where everything goes
  * @param dataset 64 faces, 32 px
  * @param engine the fastest here
+ * @param stores those that are open, by the name of their run
  */
-record TinyTraining(Path folder, PackedDataset dataset, Engine engine) implements AutoCloseable {
+record TinyTraining(Path folder, PackedDataset dataset, Engine engine, Map<String, Store> stores)
+    implements AutoCloseable {
 
   private static final DocumentReader<GanQpTraining> READER = DocumentReader.ofTrainings();
 
@@ -52,7 +56,8 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine) implement
             new DatasetOptions(32, Crop.CENTER, true, 0.1, 0, 42),
             folder.resolve("cache"),
             PackingProgress.SILENT),
-        Engines.open(Engines.AUTO));
+        Engines.open(Engines.AUTO),
+        new HashMap<>());
   }
 
   /** The document, with each pair of texts (former, new) replaced. */
@@ -72,12 +77,17 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine) implement
     return folder.resolve(name);
   }
 
+  /** Its store, which stays open: the same for all who ask. */
   Store store(String run) {
-    return FileStore.forWriting(run(run));
+    return stores.computeIfAbsent(run, name -> FileStore.forWriting(run(name)));
+  }
+
+  Path scratch() {
+    return folder.resolve("scratch");
   }
 
   TrainingParts parts(String run, String... replacements) {
-    return TrainingParts.of(document(replacements), store(run), dataset, engine);
+    return TrainingParts.of(document(replacements), store(run), dataset, engine, scratch());
   }
 
   /** Opens a run, trains on, and writes {@code metrics.jsonl}, as the program does. */
@@ -85,7 +95,7 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine) implement
       String run, Engine with, TrainingObserver observer, StopSignal stop, String... replacements)
       throws IOException {
     TrainingSession session =
-        TrainingSession.open(document(replacements), store(run), dataset, with);
+        TrainingSession.open(document(replacements), store(run), dataset, with, scratch());
     try (MetricsFile metrics =
         MetricsFile.open(run(run).resolve("metrics.jsonl"), session.resumedFrom())) {
       return session.run(Observers.of(metrics, observer), stop);
@@ -94,6 +104,7 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine) implement
 
   @Override
   public void close() {
+    stores.values().forEach(Store::close);
     engine.close();
   }
 }

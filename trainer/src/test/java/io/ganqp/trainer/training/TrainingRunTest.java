@@ -173,7 +173,8 @@ class TrainingRunTest {
                     TinyTraining.document(),
                     training.store("out"),
                     training.dataset(),
-                    training.engine())
+                    training.engine(),
+                    training.scratch())
                 .resumedFrom())
         .isEqualTo(12);
   }

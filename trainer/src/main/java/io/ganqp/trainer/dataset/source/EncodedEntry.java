@@ -36,6 +36,9 @@ record EncodedEntry(String name, Opener opener, ImageDecoder decoder) implements
             String.format(Locale.ROOT, "more than the limit of %,d bytes", limit));
       }
       return encoded;
+    } catch (DatasetException e) {
+      // The source as a whole: no reject of this one image.
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new RejectedImageException(RejectReason.UNREADABLE, e.toString(), e);
     } catch (OutOfMemoryError e) {

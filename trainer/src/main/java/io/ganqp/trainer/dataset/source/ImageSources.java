@@ -1,13 +1,18 @@
 package io.ganqp.trainer.dataset.source;
 
+import io.ganqp.contract.store.StoreException;
+import io.ganqp.store.s3.Bucket;
+import io.ganqp.store.s3.S3Entry;
+import io.ganqp.store.s3.S3Location;
 import io.ganqp.trainer.dataset.image.ImageDecoder;
 import io.ganqp.trainer.dataset.image.ImageLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Finds out what a path holds. */
+/** Finds out what a path, or a place in a bucket, holds. */
 public final class ImageSources {
   private static final int TAR_MAGIC_OFFSET = 257;
   private static final int HEAD_BYTES = 512;
@@ -39,18 +44,44 @@ public final class ImageSources {
     if (Files.isDirectory(path)) {
       return new FolderSource(path, limits, decoder);
     }
-    byte[] head = head(path);
+    return archive(path, path.toString(), head(path));
+  }
+
+  /**
+   * The same in a bucket.
+   *
+   * @param place prefix of the images, or key of an archive
+   * @param scratch folder that an archive is kept in while it is read
+   * @throws DatasetException if there is nothing, or it can't be read
+   */
+  public ImageSource of(Bucket bucket, S3Location place, Path scratch) {
+    try {
+      Optional<S3Entry> object =
+          place.key().isEmpty() ? Optional.empty() : bucket.find(place.key());
+      if (object.isEmpty()) {
+        return new BucketFolder(bucket, place, limits, decoder);
+      }
+      byte[] head =
+          object.get().size() == 0 ? new byte[0] : bucket.head(place.key(), HEAD_BYTES);
+      Path file = scratch.resolve("dataset");
+      return new BucketArchive(bucket, object.get(), archive(file, place.toString(), head), file);
+    } catch (StoreException e) {
+      throw new DatasetException(e.getMessage(), e);
+    }
+  }
+
+  private ImageSource archive(Path file, String place, byte[] head) {
     if (startsWith(head, 0, 'P', 'K')) {
-      return new ZipSource(path, limits, decoder);
+      return new ZipSource(file, place, limits, decoder);
     }
     if (startsWith(head, 0, 0x1f, 0x8b)) {
-      return new TarSource(path, true, limits, decoder);
+      return new TarSource(file, place, true, limits, decoder);
     }
     if (startsWith(head, TAR_MAGIC_OFFSET, 'u', 's', 't', 'a', 'r')) {
-      return new TarSource(path, false, limits, decoder);
+      return new TarSource(file, place, false, limits, decoder);
     }
     throw new DatasetException(
-        path
+        place
             + " is neither a folder nor a .zip, .tar or .tar.gz archive: its first bytes fit none of"
             + " them; put images into a folder or one of these archives");
   }

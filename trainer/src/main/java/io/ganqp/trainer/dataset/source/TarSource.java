@@ -20,12 +20,14 @@ final class TarSource implements ImageSource {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path path;
+  private final String place;
   private final boolean gzipped;
   private final SourceLimits limits;
   private final ImageDecoder decoder;
 
-  TarSource(Path path, boolean gzipped, SourceLimits limits, ImageDecoder decoder) {
+  TarSource(Path path, String place, boolean gzipped, SourceLimits limits, ImageDecoder decoder) {
     this.path = path;
+    this.place = place;
     this.gzipped = gzipped;
     this.limits = limits;
     this.decoder = decoder;
@@ -33,7 +35,7 @@ final class TarSource implements ImageSource {
 
   @Override
   public String description() {
-    return (gzipped ? "tar.gz archive " : "tar archive ") + path;
+    return (gzipped ? "tar.gz archive " : "tar archive ") + place;
   }
 
   @Override

@@ -13,18 +13,20 @@ import java.util.zip.ZipFile;
 /** A zip archive. Its digest covers the names, sizes and checksums in its central directory. */
 final class ZipSource implements ImageSource {
   private final Path path;
+  private final String place;
   private final SourceLimits limits;
   private final ImageDecoder decoder;
 
-  ZipSource(Path path, SourceLimits limits, ImageDecoder decoder) {
+  ZipSource(Path path, String place, SourceLimits limits, ImageDecoder decoder) {
     this.path = path;
+    this.place = place;
     this.limits = limits;
     this.decoder = decoder;
   }
 
   @Override
   public String description() {
-    return "zip archive " + path;
+    return "zip archive " + place;
   }
 
   @Override
@@ -95,7 +97,7 @@ final class ZipSource implements ImageSource {
   private DatasetException unreadable(Exception e) {
     return new DatasetException(
         "the zip archive "
-            + path
+            + place
             + " can't be read ("
             + e.getMessage()
             + "): it may be incomplete; copy or create it again",

@@ -32,6 +32,12 @@ record ConvolutionGeometry(Shape image, Shape features, int kernel, int stride) 
     return new long[] {after, after};
   }
 
+  /** Floating-point operations of any of the three kernels, the padding counted in. */
+  double flop(int batch) {
+    double positions = (double) features.size() * features.size();
+    return 2.0 * batch * positions * kernel * kernel * image.channels() * features.channels();
+  }
+
   @Override
   public String toString() {
     return "convolution " + image + "→" + features;

@@ -24,6 +24,7 @@ final class ConvolutionKernels {
   private final ConvolutionGeometry geometry;
   private final ConvolutionWeight weight;
   private final Workspace workspace;
+  private final double flop;
   private final Layout blockedImage;
   private final Layout blockedFeatures;
   private final Layout readImage;
@@ -37,6 +38,7 @@ final class ConvolutionKernels {
     this.geometry = geometry;
     this.weight = weight;
     this.workspace = workspace;
+    this.flop = geometry.flop(image.batch());
     this.blockedImage = workspace.instructionSet().blocked(image.batch(), geometry.image());
     this.blockedFeatures = workspace.instructionSet().blocked(image.batch(), geometry.features());
     ConvolutionDescriptors direct = descriptors(image);
@@ -60,6 +62,7 @@ final class ConvolutionKernels {
     relay.add(
         workspace
             .kernel(geometry.toString(), descriptor)
+            .flop(flop)
             .with(DNNL_ARG_SRC, source)
             .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
             .with(DNNL_ARG_DST, workspace.memory(target)));
@@ -75,6 +78,7 @@ final class ConvolutionKernels {
     relay.add(
         workspace
             .kernel("transpose of " + geometry, descriptor)
+            .flop(flop)
             .with(DNNL_ARG_DIFF_DST, source)
             .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
             .with(DNNL_ARG_DIFF_SRC, workspace.memory(target)));
@@ -91,6 +95,7 @@ final class ConvolutionKernels {
     relay.add(
         workspace
             .kernel("weight gradient of " + geometry, descriptor)
+            .flop(flop)
             .with(DNNL_ARG_SRC, source)
             .with(DNNL_ARG_DIFF_DST, gradient)
             .with(DNNL_ARG_DIFF_WEIGHTS, workspace.packedGradient().memory(packed)));

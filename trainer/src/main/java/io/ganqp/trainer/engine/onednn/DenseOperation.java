@@ -16,6 +16,7 @@ final class DenseOperation implements Operation {
   private final ParameterBlock block;
   private final int outputs;
   private final int inputs;
+  private final int batch;
   private final FloatPointer weight;
   private final Kernel forward;
   private final Kernel backwardInput;
@@ -26,6 +27,7 @@ final class DenseOperation implements Operation {
     this.block = block;
     this.outputs = block.shape().get(0);
     this.inputs = block.shape().get(1);
+    this.batch = ports.x().batch();
     this.weight = workspace.allocate(block.length());
     String name = "dense " + inputs + "→" + outputs;
     forward = multiply(name, rows(ports.x(), false), weights(true), rows(ports.y(), false));
@@ -59,6 +61,7 @@ final class DenseOperation implements Operation {
             new matmul.primitive_desc(description, workspace.attributes(), workspace.engine()));
     return workspace
         .kernel(name, descriptor)
+        .flop(2.0 * batch * inputs * outputs)
         .with(DNNL_ARG_SRC, left)
         .with(DNNL_ARG_WEIGHTS, right)
         .with(DNNL_ARG_DST, product);

@@ -2,6 +2,7 @@ package io.ganqp.trainer.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 
+import io.ganqp.trainer.profile.OperationMeters;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.stream;
 
@@ -12,6 +13,7 @@ final class Device implements AutoCloseable {
   private final Arena arena = new Arena();
   private final engine cpu;
   private final stream queue;
+  private final OperationMeters meters = new OperationMeters();
   private Thread driver;
   private boolean closed;
 
@@ -31,6 +33,10 @@ final class Device implements AutoCloseable {
 
   stream stream() {
     return queue;
+  }
+
+  OperationMeters meters() {
+    return meters;
   }
 
   /**

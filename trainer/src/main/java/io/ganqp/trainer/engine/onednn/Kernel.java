@@ -1,5 +1,6 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.profile.OperationMeters.Meter;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
@@ -12,12 +13,21 @@ final class Kernel {
   private final primitive code;
   private final IntMemoryMap arguments;
   private final stream queue;
+  private final Meter meter;
+  private double flop;
 
-  Kernel(String name, primitive code, IntMemoryMap arguments, stream queue) {
+  Kernel(String name, primitive code, IntMemoryMap arguments, stream queue, Meter meter) {
     this.name = name;
     this.code = code;
     this.arguments = arguments;
     this.queue = queue;
+    this.meter = meter;
+  }
+
+  /** Says how many floating-point operations a run takes, for the profile. */
+  Kernel flop(double count) {
+    flop = count;
+    return this;
   }
 
   /** Binds {@code value} to the argument of that {@code DNNL_ARG_} number. */
@@ -27,11 +37,14 @@ final class Kernel {
   }
 
   void run() {
+    // On the CPU a call ends when the work is done, so that the clock tells the truth.
+    long begin = System.nanoTime();
     try {
       code.execute(queue, arguments);
     } catch (RuntimeException e) {
       throw new IllegalStateException("oneDNN failed to run " + this, e);
     }
+    meter.add(System.nanoTime() - begin, flop);
   }
 
   @Override

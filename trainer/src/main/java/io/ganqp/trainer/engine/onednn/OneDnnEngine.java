@@ -7,6 +7,7 @@ import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.profile.OperationTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
@@ -73,6 +74,11 @@ public final class OneDnnEngine implements Engine {
     OneDnnPlan plan = OneDnnPlan.of(network, options, device, plans::remove);
     plans.add(plan);
     return plan;
+  }
+
+  @Override
+  public List<OperationTime> operationTimes() {
+    return device.meters().times();
   }
 
   @Override

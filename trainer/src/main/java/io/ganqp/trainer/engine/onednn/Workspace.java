@@ -157,7 +157,7 @@ final class Workspace implements AutoCloseable {
     if (scratch.get_size() > 0) {
       arguments.put(DNNL_ARG_SCRATCHPAD, scratchpad.memory(scratch));
     }
-    return new Kernel(title, code, arguments, device.stream());
+    return new Kernel(title, code, arguments, device.stream(), device.meters().of(title));
   }
 
   /** Whether oneDNN would compute it with the code that it checks its fast code against. */

@@ -1,9 +1,7 @@
 package io.ganqp.trainer.engine.onednn;
 
 import io.ganqp.trainer.engine.Engine;
-import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
-import io.ganqp.trainer.engine.Samples;
 import io.ganqp.trainer.engine.dl4j.Dl4jEngine;
 import io.ganqp.trainer.network.Layer.Activation;
 import io.ganqp.trainer.network.Layer.BatchNorm;
@@ -15,9 +13,6 @@ import io.ganqp.trainer.network.Layer.ToImage;
 import io.ganqp.trainer.network.Layer.TransposedConvolution;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
-import io.ganqp.trainer.network.ParameterBlock;
-import io.ganqp.trainer.network.ParameterBlock.Kind;
-import io.ganqp.trainer.network.ParameterLayout;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -132,69 +127,7 @@ class AgreementTest {
         example.instructionSet().compareTo(InstructionSet.detect()) <= 0,
         "needs a CPU with " + example.instructionSet().title());
     try (Engine engine = new OneDnnEngine(example.instructionSet())) {
-      NetworkDefinition network = example.network();
-      Plan actual = engine.compile(network, options);
-      Plan expected = reference.compile(network, options);
-      // Twice, with other values, so that nothing may linger.
-      for (int seed = 1; seed <= 2; seed++) {
-        float[] parameters = Samples.parameters(network, seed);
-        actual.load(parameters);
-        expected.load(parameters);
-        float[] input = Samples.normal(BATCH * network.inputs(), seed + 10);
-        Samples.assertClose(actual.forward(input), expected.forward(input), TOLERANCE);
-        agreeInStatistics(network, options, parameters, actual, expected);
-        agreeInGradients(network, options, seed, actual, expected);
-      }
-    }
-  }
-
-  private static void agreeInStatistics(
-      NetworkDefinition network,
-      PlanOptions options,
-      float[] parameters,
-      Plan actual,
-      Plan expected) {
-    if (!options.batchStatistics()) {
-      return;
-    }
-    for (int group = 0; group < options.groups(); group++) {
-      float[] ours = parameters.clone();
-      float[] theirs = parameters.clone();
-      actual.batchStatistics(group, ours);
-      expected.batchStatistics(group, theirs);
-      agreeInBlocks(network, ours, theirs);
-    }
-  }
-
-  private static void agreeInGradients(
-      NetworkDefinition network, PlanOptions options, int seed, Plan actual, Plan expected) {
-    if (!options.parameterGradient() && !options.inputGradient()) {
-      return;
-    }
-    float[] outputGradient = Samples.normal(BATCH * network.outputs(), seed + 20);
-    int size = ParameterLayout.of(network).size();
-    // Full of something else, so that what isn't written shows.
-    float[] ourParameters = options.parameterGradient() ? Samples.normal(size, 5) : null;
-    float[] ourInput = options.inputGradient() ? Samples.normal(BATCH * network.inputs(), 6) : null;
-    float[] theirParameters = options.parameterGradient() ? new float[size] : null;
-    float[] theirInput = options.inputGradient() ? new float[BATCH * network.inputs()] : null;
-    actual.backward(outputGradient, ourParameters, ourInput);
-    expected.backward(outputGradient, theirParameters, theirInput);
-    if (options.inputGradient()) {
-      Samples.assertClose(ourInput, theirInput, TOLERANCE);
-    }
-    if (options.parameterGradient()) {
-      agreeInBlocks(network, ourParameters, theirParameters);
-    }
-  }
-
-  private static void agreeInBlocks(NetworkDefinition network, float[] ours, float[] theirs) {
-    // A bias before batch norm has no effect: its true gradient is 0, and only noise is seen.
-    double noise = 1e-6 * Samples.norm(theirs);
-    for (ParameterBlock block : ParameterLayout.of(network).blocks()) {
-      double absolute = block.kind() == Kind.BIAS ? noise : 0;
-      Samples.assertClose(
-          Samples.block(ours, block), Samples.block(theirs, block), TOLERANCE, absolute);
+      new Agreement(engine, reference, TOLERANCE).check(example.network(), options);
     }
   }
 }

@@ -1,6 +1,5 @@
-package io.ganqp.inference.bench;
+package io.ganqp.inference.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,10 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service in a process of its own, so that its CPU time is its alone. */
-final class ServerProcess implements AutoCloseable {
+/** The packaged service in a process of its own. */
+public final class ServerProcess implements AutoCloseable {
+  private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final int SECONDS_TO_START = 120;
 
   private final Process process;
@@ -23,8 +24,13 @@ final class ServerProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts it and waits until it is ready. */
-  static ServerProcess start(Path application, Path model)
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param log file that gets its output
+   * @param environment further environment variables
+   */
+  public static ServerProcess start(Path model, Path log, Map<String, String> environment)
       throws IOException, InterruptedException {
     int port = freePort();
     ProcessBuilder builder =
@@ -32,35 +38,52 @@ final class ServerProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Dquarkus.http.port=" + port,
             "-jar",
-            application.toString());
-    File log = Path.of("target", "serving-benchmark.log").toFile();
-    builder.redirectErrorStream(true).redirectOutput(log);
+            APPLICATION.toString());
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("GANQP_MODEL", model.toString());
+    builder.environment().putAll(environment);
     ServerProcess server = new ServerProcess(builder.start(), port);
     server.awaitReady();
     return server;
   }
 
-  URI face(long seed) {
-    return URI.create("http://localhost:%d/generate?seed=%d".formatted(port, seed));
+  /** The face of a seed. */
+  public URI face(long seed) {
+    return at("/generate?seed=" + seed);
+  }
+
+  /** A path of the service. */
+  public URI at(String path) {
+    return URI.create("http://localhost:" + port + path);
   }
 
   /** CPU time since its start, of all threads: requests, compiler, garbage collector. */
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Sends SIGTERM and does not wait. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Whether the process has ended by itself after at most {@code limit}. */
+  public boolean ended(Duration limit) throws InterruptedException {
+    return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void close() throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+    terminate();
+    if (!ended(Duration.ofMinutes(1))) {
+      process.destroyForcibly();
       throw new IllegalStateException("the service does not end");
     }
   }
 
   private void awaitReady() throws InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
-    URI ready = URI.create("http://localhost:%d/q/health/ready".formatted(port));
+    URI ready = at("/q/health/ready");
     for (int i = 0; i < SECONDS_TO_START * 10; i++) {
       try {
         if (client

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/** A case of the table: a document that is refused, and the messages. */
-record InvalidTraining(String title, Map<String, Object> document, List<String> messages) {
+/** A case of a table: a document that is refused, and the messages. */
+record InvalidDocument(String title, Map<String, Object> document, List<String> messages) {
 
-  private static final String VALID =
+  private static final String TRAINING =
       """
       apiVersion: ganqp.io/v1alpha1
       kind: GanQpTraining
@@ -22,22 +22,39 @@ record InvalidTraining(String title, Map<String, Object> document, List<String> 
         storage: {volume: {claimName: models}}
       """;
 
-  static List<InvalidTraining> all() {
-    try (InputStream in = InvalidTraining.class.getResourceAsStream("invalid-trainings.yaml")) {
+  private static final String INFERENCE =
+      """
+      apiVersion: ganqp.io/v1alpha1
+      kind: GanQpInference
+      metadata: {name: faces, namespace: default}
+      spec:
+        model: {trainingName: faces}
+      """;
+
+  static List<InvalidDocument> trainings() {
+    return all("invalid-trainings.yaml", TRAINING);
+  }
+
+  static List<InvalidDocument> inferences() {
+    return all("invalid-inferences.yaml", INFERENCE);
+  }
+
+  private static List<InvalidDocument> all(String table, String valid) {
+    try (InputStream in = InvalidDocument.class.getResourceAsStream(table)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return new Yaml()
-          .<List<?>>load(text).stream().map(Json::object).map(InvalidTraining::of).toList();
+          .<List<?>>load(text).stream().map(Json::object).map(json -> of(json, valid)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static InvalidTraining of(Map<String, Object> json) {
-    Map<String, Object> document = new Yaml().load(VALID);
+  private static InvalidDocument of(Map<String, Object> json, String valid) {
+    Map<String, Object> document = new Yaml().load(valid);
     merge(document, Json.object(json.get("patch")));
     List<String> messages =
         ((List<?>) json.get("messages")).stream().map(String.class::cast).toList();
-    return new InvalidTraining((String) json.get("title"), document, messages);
+    return new InvalidDocument((String) json.get("title"), document, messages);
   }
 
   private static void merge(Map<String, Object> target, Map<String, Object> patch) {

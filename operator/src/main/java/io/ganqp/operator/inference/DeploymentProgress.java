@@ -1,0 +1,60 @@
+package io.ganqp.operator.inference;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How far a Deployment has come.
+ *
+ * @param wanted pods asked for
+ * @param existing pods of all revisions
+ * @param ready pods that serve, of all revisions
+ * @param rolling whether pods of the present revision are still taking over
+ * @param obstacle what the Deployment itself complains of
+ */
+record DeploymentProgress(
+    int wanted, int existing, int ready, boolean rolling, Optional<Obstacle> obstacle) {
+
+  static DeploymentProgress of(Deployment deployment) {
+    DeploymentStatus status =
+        Objects.requireNonNullElseGet(deployment.getStatus(), DeploymentStatus::new);
+    int wanted = Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1);
+    int existing = number(status.getReplicas());
+    int updated = number(status.getUpdatedReplicas());
+    boolean seen =
+        Objects.requireNonNullElse(status.getObservedGeneration(), 0L)
+            >= Objects.requireNonNullElse(deployment.getMetadata().getGeneration(), 0L);
+    return new DeploymentProgress(
+        wanted,
+        existing,
+        number(status.getReadyReplicas()),
+        !seen || updated < wanted || updated < existing,
+        seen ? complaint(status) : Optional.empty());
+  }
+
+  private static Optional<Obstacle> complaint(DeploymentStatus status) {
+    return condition(status, "ReplicaFailure", "True")
+        .map(c -> new Obstacle(ServingReason.PODS_REFUSED, c.getMessage()))
+        .or(
+            () ->
+                condition(status, "Progressing", "False")
+                    .map(
+                        c ->
+                            new Obstacle(
+                                ServingReason.PROGRESS_DEADLINE_EXCEEDED, c.getMessage())));
+  }
+
+  private static Optional<DeploymentCondition> condition(
+      DeploymentStatus status, String type, String value) {
+    return status.getConditions().stream()
+        .filter(c -> type.equals(c.getType()) && value.equals(c.getStatus()))
+        .findFirst();
+  }
+
+  private static int number(Integer count) {
+    return count == null ? 0 : count;
+  }
+}

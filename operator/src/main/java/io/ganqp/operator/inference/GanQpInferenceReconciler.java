@@ -1,0 +1,166 @@
+package io.ganqp.operator.inference;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.pod.PodTemplates;
+import io.ganqp.operator.status.Conditions;
+import io.ganqp.operator.status.EventReason;
+import io.ganqp.operator.status.EventRecorder;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Serves generators: observes, decides, acts, and says what it sees. */
+@Singleton
+@ControllerConfiguration(name = "ganqpinference", fieldManager = "ganqp-operator")
+public final class GanQpInferenceReconciler implements Reconciler<GanQpInference> {
+  private static final Logger LOG = Logger.getLogger(GanQpInferenceReconciler.class);
+  private static final String NEWS = "service-reports";
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration READ_AGAIN = Duration.ofSeconds(1);
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+  private static final int CONFLICT = 409;
+
+  /** The API server will not have it, now or ever. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 403, 422);
+
+  private final ServingPod pods;
+  private final ServingObserver observer = new ServingObserver(new ServiceReports());
+  private final EventRecorder events;
+  private final Clock clock;
+
+  /** Serves with pods made from {@code templates}. */
+  public GanQpInferenceReconciler(PodTemplates templates, EventRecorder events, Clock clock) {
+    this.pods = new ServingPod(templates);
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<EventSource<?, GanQpInference>> prepareEventSources(
+      EventSourceContext<GanQpInference> context) {
+    List<EventSource<?, GanQpInference>> sources = new ArrayList<>(Watches.of(context));
+    sources.add(new SimpleInboundEventSource<GanQpInference>(NEWS));
+    return sources;
+  }
+
+  @Override
+  public UpdateControl<GanQpInference> reconcile(
+      GanQpInference inference, Context<GanQpInference> context) {
+    try {
+      return serve(inference, context);
+    } catch (NameTakenException e) {
+      return stopped(inference, ServingReason.NAME_TAKEN, e.getMessage())
+          .rescheduleAfter(TRY_AGAIN);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == CONFLICT) {
+        LOG.debugf("Read too early, reading again: %s", e.getMessage());
+        return UpdateControl.<GanQpInference>noUpdate().rescheduleAfter(READ_AGAIN);
+      }
+      if (REFUSALS.contains(e.getCode())) {
+        return stopped(inference, ServingReason.REFUSED, e.getMessage()).rescheduleAfter(TRY_AGAIN);
+      }
+      throw e;
+    }
+  }
+
+  private UpdateControl<GanQpInference> serve(
+      GanQpInference inference, Context<GanQpInference> context) {
+    GanQpInferenceStatus status = inference.getStatus();
+    ModelSelection selection =
+        ModelSelection.of(
+            inference.getSpec().model(),
+            context.getSecondaryResource(GanQpTraining.class).orElse(null),
+            status == null ? null : status.rollout());
+    if (selection.model().isEmpty()) {
+      return stopped(inference, ServingReason.NO_MODEL, selection.remark().orElseThrow());
+    }
+    ServingWriter writer = new ServingWriter(inference, context);
+    PinnedModel model = selection.model().get();
+    Optional<Deployment> present = writer.deployment();
+    Rollout rollout = Rollout.of(inference, model, pods.template(inference, model), present);
+
+    boolean autoscaled = writer.isAutoscaled();
+    writer.apply(Companions.of(inference, rollout.served()));
+    Deployment deployment = writer.apply(rollout, present);
+    Replicas.toSet(inference.getSpec(), deployment, autoscaled)
+        .ifPresent(replicas -> writer.scale(deployment, replicas));
+    if (rollout.decision() == RolloutDecision.ROLL_OUT) {
+      events.record(inference, EventReason.ROLLED_OUT, rollout.announcement());
+    }
+
+    ServingPods seen = ServingObserver.pods(context);
+    Optional<Obstacle> obstacle =
+        observer.obstacle(seen, Revision.of(deployment), rollout.served(), context);
+    observer.ask(seen, inference, news(context));
+    GanQpInferenceStatus said =
+        ServingStatus.serving(
+            inference,
+            ServingConditions.of(
+                deployment,
+                rollout.served().model().version(),
+                rollout.held(),
+                selection.remark(),
+                obstacle),
+            rollout,
+            deployment,
+            clock.instant());
+    UpdateControl<GanQpInference> control = update(inference, said);
+    return seen.unready().isEmpty() ? control : control.rescheduleAfter(ASK_AGAIN);
+  }
+
+  private UpdateControl<GanQpInference> stopped(
+      GanQpInference inference, ServingReason reason, String why) {
+    return update(inference, ServingStatus.stopped(inference, reason, why, clock.instant()));
+  }
+
+  /** Writes the status if it has changed, and tells of what has just begun. */
+  private UpdateControl<GanQpInference> update(
+      GanQpInference inference, GanQpInferenceStatus status) {
+    if (status.equals(inference.getStatus())) {
+      return UpdateControl.noUpdate();
+    }
+    tellIfBegun(inference, status, ServingConditions.ROLLOUT_BLOCKED, EventReason.ROLLOUT_BLOCKED);
+    tellIfBegun(inference, status, ServingConditions.ROLLED_BACK, EventReason.ROLLED_BACK);
+    GanQpInference patch = new GanQpInference();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(inference.getMetadata().getNamespace())
+            .withName(inference.getMetadata().getName())
+            .build());
+    patch.setStatus(status);
+    return UpdateControl.patchStatus(patch);
+  }
+
+  private void tellIfBegun(
+      GanQpInference inference, GanQpInferenceStatus status, String condition, EventReason reason) {
+    GanQpInferenceStatus former = inference.getStatus();
+    if (former != null && Conditions.isTrue(former.conditions(), condition)) {
+      return;
+    }
+    Conditions.find(status.conditions(), condition)
+        .filter(c -> "True".equals(c.getStatus()))
+        .ifPresent(c -> events.record(inference, reason, c.getMessage()));
+  }
+
+  private static SimpleInboundEventSource<GanQpInference> news(Context<GanQpInference> context) {
+    return (SimpleInboundEventSource<GanQpInference>)
+        context.eventSourceRetriever().getEventSourceFor(Void.class, NEWS);
+  }
+}

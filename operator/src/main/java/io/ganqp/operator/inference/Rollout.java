@@ -1,0 +1,60 @@
+package io.ganqp.operator.inference;
+
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.RolloutStatus;
+import java.util.Optional;
+
+/**
+ * What is to be served, and whether it is to be rolled out.
+ *
+ * @param model the desired one
+ * @param template of its pods
+ * @param decision what to do about the Deployment
+ * @param served what the Deployment serves, or is being moved to, when that is done
+ * @param record what to remember
+ */
+record Rollout(
+    PinnedModel model,
+    PodTemplateSpec template,
+    RolloutDecision decision,
+    PinnedModel served,
+    RolloutStatus record) {
+
+  /**
+   * Decides.
+   *
+   * @param deployment what there is; empty for nothing
+   */
+  static Rollout of(
+      GanQpInference inference,
+      PinnedModel model,
+      PodTemplateSpec template,
+      Optional<Deployment> deployment) {
+    RolloutStatus last = inference.getStatus() == null ? null : inference.getStatus().rollout();
+    String revision = Revision.of(template.getMetadata()).orElseThrow();
+    RolloutDecision decision = RolloutDecision.of(revision, deployment.orElse(null), last);
+    if (decision != RolloutDecision.HOLD) {
+      return new Rollout(
+          model, template, decision, model, new RolloutStatus(revision, model.model(), model.s3()));
+    }
+    PinnedModel held =
+        deployment.flatMap(d -> ServingPod.modelIn(d.getSpec().getTemplate())).orElse(model);
+    return new Rollout(model, template, decision, held, last);
+  }
+
+  /**
+   * The model that was rolled out before somebody took the Deployment back; empty if nobody has.
+   */
+  Optional<String> held() {
+    return decision == RolloutDecision.HOLD
+        ? Optional.of(record.model().version())
+        : Optional.empty();
+  }
+
+  /** For an event. */
+  String announcement() {
+    return "Model %s is rolled out: %s".formatted(model.model().version(), model.model().uri());
+  }
+}

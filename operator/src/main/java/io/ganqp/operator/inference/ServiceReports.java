@@ -1,0 +1,121 @@
+package io.ganqp.operator.inference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+
+/**
+ * Why services are not ready, in their own words. They are asked off the reconcile threads, so a
+ * pod that does not answer holds up nobody.
+ */
+final class ServiceReports {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final int LARGEST_ANSWER = 64 << 10;
+  private static final int MOST_REMEMBERED = 4096;
+  private static final Optional<String> NOTHING = Optional.empty();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http;
+  private final Map<String, String> latest = Collections.synchronizedMap(new Recent());
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+  ServiceReports() {
+    http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+  }
+
+  /** What a pod said last; empty if it has not said anything, or does not complain. */
+  Optional<String> of(Pod pod) {
+    return Optional.ofNullable(latest.get(pod.getMetadata().getUid()));
+  }
+
+  /**
+   * Asks a pod, unless it is being asked already or has no address yet.
+   *
+   * @param whenChanged run on another thread when it says something new
+   */
+  void ask(Pod pod, Runnable whenChanged) {
+    String uid = pod.getMetadata().getUid();
+    Optional<URI> address = readiness(pod);
+    if (address.isEmpty() || !asked.add(uid)) {
+      return;
+    }
+    HttpRequest request = HttpRequest.newBuilder(address.get()).timeout(PATIENCE).build();
+    var unused =
+        http.sendAsync(request, info -> new BoundedBody(LARGEST_ANSWER))
+            .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .handle((answer, failure) -> failure == null ? complaint(answer) : NOTHING)
+            .thenAccept(
+                complaint -> {
+                  asked.remove(uid);
+                  if (remember(uid, complaint)) {
+                    whenChanged.run();
+                  }
+                });
+  }
+
+  private boolean remember(String uid, Optional<String> complaint) {
+    String before = complaint.isPresent() ? latest.put(uid, complaint.get()) : latest.remove(uid);
+    return !Optional.ofNullable(before).equals(complaint);
+  }
+
+  private static Optional<URI> readiness(Pod pod) {
+    if (pod.getStatus() == null || pod.getStatus().getPodIP() == null) {
+      return Optional.empty();
+    }
+    String ip = pod.getStatus().getPodIP();
+    String host = ip.contains(":") ? "[" + ip + "]" : ip;
+    return pod.getSpec().getContainers().stream()
+        .flatMap(container -> container.getPorts().stream())
+        .filter(port -> ServingNames.PORT.equals(port.getName()))
+        .map(ContainerPort::getContainerPort)
+        .findFirst()
+        .map(port -> URI.create("http://%s:%d%s".formatted(host, port, ServingPod.READY)));
+  }
+
+  /** {@code checks[name=model].data.reason} of MicroProfile Health. */
+  private static Optional<String> complaint(HttpResponse<byte[]> answer) {
+    try {
+      JsonNode checks = JSON.readTree(answer.body()).path("checks");
+      return StreamSupport.stream(checks.spliterator(), false)
+          .map(check -> check.path("data").path("reason").asText(""))
+          .filter(reason -> !reason.isEmpty())
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Forgets the pods that were not heard of for longest. */
+  private static final class Recent extends LinkedHashMap<String, String> {
+    private static final long serialVersionUID = 1L;
+
+    Recent() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+      return size() > MOST_REMEMBERED;
+    }
+  }
+}

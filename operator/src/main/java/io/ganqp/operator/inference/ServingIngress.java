@@ -1,0 +1,45 @@
+package io.ganqp.operator.inference;
+
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.IngressSpec;
+import java.util.List;
+
+/** The way in from outside the cluster, by an Ingress controller. */
+final class ServingIngress {
+
+  private ServingIngress() {}
+
+  static Ingress of(GanQpInference inference, IngressSpec spec) {
+    return new IngressBuilder()
+        .withMetadata(ServingNames.metadata(inference))
+        .editMetadata()
+        .withAnnotations(spec.annotations())
+        .endMetadata()
+        .withNewSpec()
+        .withIngressClassName(spec.className())
+        .withTls(
+            spec.tlsSecretName() == null
+                ? List.of()
+                : List.of(new IngressTLS(List.of(spec.host()), spec.tlsSecretName())))
+        .addNewRule()
+        .withHost(spec.host())
+        .withNewHttp()
+        .addNewPath()
+        .withPath("/")
+        .withPathType("Prefix")
+        .withNewBackend()
+        .withNewService()
+        .withName(inference.getMetadata().getName())
+        .withNewPort(ServingNames.PORT, null)
+        .endService()
+        .endBackend()
+        .endPath()
+        .endHttp()
+        .endRule()
+        .endSpec()
+        .build();
+  }
+}

@@ -1,0 +1,50 @@
+package io.ganqp.operator.inference;
+
+/** Every reason that a condition of a GanQpInference can have. */
+enum ServingReason {
+  /** At least one pod serves. */
+  SERVING("Serving"),
+  /** No pods are asked for. */
+  SCALED_TO_ZERO("ScaledToZero"),
+  /** There is nothing to serve yet: wait for the training, or correct its name. */
+  NO_MODEL("NoModel"),
+  /** Pods are starting. */
+  STARTING("Starting"),
+  /** Every pod is of the revision that is to be served. */
+  UP_TO_DATE("UpToDate"),
+  /** Pods of another revision take over. */
+  ROLLING_OUT("RollingOut"),
+  /** Somebody has taken the Deployment back to an earlier revision. */
+  ROLLED_BACK("RolledBack"),
+  /** A resource of that name belongs to somebody else: rename one of the two. */
+  NAME_TAKEN("NameTaken"),
+  /** The API server takes no such resource: correct the spec. */
+  REFUSED("Refused"),
+  /** The service cannot load the model: see its message. */
+  MODEL_UNUSABLE("ModelUnusable"),
+  /** No node has room, or fits: free or add some, or ask for less. */
+  UNSCHEDULABLE("Unschedulable"),
+  /** The image cannot be pulled: correct its name, or the credentials of its registry. */
+  IMAGE_PULL("ImagePull"),
+  /** The volume can be used on one node only, and the pods are on several. */
+  VOLUME_NOT_SHARED("VolumeNotShared"),
+  /** The container needs more memory than its limit. */
+  OUT_OF_MEMORY("OutOfMemory"),
+  /** The container cannot be made, or ends: see its log. */
+  CONTAINER_FAILED("ContainerFailed"),
+  /** The cluster makes no pods, for want of quota or by a policy. */
+  PODS_REFUSED("PodsRefused"),
+  /** No pod of the new revision became ready in time. */
+  PROGRESS_DEADLINE_EXCEEDED("ProgressDeadlineExceeded");
+
+  private final String word;
+
+  ServingReason(String word) {
+    this.word = word;
+  }
+
+  /** The reason as a condition has it. */
+  String word() {
+    return word;
+  }
+}

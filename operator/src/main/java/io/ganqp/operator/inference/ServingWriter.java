@@ -1,0 +1,99 @@
+package io.ganqp.operator.inference;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Optional;
+
+/** Writes what is desired, where it differs from what there is. */
+final class ServingWriter {
+  private final GanQpInference inference;
+  private final Context<GanQpInference> context;
+  private final Watched watched;
+  private final OwnedResources resources;
+
+  ServingWriter(GanQpInference inference, Context<GanQpInference> context) {
+    this.inference = inference;
+    this.context = context;
+    this.watched = new Watched(context);
+    this.resources = new OwnedResources(inference, context);
+  }
+
+  /** The Deployment, if there is one. */
+  Optional<Deployment> deployment() {
+    return resources.find(watched.of(Deployment.class));
+  }
+
+  /** Whether the autoscaler is there. */
+  boolean isAutoscaled() {
+    return resources.find(watched.of(HorizontalPodAutoscaler.class)).isPresent();
+  }
+
+  /** Rolls out, mends, or leaves alone. */
+  Deployment apply(Rollout rollout, Optional<Deployment> present) {
+    if (rollout.decision() == RolloutDecision.HOLD) {
+      return present.orElseThrow();
+    }
+    InformerEventSource<Deployment, GanQpInference> watch = watched.of(Deployment.class);
+    if (rollout.decision() == RolloutDecision.ROLL_OUT) {
+      present.ifPresent(
+          before ->
+              FieldOwnership.ofTemplateTakenOver(
+                      before.getMetadata().getManagedFields(),
+                      context.getControllerConfiguration().fieldManager())
+                  .ifPresent(entries -> resources.hand(watch, before, entries)));
+    }
+    return resources.apply(
+        watch, ServingDeployment.of(inference, rollout.model(), rollout.template()));
+  }
+
+  /** Brings about what the spec asks for, and takes away what it does not. */
+  void apply(Companions companions) {
+    resources.apply(watched.of(Service.class), companions.service());
+    resources.apply(watched.of(PodDisruptionBudget.class), companions.budget());
+    resources.apply(watched.of(NetworkPolicy.class), companions.policy());
+    applyOrRemove(HorizontalPodAutoscaler.class, companions.autoscaler());
+    applyOrRemove(Ingress.class, companions.ingress());
+    applyOrRemove(Extension.HTTP_ROUTE, companions.route());
+    applyOrRemove(Extension.SERVICE_MONITOR, companions.monitor());
+  }
+
+  /** Sets the number of pods, and nothing else of the Deployment. */
+  void scale(Deployment deployment, int replicas) {
+    Scale scale =
+        new ScaleBuilder()
+            .withNewMetadata()
+            .withNamespace(deployment.getMetadata().getNamespace())
+            .withName(deployment.getMetadata().getName())
+            .withResourceVersion(deployment.getMetadata().getResourceVersion())
+            .endMetadata()
+            .withNewSpec(replicas)
+            .build();
+    context.getClient().resource(deployment).scale(scale);
+  }
+
+  private <R extends HasMetadata> void applyOrRemove(Class<R> kind, Optional<R> desired) {
+    var watch = watched.of(kind);
+    desired.ifPresentOrElse(
+        wanted -> resources.apply(watch, wanted), () -> resources.remove(watch));
+  }
+
+  private void applyOrRemove(Extension extension, Optional<GenericKubernetesResource> desired) {
+    watched
+        .of(extension, desired.isPresent())
+        .ifPresent(
+            watch ->
+                desired.ifPresentOrElse(
+                    wanted -> resources.apply(watch, wanted), () -> resources.remove(watch)));
+  }
+}

@@ -1,0 +1,96 @@
+package io.ganqp.operator.inference;
+
+import static io.ganqp.operator.inference.ServingCluster.FIRST;
+import static io.ganqp.operator.inference.ServingCluster.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
+import io.ganqp.operator.cluster.AuditLog;
+import io.ganqp.operator.cluster.TestApiServer;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Kinds that come to a cluster when its operator runs already. */
+class ExtensionsIT {
+  private static final String BOTH =
+      """
+      httpRoute: {host: faces.example.com, gateway: {name: public}}
+      monitoring: {labels: {release: prometheus}}
+      """;
+
+  @Test
+  void areMadeWhenTheClusterHasTheKindAndTakenAwayAgain() throws Exception {
+    try (ServingCluster cluster = new ServingCluster()) {
+      cluster.train(FIRST);
+      cluster.serveTraining(BOTH);
+      eventually(() -> assertThat(cluster.deployment()).isNotNull());
+      for (Extension extension : Extension.values()) {
+        install(extension);
+      }
+      cluster.change("{\"replicas\": 2}");
+      for (Extension extension : Extension.values()) {
+        eventually(() -> assertThat(find(cluster, extension)).isNotNull());
+      }
+      assertThat(find(cluster, Extension.SERVICE_MONITOR).getMetadata().getLabels())
+          .containsEntry("release", "prometheus");
+
+      TimeUnit.SECONDS.sleep(1);
+      List<AuditLog.Write> before = cluster.writes();
+      cluster.stopOperator();
+      cluster.startOperator();
+      TimeUnit.SECONDS.sleep(2);
+      assertThat(cluster.writes()).isEqualTo(before);
+
+      cluster.change("{\"httpRoute\": null, \"monitoring\": null}");
+      for (Extension extension : Extension.values()) {
+        eventually(() -> assertThat(find(cluster, extension)).isNull());
+      }
+    }
+  }
+
+  private static GenericKubernetesResource find(ServingCluster cluster, Extension extension) {
+    return cluster
+        .client()
+        .genericKubernetesResources(extension.type().apiVersion(), extension.kind())
+        .inNamespace(cluster.namespace())
+        .withName("faces")
+        .get();
+  }
+
+  /** The kind without its schema: what is written must be whole by itself. */
+  private static void install(Extension extension) {
+    String plural = extension.kind().toLowerCase(Locale.ROOT) + "s";
+    CustomResourceDefinition crd =
+        new CustomResourceDefinitionBuilder()
+            .withNewMetadata()
+            .withName(plural + "." + extension.type().getGroup())
+            .addToAnnotations("api-approved.kubernetes.io", "unapproved, for a test")
+            .endMetadata()
+            .withNewSpec()
+            .withGroup(extension.type().getGroup())
+            .withScope("Namespaced")
+            .withNewNames()
+            .withKind(extension.kind())
+            .withPlural(plural)
+            .endNames()
+            .addNewVersion()
+            .withName("v1")
+            .withServed(true)
+            .withStorage(true)
+            .withNewSchema()
+            .withNewOpenAPIV3Schema()
+            .withType("object")
+            .withXKubernetesPreserveUnknownFields(true)
+            .endOpenAPIV3Schema()
+            .endSchema()
+            .endVersion()
+            .endSpec()
+            .build();
+    TestApiServer.shared().admin().resource(crd).create();
+    eventually(() -> assertThat(extension.isKnown(TestApiServer.shared().admin())).isTrue());
+  }
+}

@@ -1,0 +1,89 @@
+"""The trainer beside PyTorch on this machine, alternating: seconds per iteration, reference channels.
+
+    mvn -pl trainer -am package -DskipTests
+    pip install torch
+    python trainer/peers/speed.py [RESOLUTION:BATCH ...]     # 32:64 64:64 128:16 256:4 without
+
+The trainer's figure is that of the program as a user runs it, images, losses, Adam, averages, metrics
+and logs included; evaluation and checkpoints, which PyTorch's side has not, are left out.
+"""
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROUNDS = int(os.environ.get("ROUNDS", "5"))
+SECONDS_A_RUN = float(os.environ.get("SECONDS_A_RUN", "12"))
+DOCUMENT = """
+apiVersion: ganqp.io/v1alpha1
+kind: GanQpTraining
+metadata: {{name: speed}}
+spec:
+  dataset: {{builtin: {{images: 256}}}}
+  model: {{resolution: {resolution}}}
+  training: {{iterations: {iterations}, batchSize: {batch}}}
+  evaluation: {{everyIterations: {iterations}, samples: 64}}
+  checkpoint: {{everyIterations: {iterations}}}
+  storage: {{volume: {{claimName: out}}}}
+"""
+
+
+def trainer(resolution, batch, iterations, cache):
+    with tempfile.TemporaryDirectory() as folder:
+        document = Path(folder, "speed.yaml")
+        document.write_text(
+            DOCUMENT.format(resolution=resolution, batch=batch, iterations=iterations)
+        )
+        command = [HERE.parent / "target/ganqp", "train", "-f", document, "--profile"]
+        out = run(command + ["--volume", f"out={folder}/out", "--cache", cache])
+    spent = {
+        name: float(seconds)
+        for name, seconds in re.findall(r"^ *(\S.*?) +([\d.]+) s +[\d.]+ %$", out, re.MULTILINE)
+    }
+    inside = spent["networks"] + spent["around the networks"]
+    return (inside - spent["evaluation and export"] - spent["checkpoints"]) / iterations
+
+
+def torch(resolution, batch, iterations, layout):
+    script = HERE / "speed_torch.py"
+    return float(run([sys.executable, script, *map(str, (resolution, batch, iterations)), layout]))
+
+
+def run(command):
+    return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE).stdout
+
+
+def compare(resolution, batch, cache):
+    iterations = max(4, round(SECONDS_A_RUN / torch(resolution, batch, 2, "default")))
+    sides = {
+        "trainer": lambda: trainer(resolution, batch, iterations, cache),
+        "torch": lambda: torch(resolution, batch, iterations, "default"),
+        "torch, channels last": lambda: torch(resolution, batch, iterations, "channels_last"),
+    }
+    figures = {name: [] for name in sides}
+    for _ in range(ROUNDS):
+        for name, measure in sides.items():
+            figures[name].append(measure())
+    medians = {name: statistics.median(seconds) for name, seconds in figures.items()}
+    best = min(seconds for name, seconds in medians.items() if name != "trainer")
+    print(f"{resolution} px, batch {batch}, {iterations} iterations, {ROUNDS} rounds")
+    for name, seconds in figures.items():
+        spread = " ".join(f"{s:.3f}" for s in seconds)
+        print(f"  {name:<22}{medians[name]:.3f} s an iteration   ({spread})")
+    print(f"  trainer / best of PyTorch: {medians['trainer'] / best:.2f}", flush=True)
+
+
+def main(cases):
+    os.environ.setdefault("OMP_NUM_THREADS", str(len(os.sched_getaffinity(0))))
+    with tempfile.TemporaryDirectory() as cache:
+        for case in cases:
+            compare(*map(int, case.split(":")), cache)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ["32:64", "64:64", "128:16", "256:4"])

@@ -1,0 +1,172 @@
+package io.ganqp.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ganqp.contract.store.FileStore;
+import io.ganqp.contract.store.Sha256;
+import io.ganqp.contract.store.Store;
+import io.ganqp.store.s3.BucketFiles;
+import io.ganqp.store.s3.S3Location;
+import io.ganqp.store.s3.S3Server;
+import io.ganqp.store.s3.S3Settings;
+import io.ganqp.store.s3.S3Store;
+import io.ganqp.trainer.dataset.image.TestPicture;
+import io.ganqp.trainer.dataset.source.TestArchives;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real training with its images and its store in a bucket, killed and stopped on the way. */
+class BucketTrainIT {
+
+  private static final int ITERATIONS = 300;
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(240);
+
+  private static final String DOCUMENT =
+      """
+      apiVersion: ganqp.io/v1alpha1
+      kind: GanQpTraining
+      metadata: {name: faces}
+      spec:
+        dataset: {DATASET}
+        model: {resolution: 32, baseChannels: 4, latentDimension: 16}
+        training: {iterations: 300, batchSize: 8}
+        evaluation: {everyIterations: 100, samples: 16}
+        checkpoint: {everyIterations: 20, keep: 1}
+        storage: {STORAGE}
+      """;
+
+  @TempDir Path folder;
+  private S3Server server;
+  private S3Settings settings;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = S3Server.start().with("models").with("photographs");
+    settings = server.settings(folder.resolve("secrets/s3"));
+    Map<String, byte[]> images = new TreeMap<>();
+    for (int i = 0; i < 32; i++) {
+      images.put("faces/" + i + ".png", TestPicture.plain(40, 40, i * 0x070b0d & 0xffffff));
+    }
+    Path zip = TestArchives.zip(folder.resolve("faces.zip"), images);
+    try (BucketFiles photographs = BucketFiles.in(settings, "photographs")) {
+      photographs.put("2026/faces.zip", Files.readAllBytes(zip));
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void endsLikeARunInAFolderHoweverOftenItWasKilledOrStopped() throws Exception {
+    Path local =
+        document(
+            "local.yaml",
+            "volume: {claimName: photographs, path: faces.zip}",
+            "volume: {claimName: out}");
+    TrainerProcess reference =
+        TrainerProcess.start(
+            folder,
+            "train",
+            "-f",
+            local.toString(),
+            "--volume",
+            "photographs=" + folder,
+            "--volume",
+            "out=" + folder.resolve("out"));
+    assertThat(reference.exitCode()).as(reference.output()).isZero();
+
+    Path document =
+        document("bucket.yaml", s3("photographs", "2026/faces.zip"), s3("models", "generators"));
+    S3Location place = new S3Location("models", "generators/default/faces");
+    try (Store stored = S3Store.forReading(settings, place);
+        Store expected = FileStore.forReading(folder.resolve("out/default/faces"))) {
+      TrainerProcess killed = train(document);
+      awaitCheckpoint(stored, killed, 1);
+      killed.kill();
+      assertThat(killed.exitCode()).isEqualTo(128 + 9);
+      assertThat(scratch()).as("what it left").isNotEmptyDirectory();
+
+      TrainerProcess stopped = train(document);
+      awaitCheckpoint(stored, stopped, 100);
+      stopped.terminate();
+      assertThat(stopped.exitCode()).as(stopped.output()).isEqualTo(ExitCode.INTERRUPTED.code());
+
+      TrainerProcess last = train(document);
+      assertThat(last.exitCode()).as(last.output()).isZero();
+      assertThat(last.output()).contains("done; see " + place + "/report.html");
+      assertThat(scratch()).isEmptyDirectory();
+      assertThat(last.output()).doesNotContain(S3Server.SECRET_KEY);
+
+      assertThat(digests(stored, "stored")).isEqualTo(digests(expected, "expected"));
+    }
+  }
+
+  private Path document(String name, String dataset, String storage) throws IOException {
+    return Files.writeString(
+        folder.resolve(name), DOCUMENT.replace("DATASET", dataset).replace("STORAGE", storage));
+  }
+
+  private String s3(String bucket, String prefix) {
+    return "s3: {bucket: %s, prefix: %s, endpoint: \"%s\", secretName: s3}"
+        .formatted(bucket, prefix, server.endpoint());
+  }
+
+  private TrainerProcess train(Path document) throws IOException {
+    return TrainerProcess.start(
+        folder,
+        "train",
+        "-f",
+        document.toString(),
+        "--secret",
+        "s3=" + folder.resolve("secrets/s3"));
+  }
+
+  private Path scratch() {
+    return folder.resolve("cache/scratch");
+  }
+
+  private static void awaitCheckpoint(Store store, TrainerProcess run, long iteration)
+      throws Exception {
+    long limit = System.nanoTime() + LIMIT_NANOS;
+    while (newest(store) < iteration) {
+      assertThat(run.running()).as(run.output()).isTrue();
+      assertThat(System.nanoTime()).as(run.output()).isLessThan(limit);
+      Thread.sleep(20);
+    }
+    assertThat(newest(store)).isLessThan(ITERATIONS);
+  }
+
+  private static long newest(Store store) {
+    return store.list("checkpoints").stream()
+        .filter(key -> key.endsWith("/manifest.json"))
+        .mapToLong(key -> Long.parseLong(key.split("/", -1)[1]))
+        .max()
+        .orElse(0);
+  }
+
+  /** All that a training leaves, but for the report, which tells of the wall clock. */
+  private SortedMap<String, String> digests(Store store, String copies) throws IOException {
+    SortedMap<String, String> digests = new TreeMap<>();
+    for (String key : store.list("")) {
+      if (!key.equals("report.html")) {
+        Path copy = folder.resolve(copies).resolve(key);
+        store.fetch(key, copy);
+        digests.put(key, Sha256.of(copy));
+      }
+    }
+    assertThat(digests)
+        .containsKeys("metrics.jsonl", "best.json", "checkpoints/0000000300/critic-adam.f32");
+    return digests;
+  }
+}
