@@ -51,8 +51,8 @@ public final class RandomKills {
           namespace.apply(names.get(applied));
         }
         // From before its first watch to long after its last write.
-        long life = 1000 + random.nextInt(9000);
-        long end = System.nanoTime() + life * 1_000_000;
+        long life = 1000L + random.nextInt(9000);
+        long end = System.nanoTime() + life * 1_000_000L;
         while (System.nanoTime() < end) {
           names.subList(0, applied).forEach(this::perhapsMove);
         }
