@@ -43,7 +43,11 @@ class EngineCurvesIT {
         Engine engine = Engines.open(engineName)) {
       TrainingParts parts =
           TrainingParts.of(
-              TinyTraining.document(SMALL), training.store(engineName), training.dataset(), engine);
+              TinyTraining.document(SMALL),
+              training.store(engineName),
+              training.dataset(),
+              engine,
+              training.scratch());
       List<IterationMetrics> metrics = new ArrayList<>();
       try (GanTrainer trainer = parts.trainer(parts.initial(0))) {
         for (int i = 0; i < ITERATIONS; i++) {
