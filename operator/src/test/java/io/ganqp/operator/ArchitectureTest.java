@@ -45,7 +45,24 @@ class ArchitectureTest {
   void decidingTouchesNothing() {
     for (String pure :
         new String[] {
-          "TrainingDecision", "StatusDraft", "JobDiagnosis", "PodDiagnosis", "Figures"
+          "TrainingDecision",
+          "StatusDraft",
+          "JobDiagnosis",
+          "PodDiagnosis",
+          "Figures",
+          "ModelSelection",
+          "Rollout",
+          "RolloutDecision",
+          "Replicas",
+          "FieldOwnership",
+          "ServingPod",
+          "ServingPods",
+          "Companions",
+          "Obstacle",
+          "VolumeCaveat",
+          "DeploymentProgress",
+          "ServingConditions",
+          "ServingStatus"
         }) {
       noClasses()
           .that()

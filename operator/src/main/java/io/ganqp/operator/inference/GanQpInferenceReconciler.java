@@ -66,7 +66,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     try {
       return serve(inference, context);
     } catch (NameTakenException e) {
-      return stopped(inference, ServingReason.NAME_TAKEN, e.getMessage())
+      return stopped(inference, context, ServingReason.NAME_TAKEN, e.getMessage())
           .rescheduleAfter(TRY_AGAIN);
     } catch (KubernetesClientException e) {
       if (e.getCode() == CONFLICT) {
@@ -74,7 +74,8 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
         return UpdateControl.<GanQpInference>noUpdate().rescheduleAfter(READ_AGAIN);
       }
       if (REFUSALS.contains(e.getCode())) {
-        return stopped(inference, ServingReason.REFUSED, e.getMessage()).rescheduleAfter(TRY_AGAIN);
+        return stopped(inference, context, ServingReason.REFUSED, e.getMessage())
+            .rescheduleAfter(TRY_AGAIN);
       }
       throw e;
     }
@@ -89,7 +90,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
             context.getSecondaryResource(GanQpTraining.class).orElse(null),
             status == null ? null : status.rollout());
     if (selection.model().isEmpty()) {
-      return stopped(inference, ServingReason.NO_MODEL, selection.remark().orElseThrow());
+      return stopped(inference, context, ServingReason.NO_MODEL, selection.remark().orElseThrow());
     }
     ServingWriter writer = new ServingWriter(inference, context);
     PinnedModel model = selection.model().get();
@@ -99,11 +100,11 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     boolean autoscaled = writer.isAutoscaled();
     writer.apply(Companions.of(inference, rollout.served()));
     Deployment deployment = writer.apply(rollout, present);
-    Replicas.toSet(inference.getSpec(), deployment, autoscaled)
-        .ifPresent(replicas -> writer.scale(deployment, replicas));
     if (rollout.decision() == RolloutDecision.ROLL_OUT) {
       events.record(inference, EventReason.ROLLED_OUT, rollout.announcement());
     }
+    Replicas.toSet(inference.getSpec(), deployment, autoscaled)
+        .ifPresent(replicas -> writer.scale(deployment, replicas));
 
     ServingPods seen = ServingObserver.pods(context);
     Optional<Obstacle> obstacle =
@@ -126,8 +127,12 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
   }
 
   private UpdateControl<GanQpInference> stopped(
-      GanQpInference inference, ServingReason reason, String why) {
-    return update(inference, ServingStatus.stopped(inference, reason, why, clock.instant()));
+      GanQpInference inference, Context<GanQpInference> context, ServingReason reason, String why) {
+    Optional<Deployment> present = new ServingWriter(inference, context).deployment();
+    return update(
+        inference,
+        ServingStatus.stopped(
+            inference, ServingConditions.stopped(reason, why, present), present, clock.instant()));
   }
 
   /** Writes the status if it has changed, and tells of what has just begun. */

@@ -18,12 +18,21 @@ final class ServingConditions {
 
   private ServingConditions() {}
 
-  /** While there is no Deployment. */
-  static List<ConditionState> nothing(ServingReason reason, String why) {
+  /**
+   * While nothing can be rolled out.
+   *
+   * @param present what was rolled out before
+   */
+  static List<ConditionState> stopped(
+      ServingReason reason, String why, Optional<Deployment> present) {
+    boolean ready = present.filter(d -> DeploymentProgress.of(d).ready() > 0).isPresent();
+    boolean blocked = reason != ServingReason.NO_MODEL;
     return List.of(
-        state(READY, false, reason, why),
-        state(ROLLOUT_BLOCKED, false, reason, "Nothing is rolled out."),
-        state(ROLLED_BACK, false, reason, "Nothing is rolled out."));
+        ready
+            ? state(READY, true, ServingReason.SERVING, "Faces are served as before. " + why)
+            : state(READY, false, reason, why),
+        state(ROLLOUT_BLOCKED, blocked, reason, why),
+        state(ROLLED_BACK, false, reason, "Nothing was taken back."));
   }
 
   /**

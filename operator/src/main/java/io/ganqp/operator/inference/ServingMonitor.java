@@ -24,20 +24,19 @@ final class ServingMonitor {
                 .withLabels(monitoring.labels())
                 .addToLabels(metadata.getLabels())
                 .build())
-        .addToAdditionalProperties(
-            "spec",
-            Map.of(
-                "selector",
-                Map.of("matchLabels", ServingNames.selector(inference)),
-                "endpoints",
-                List.of(
-                    Map.of(
-                        "port",
-                        ServingNames.PORT,
-                        "path",
-                        "/q/metrics",
-                        "interval",
-                        monitoring.intervalSeconds() + "s"))))
+        .addToAdditionalProperties("spec", spec(inference, monitoring))
         .build();
+  }
+
+  private static Map<String, Object> spec(GanQpInference inference, MonitoringSpec monitoring) {
+    Map<String, Object> endpoint =
+        Fields.with("port", ServingNames.PORT)
+            .and("path", "/q/metrics")
+            .and("interval", monitoring.intervalSeconds() + "s")
+            .map();
+    return Fields.with(
+            "selector", Fields.with("matchLabels", ServingNames.selector(inference)).map())
+        .and("endpoints", List.of(endpoint))
+        .map();
   }
 }

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GatewayReference;
 import io.ganqp.crds.v1alpha1.HttpRouteSpec;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,48 +15,39 @@ final class ServingRoute {
   private ServingRoute() {}
 
   static GenericKubernetesResource of(GanQpInference inference, HttpRouteSpec route) {
-    Map<String, Object> spec = new LinkedHashMap<>();
-    spec.put("parentRefs", List.of(parent(route.gateway())));
-    if (route.host() != null) {
-      spec.put("hostnames", List.of(route.host()));
-    }
-    spec.put(
-        "rules",
-        List.of(
-            Map.of(
-                "matches",
-                List.of(Map.of("path", Map.of("type", "PathPrefix", "value", "/"))),
-                "backendRefs",
-                List.of(backend(inference)))));
+    Map<String, Object> path = Fields.with("type", "PathPrefix").and("value", "/").map();
+    Map<String, Object> rule =
+        Fields.with("matches", List.of(Fields.with("path", path).map()))
+            .and("backendRefs", List.of(backend(inference)))
+            .map();
     return new GenericKubernetesResourceBuilder()
         .withApiVersion(GROUP + "/v1")
         .withKind("HTTPRoute")
         .withMetadata(ServingNames.metadata(inference))
-        .addToAdditionalProperties("spec", spec)
+        .addToAdditionalProperties(
+            "spec",
+            Fields.with("parentRefs", List.of(parent(route.gateway())))
+                .and("hostnames", route.host() == null ? null : List.of(route.host()))
+                .and("rules", List.of(rule))
+                .map())
         .build();
   }
 
   private static Map<String, Object> parent(GatewayReference gateway) {
-    Map<String, Object> parent = new LinkedHashMap<>();
-    parent.put("group", GROUP);
-    parent.put("kind", "Gateway");
-    parent.put("name", gateway.name());
-    if (gateway.namespace() != null) {
-      parent.put("namespace", gateway.namespace());
-    }
-    if (gateway.sectionName() != null) {
-      parent.put("sectionName", gateway.sectionName());
-    }
-    return parent;
+    return Fields.with("group", GROUP)
+        .and("kind", "Gateway")
+        .and("name", gateway.name())
+        .and("namespace", gateway.namespace())
+        .and("sectionName", gateway.sectionName())
+        .map();
   }
 
   private static Map<String, Object> backend(GanQpInference inference) {
-    Map<String, Object> backend = new LinkedHashMap<>();
-    backend.put("group", "");
-    backend.put("kind", "Service");
-    backend.put("name", inference.getMetadata().getName());
-    backend.put("port", ServingService.PORT);
-    backend.put("weight", 1);
-    return backend;
+    return Fields.with("group", "")
+        .and("kind", "Service")
+        .and("name", inference.getMetadata().getName())
+        .and("port", ServingService.PORT)
+        .and("weight", 1)
+        .map();
   }
 }

@@ -8,25 +8,28 @@ import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Conditions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The status of a GanQpInference, as a function of what was seen. */
 final class ServingStatus {
 
   private ServingStatus() {}
 
-  /** While there is no Deployment, or nothing can be done about it: what was known stays. */
+  /** While nothing can be rolled out: what was known of the model stays. */
   static GanQpInferenceStatus stopped(
-      GanQpInference inference, ServingReason reason, String why, Instant now) {
+      GanQpInference inference,
+      List<ConditionState> states,
+      Optional<Deployment> present,
+      Instant now) {
+    Optional<DeploymentProgress> progress = present.map(DeploymentProgress::of);
     GanQpInferenceStatus former = inference.getStatus();
     return new GanQpInferenceStatus(
         inference.getMetadata().getGeneration(),
-        conditions(inference, ServingConditions.nothing(reason, why), now),
+        conditions(inference, states, now),
         former == null ? null : former.model(),
         former == null ? null : former.rollout(),
-        former == null || former.replicas() == null ? Integer.valueOf(0) : former.replicas(),
-        former == null || former.readyReplicas() == null
-            ? Integer.valueOf(0)
-            : former.readyReplicas(),
+        progress.map(DeploymentProgress::existing).orElse(0),
+        progress.map(DeploymentProgress::ready).orElse(0),
         ServingNames.selectorText(inference),
         former == null ? null : former.url());
   }

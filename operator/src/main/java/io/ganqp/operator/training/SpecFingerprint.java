@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Tells whether a Job is still the one that the specification asks for. Only what a user wrote
@@ -28,7 +29,7 @@ final class SpecFingerprint {
 
   /** The annotations of a Job for {@code training}. */
   static Map<String, String> annotations(GanQpTraining training) {
-    return Map.of(GENERATION, generation(training), DIGEST, digest(training));
+    return new TreeMap<>(Map.of(GENERATION, generation(training), DIGEST, digest(training)));
   }
 
   /** Whether {@code job} does what {@code training} asks for. */

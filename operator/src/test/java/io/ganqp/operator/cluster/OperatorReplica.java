@@ -125,6 +125,11 @@ public final class OperatorReplica implements AutoCloseable {
     }
   }
 
+  /** The time that it has computed. */
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
   /** Whether it has not ended. */
   public boolean isAlive() {
     return process.isAlive();

@@ -3,6 +3,7 @@ package io.ganqp.operator.inference;
 import static io.ganqp.operator.inference.ServingCluster.FIRST;
 import static io.ganqp.operator.inference.ServingCluster.eventually;
 import static io.ganqp.operator.inference.ServingConditions.READY;
+import static io.ganqp.operator.inference.ServingConditions.ROLLOUT_BLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -162,6 +163,12 @@ class CompanionsIT {
 
     cluster.change("{\"server\": {\"nodeSelector\": null}}");
     cluster.awaitCondition(READY, "False", ServingReason.STARTING);
+    cluster.controllers().complete();
+    cluster.awaitCondition(READY, "True", ServingReason.SERVING);
+
+    cluster.change("{\"server\": {\"nodeSelector\": {\"not a label\": \"x\"}}}");
+    cluster.awaitCondition(ROLLOUT_BLOCKED, "True", ServingReason.REFUSED);
+    cluster.awaitCondition(READY, "True", ServingReason.SERVING);
   }
 
   private <R extends HasMetadata> void touch(Class<R> kind) {

@@ -7,17 +7,21 @@ import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes old models, so that a long training does not fill its volume: the newest few stay, for
- * services that are still on one of them or go back to it, and always the best and the latest.
+ * Removes old models, so that a long training does not fill its volume. The best and the latest
+ * stay, the newest few, and the few that were the best last: services are still on one of them
+ * until a better one is rolled out, or go back to it.
  */
 public final class ModelRetention {
 
@@ -28,7 +32,7 @@ public final class ModelRetention {
 
   /**
    * @param store of the training
-   * @param keep how many of the newest models stay, at least 1
+   * @param keep how many of the newest models stay, and of the former best ones, at least 1
    */
   public ModelRetention(Store store, int keep) {
     if (keep < 1) {
@@ -56,18 +60,45 @@ public final class ModelRetention {
     stored.forEach(digest -> store.deleteTree(StoreLayout.MODELS + "/" + digest));
   }
 
-  /** The digests that stay: those that are pointed to, and the {@code keep} newest. */
+  /**
+   * The digests that stay: those that are pointed to, the {@code keep} newest, and the {@code keep}
+   * newest of those that were the best by any metric when they came.
+   */
   static Set<String> retained(List<ModelCard> cards, Set<String> pointed, int keep) {
     Set<String> retained = new HashSet<>(pointed);
-    cards.stream()
+    newest(cards, keep).map(ModelCard::sha256).forEach(retained::add);
+    newest(onceBest(cards), keep).map(ModelCard::sha256).forEach(retained::add);
+    return retained;
+  }
+
+  private static Stream<ModelCard> newest(List<ModelCard> cards, int keep) {
+    return cards.stream()
         .sorted(
             Comparator.comparingLong(ModelCard::iteration)
                 .reversed()
                 .thenComparing(ModelCard::sha256))
-        .limit(keep)
-        .map(ModelCard::sha256)
-        .forEach(retained::add);
-    return retained;
+        .limit(keep);
+  }
+
+  private static List<ModelCard> onceBest(List<ModelCard> cards) {
+    Map<String, Double> best = new HashMap<>();
+    return cards.stream()
+        .sorted(Comparator.comparingLong(ModelCard::iteration))
+        .filter(
+            card ->
+                card.metrics().entrySet().stream()
+                    .map(metric -> improves(best, metric.getKey(), metric.getValue()))
+                    .reduce(false, Boolean::logicalOr))
+        .toList();
+  }
+
+  private static boolean improves(Map<String, Double> best, String metric, double value) {
+    Double before = best.get(metric);
+    boolean improves = before == null || value < before;
+    if (improves) {
+      best.put(metric, value);
+    }
+    return improves;
   }
 
   private Optional<ModelCard> card(String digest) {

@@ -149,7 +149,8 @@ public final class TerminationMessage implements TrainingObserver {
     Result withoutLocations() {
       Progress.Model digest =
           model == null ? null : new Progress.Model(model.sha256(), model.iteration(), null);
-      return new Result(outcome, exitCode, iteration, iterations, message, Map.of(), digest, best, null);
+      return new Result(
+          outcome, exitCode, iteration, iterations, message, Map.of(), digest, best, null);
     }
   }
 }

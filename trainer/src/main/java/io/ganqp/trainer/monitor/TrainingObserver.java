@@ -5,8 +5,8 @@ package io.ganqp.trainer.monitor;
  *
  * <p>Iterations count from 1, and an event's iteration is the last one finished. What belongs to an
  * iteration is told before its checkpoint: {@code iteration}, {@code samples}, {@code evaluated},
- * {@code model}, {@code best}, {@code checkpointing}, {@code checkpoint}. A run that resumes from a checkpoint
- * therefore repeats none of it and misses none of it.
+ * {@code model}, {@code best}, {@code checkpointing}, {@code checkpoint}. A run that resumes from a
+ * checkpoint therefore repeats none of it and misses none of it.
  *
  * <p>An observer must be quick (0.2 ms an iteration for all of them together) and keeps no
  * reference to arrays that it does not copy. {@link Observers} keeps its failures from the run.

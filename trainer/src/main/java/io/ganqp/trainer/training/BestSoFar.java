@@ -12,13 +12,14 @@ final class BestSoFar {
 
   private BestSoFar() {}
 
-  /** Tells {@code observer}, if there is one; a damaged pointer is none, and is replaced in time. */
+  /**
+   * Tells {@code observer}, if there is one; a damaged pointer is none, and is replaced in time.
+   */
   static void tell(Store store, TrainingObserver observer) {
     read(store)
         .filter(best -> best.metric() != null)
         .ifPresent(
-            best ->
-                observer.best(best.sha256(), best.iteration(), best.metric(), best.value()));
+            best -> observer.best(best.sha256(), best.iteration(), best.metric(), best.value()));
   }
 
   private static Optional<ModelPointer> read(Store store) {

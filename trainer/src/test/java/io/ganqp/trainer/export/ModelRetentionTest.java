@@ -9,7 +9,10 @@ import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.StoreLayout;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,18 @@ class ModelRetentionTest {
             StoreLayout.card(digest(1)), StoreLayout.generator(digest(1)),
             StoreLayout.card(digest(4)), StoreLayout.generator(digest(4)),
             StoreLayout.card(digest(5)), StoreLayout.generator(digest(5)));
+  }
+
+  @Test
+  void keepsThoseThatWereTheBestLast() {
+    double[] distances = {9, 7, 8, 6, 7, 5, 8, 8, 8};
+    List<ModelCard> cards =
+        IntStream.range(0, distances.length)
+            .mapToObj(i -> card(i, Map.of("swd", distances[i])))
+            .toList();
+
+    assertThat(ModelRetention.retained(cards, Set.of(digest(5)), 2))
+        .containsExactlyInAnyOrder(digest(3), digest(5), digest(7), digest(8));
   }
 
   @Test
@@ -86,6 +101,10 @@ class ModelRetentionTest {
   }
 
   private static ModelCard card(int iteration) {
+    return card(iteration, Map.of());
+  }
+
+  private static ModelCard card(int iteration, Map<String, Double> metrics) {
     return new ModelCard(
         ModelCard.SCHEMA,
         digest(iteration),
@@ -95,7 +114,7 @@ class ModelRetentionTest {
         "GAN-QP",
         iteration,
         new ModelCard.Training("default", "faces", null),
-        Map.of(),
+        metrics,
         new ModelCard.Verification(64, 0),
         17);
   }

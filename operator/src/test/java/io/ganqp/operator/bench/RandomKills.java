@@ -1,0 +1,159 @@
+package io.ganqp.operator.bench;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.cluster.FakeNode;
+import io.ganqp.operator.cluster.OperatorReplica;
+import io.ganqp.operator.status.Conditions;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Kills the operator at random moments while trainings are applied, run, are disrupted and end, and
+ * counts their Jobs from a watch. Arguments: how many kills (20), how many trainings (20), a seed.
+ */
+public final class RandomKills {
+
+  private final Namespace namespace = Namespace.create();
+  private final FakeNode node = new FakeNode(namespace.admin());
+  private final Map<String, Set<String>> jobs = new ConcurrentHashMap<>();
+  private final Random random;
+
+  private RandomKills(long seed) {
+    random = new Random(seed);
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
+    int trainings = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
+    long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
+    System.out.printf("%d kills, %d trainings, seed %d%n", kills, trainings, seed);
+    new RandomKills(seed).run(kills, trainings);
+    System.exit(0);
+  }
+
+  private void run(int kills, int trainings) throws InterruptedException {
+    List<String> names = IntStream.range(0, trainings).mapToObj(i -> "faces-" + i).toList();
+    try (Watch watch = watchJobs()) {
+      OperatorReplica operator = namespace.startOperator("replica-0");
+      int applied = 0;
+      for (int kill = 1; kill <= kills; kill++) {
+        int due = trainings * kill / kills;
+        for (; applied < due; applied++) {
+          namespace.apply(names.get(applied));
+        }
+        // From before its first watch to long after its last write.
+        long life = 1000L + random.nextInt(9000);
+        long end = System.nanoTime() + life * 1_000_000L;
+        while (System.nanoTime() < end) {
+          names.subList(0, applied).forEach(this::perhapsMove);
+        }
+        operator.kill();
+        System.out.printf("kill %d after %d ms%n", kill, life);
+        operator = namespace.startOperator("replica-" + kill);
+      }
+      operator.awaitReady();
+      long limit = System.nanoTime() + 180_000_000_000L;
+      while (complete() < trainings && System.nanoTime() < limit) {
+        names.forEach(this::finish);
+        Thread.sleep(500);
+      }
+      operator.close();
+    }
+    long second = jobs.values().stream().filter(uids -> uids.size() > 1).count();
+    System.out.printf(
+        "complete: %d of %d; trainings with a Job: %d, with a second Job: %d%n",
+        complete(), trainings, jobs.size(), second);
+  }
+
+  private Watch watchJobs() {
+    return namespace
+        .admin()
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(namespace.name())
+        .watch(
+            new Watcher<>() {
+              @Override
+              public void eventReceived(Action action, Job job) {
+                jobs.computeIfAbsent(
+                        job.getMetadata().getName(), name -> ConcurrentHashMap.newKeySet())
+                    .add(job.getMetadata().getUid());
+              }
+
+              @Override
+              public void onClose(WatcherException cause) {
+                System.out.println("the watch has ended: " + cause);
+              }
+            });
+  }
+
+  /** Makes a pod, lets it run, or disrupts it: now and then. */
+  private void perhapsMove(String name) {
+    Job job = job(name);
+    if (job == null || random.nextInt(3) > 0) {
+      return;
+    }
+    Pod live = live(name);
+    if (live == null) {
+      node.makePod(job);
+    } else if (live.getStatus().getPhase().equals("Pending")) {
+      node.running(live);
+    } else if (random.nextInt(10) == 0) {
+      node.disrupted(live, "PreemptionByScheduler", "preempted");
+    }
+  }
+
+  private void finish(String name) {
+    Job job = job(name);
+    if (job == null || (job.getStatus() != null && job.getStatus().getCompletionTime() != null)) {
+      return;
+    }
+    Pod live = live(name);
+    if (live == null) {
+      live = node.makePod(job);
+    }
+    node.ended(live, 0, "Completed", "{\"iteration\": 100000, \"message\": \"done\"}");
+    node.completed(job);
+  }
+
+  private long complete() {
+    return namespace
+        .admin()
+        .resources(GanQpTraining.class)
+        .inNamespace(namespace.name())
+        .list()
+        .getItems()
+        .stream()
+        .filter(training -> training.getStatus() != null)
+        .filter(training -> Conditions.isTrue(training.getStatus().conditions(), "Complete"))
+        .count();
+  }
+
+  private Job job(String name) {
+    return namespace.admin().batch().v1().jobs().inNamespace(namespace.name()).withName(name).get();
+  }
+
+  private Pod live(String name) {
+    return namespace
+        .admin()
+        .pods()
+        .inNamespace(namespace.name())
+        .withLabel("app.kubernetes.io/instance", name)
+        .list()
+        .getItems()
+        .stream()
+        .filter(pod -> !Set.of("Failed", "Succeeded").contains(pod.getStatus().getPhase()))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,70 @@
+package io.ganqp.operator.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ganqp.crds.v1alpha1.ServedModel;
+import io.ganqp.crds.v1alpha1.TrainingProgress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FiguresTest {
+
+  private static final String DIGEST = "9f86".repeat(16);
+
+  @Test
+  void theMetricOfTheBestModelIsTheOneToShow() {
+    TrainerReport report =
+        report(
+            """
+            {"iteration": 50000,
+             "metrics": {"kid": {"iteration": 50000, "value": 1.0},
+                         "swd": {"iteration": 50000, "value": 123.456}},
+             "best": {"sha256": "%s", "iteration": 1, "metric": "swd", "value": 99.9994}}
+            """
+                .formatted(DIGEST));
+
+    TrainingProgress progress = Figures.progress(Trainings.training(), null, report, true);
+    assertThat(progress.metric()).isEqualTo("swd");
+    assertThat(progress.distance()).isEqualTo(123.5);
+    assertThat(progress.percent()).isEqualTo(50);
+  }
+
+  @Test
+  void whatATrainerDoesNotSayIsKept() {
+    TrainingProgress former = new TrainingProgress(10, 1, "1%", 5L, 9.0, 0.1, 0.2, "swd", 31.0);
+    TrainingProgress next =
+        Figures.progress(Trainings.training(), former, report("{\"iteration\": 2000}"), false);
+
+    assertThat(next.distance()).isEqualTo(31.0);
+    assertThat(next.metric()).isEqualTo("swd");
+    assertThat(next.etaSeconds()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../etc", "4f1c", "", "Z"})
+  void whatIsNoDigestIsNoModel(String digest) {
+    ServedModel former = new ServedModel("pvc://a/b", DIGEST, "9f869f869f86", null, null);
+    TrainerReport report = report("{\"best\": {\"sha256\": \"" + digest + "\"}}");
+
+    assertThat(Figures.model(Trainings.training(), former, report)).isSameAs(former);
+  }
+
+  @Test
+  void aModelInAnObjectStoreHasItsAddressThere() {
+    TrainerReport report = report("{\"best\": {\"sha256\": \"" + DIGEST + "\"}}");
+
+    assertThat(Figures.model(S3Trainings.bothFrom("keys"), null, report).uri())
+        .isEqualTo("s3://models/generators/vision/faces/models/" + DIGEST + "/generator.onnx");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "java.lang.OutOfMemoryError", "{", "[1]", "{\"iteration\": \"x\"}"})
+  void lastWordsThatAreNoReportAreNone(String words) {
+    assertThat(TrainerReport.parse(words)).isEmpty();
+  }
+
+  private static TrainerReport report(String json) {
+    return TrainerReport.parse(json.strip()).orElseThrow();
+  }
+}
