@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Serves generators: observes, decides, acts, and says what it sees. */
@@ -42,6 +43,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
 
   private final ServingPod pods;
   private final ServingObserver observer = new ServingObserver(new ServiceReports());
+  private final Set<Extension> askedAbout = ConcurrentHashMap.newKeySet();
   private final EventRecorder events;
   private final Clock clock;
 
@@ -55,6 +57,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
   @Override
   public List<EventSource<?, GanQpInference>> prepareEventSources(
       EventSourceContext<GanQpInference> context) {
+    askedAbout.clear();
     List<EventSource<?, GanQpInference>> sources = new ArrayList<>(Watches.of(context));
     sources.add(new SimpleInboundEventSource<GanQpInference>(NEWS));
     return sources;
@@ -92,7 +95,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     if (selection.model().isEmpty()) {
       return stopped(inference, context, ServingReason.NO_MODEL, selection.remark().orElseThrow());
     }
-    ServingWriter writer = new ServingWriter(inference, context);
+    ServingWriter writer = new ServingWriter(inference, context, askedAbout);
     PinnedModel model = selection.model().get();
     Optional<Deployment> present = writer.deployment();
     Rollout rollout = Rollout.of(inference, model, pods.template(inference, model), present);
@@ -128,7 +131,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
 
   private UpdateControl<GanQpInference> stopped(
       GanQpInference inference, Context<GanQpInference> context, ServingReason reason, String why) {
-    Optional<Deployment> present = new ServingWriter(inference, context).deployment();
+    Optional<Deployment> present = new ServingWriter(inference, context, askedAbout).deployment();
     return update(
         inference,
         ServingStatus.stopped(

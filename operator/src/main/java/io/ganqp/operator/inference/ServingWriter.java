@@ -14,6 +14,7 @@ import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes what is desired, where it differs from what there is. */
 final class ServingWriter {
@@ -22,10 +23,11 @@ final class ServingWriter {
   private final Watched watched;
   private final OwnedResources resources;
 
-  ServingWriter(GanQpInference inference, Context<GanQpInference> context) {
+  ServingWriter(
+      GanQpInference inference, Context<GanQpInference> context, Set<Extension> askedAbout) {
     this.inference = inference;
     this.context = context;
-    this.watched = new Watched(context);
+    this.watched = new Watched(context, askedAbout);
     this.resources = new OwnedResources(inference, context);
   }
 

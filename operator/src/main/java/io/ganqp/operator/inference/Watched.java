@@ -8,14 +8,20 @@ import io.javaoperatorsdk.operator.processing.event.EventSourceRetriever;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** The {@link Watches} of the running controller. */
 final class Watched {
   private final Context<GanQpInference> context;
   private final EventSourceRetriever<GanQpInference> sources;
+  private final Set<Extension> asked;
 
-  Watched(Context<GanQpInference> context) {
+  /**
+   * @param asked the extensions that the API server was asked about since the controller began
+   */
+  Watched(Context<GanQpInference> context, Set<Extension> asked) {
     this.context = context;
+    this.asked = asked;
     this.sources = context.eventSourceRetriever();
   }
 
@@ -25,8 +31,8 @@ final class Watched {
   }
 
   /**
-   * The watch of a kind that the cluster may not have; begun here when the cluster has come to know
-   * the kind since.
+   * The watch of a kind that the cluster may not have; begun here, if the cluster has it: at first
+   * to see what an earlier operator has made, later when it is wanted.
    *
    * @param wanted whether somebody asks for such a resource
    */
@@ -37,7 +43,7 @@ final class Watched {
         .findFirst()
         .or(
             () ->
-                wanted && extension.isKnown(context.getClient())
+                (asked.add(extension) || wanted) && extension.isKnown(context.getClient())
                     ? Optional.of(begin(extension))
                     : Optional.empty())
         .map(Watched::informer);

@@ -45,15 +45,10 @@ final class Watches {
 
   private Watches() {}
 
-  /** All of them, with the {@link Extension}s that the cluster has. */
+  /** Those of kinds that every cluster has; those of {@link Extension}s are begun later. */
   static List<EventSource<?, GanQpInference>> of(EventSourceContext<GanQpInference> context) {
     List<EventSource<?, GanQpInference>> watches = new ArrayList<>();
     MADE.forEach(kind -> watches.add(made(kind, context)));
-    for (Extension extension : Extension.values()) {
-      if (extension.isKnown(context.getClient())) {
-        watches.add(made(extension, context));
-      }
-    }
     watches.add(pods(context));
     watches.add(trainings(context));
     return watches;

@@ -2,9 +2,8 @@ package io.ganqp.operator.bench;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.operator.cluster.FakeNode;
 import io.ganqp.operator.cluster.OperatorReplica;
@@ -42,7 +41,7 @@ public final class RandomKills {
 
   private void run(int kills, int trainings) throws InterruptedException {
     List<String> names = IntStream.range(0, trainings).mapToObj(i -> "faces-" + i).toList();
-    try (Watch watch = watchJobs()) {
+    try (SharedIndexInformer<Job> watch = watchJobs()) {
       OperatorReplica operator = namespace.startOperator("replica-0");
       int applied = 0;
       for (int kill = 1; kill <= kills; kill++) {
@@ -70,30 +69,41 @@ public final class RandomKills {
     }
     long second = jobs.values().stream().filter(uids -> uids.size() > 1).count();
     System.out.printf(
-        "complete: %d of %d; trainings with a Job: %d, with a second Job: %d%n",
-        complete(), trainings, jobs.size(), second);
+        "complete: %d of %d; trainings with a Job: %d, with a second Job: %d; Jobs made: %d%n",
+        complete(), trainings, jobs.size(), second, made());
   }
 
-  private Watch watchJobs() {
+  /** By the audit log. */
+  private long made() {
+    return namespace.writes().stream()
+        .filter(write -> write.resource().equals("jobs") && write.verb().equals("create"))
+        .filter(write -> write.code() == 201)
+        .count();
+  }
+
+  private SharedIndexInformer<Job> watchJobs() {
     return namespace
         .admin()
         .batch()
         .v1()
         .jobs()
         .inNamespace(namespace.name())
-        .watch(
-            new Watcher<>() {
+        .inform(
+            new ResourceEventHandler<>() {
               @Override
-              public void eventReceived(Action action, Job job) {
+              public void onAdd(Job job) {
                 jobs.computeIfAbsent(
                         job.getMetadata().getName(), name -> ConcurrentHashMap.newKeySet())
                     .add(job.getMetadata().getUid());
               }
 
               @Override
-              public void onClose(WatcherException cause) {
-                System.out.println("the watch has ended: " + cause);
+              public void onUpdate(Job before, Job now) {
+                onAdd(now);
               }
+
+              @Override
+              public void onDelete(Job job, boolean unknown) {}
             });
   }
 

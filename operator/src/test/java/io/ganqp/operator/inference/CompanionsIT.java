@@ -74,6 +74,7 @@ class CompanionsIT {
     eventually(() -> assertThat(cluster.deployment()).isNotNull());
     cluster.controllers().complete();
     cluster.awaitCondition(READY, "True", ServingReason.SERVING);
+    TimeUnit.SECONDS.sleep(1); // The audit log is written after the answer.
     GanQpInferenceStatus status = cluster.inference().getStatus();
     List<AuditLog.Write> before = cluster.writes();
 
