@@ -1,6 +1,7 @@
 package io.ganqp.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -83,13 +84,14 @@ final class OperatorProcess {
 
   private void startUntilItWorks() {
     while (!ending) {
-      Operator starting = controllers.of(reconcilers, lease);
       try {
+        // Reconcilers may ask the API server already as they are registered.
+        Operator starting = controllers.of(reconcilers, lease);
         starting.start();
         operator = starting;
         LOG.infof("started; reconcilers: %d", reconcilers.size());
         return;
-      } catch (OperatorException e) {
+      } catch (OperatorException | KubernetesClientException e) {
         Throwable cause = rootCause(e);
         obstacle = "cannot start: " + cause;
         LOG.warnf("Cannot start, trying again in %d s: %s", PAUSE.toSeconds(), cause);
