@@ -21,6 +21,13 @@ step() {
   echo "ok      $what ($((SECONDS - start))s)" | tee -a "$RESULTS"
 }
 
+# background COMMAND...: until the step ends
+background() {
+  "$@" &
+  # shellcheck disable=SC2064
+  trap "kill $! 2>/dev/null || true" EXIT
+}
+
 # show COMMAND...: as a person would type it, with what it answers.
 show() {
   echo "\$ $*"
@@ -46,6 +53,7 @@ field() { kc get "$1" -o "jsonpath={$2}"; }
 has() { [[ $(field "$1" "$2") == "$3" ]]; }          # RESOURCE/NAME JSONPATH VALUE
 at_least() { (($(field "$1" "$2") >= $3)); }         # RESOURCE/NAME JSONPATH NUMBER
 nothing() { [[ -z $("$@" 2>/dev/null) ]]; }          # COMMAND...
+some() { [[ -n $("$@" 2>/dev/null) ]]; }             # COMMAND...
 condition() { # RESOURCE/NAME TYPE [STATUS]
   has "$1" ".status.conditions[?(@.type==\"$2\")].status" "${3:-True}"
 }

@@ -2,7 +2,7 @@
 # Install: images, Helm, two replicas under the restricted Pod Security level
 
 images() {
-  "$REPOSITORY/deploy/images/build" --base "$BASE" --save "$WORK/images.tar"
+  "$REPOSITORY/deploy/images/build" ${PACKAGED:+--as-packaged} --base "$BASE" --save "$WORK/images.tar"
   # shellcheck disable=SC2086
   $LOAD "$WORK/images.tar"
   rm "$WORK/images.tar"

@@ -31,7 +31,7 @@ ends() {
   show kubectl -n "$NAMESPACE" get gqt
   [[ $(kc get jobs -o name | wc -l) == 1 ]]
   at_least gqt/faces .status.restarts 1
-  kc logs job/faces | grep -m 1 -i 'resum\|checkpoint' || true
+  kc logs job/faces | grep -E -m 1 'iterations ([2-9]|1[0-9]).* to 600'
 }
 
 # The document that the trainer read, on this machine and without a break.
