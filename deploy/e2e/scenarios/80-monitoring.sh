@@ -7,7 +7,7 @@ chart() { helm template ganqp "$REPOSITORY/deploy/helm/ganqp" --namespace "$OPER
 # Names of metrics in the dashboard: words before a brace or a range.
 drawn() {
   jq -r '.. | .expr? // empty' "$REPOSITORY/deploy/kustomize/monitoring/dashboard.json" |
-    grep -oE '[a-z_]+\{' | tr -d '{' | sort -u
+    grep -oE "[a-z_]+[[{]" | tr -d "[{" | grep _ | sort -u
 }
 
 metrics() {
