@@ -18,7 +18,8 @@ progresses() {
 }
 
 loses_its_pod() {
-  await 120 at_least gqt/faces .status.progress.iteration 120
+  # Past its first evaluation, so that all metrics are there.
+  await 120 at_least gqt/faces .status.progress.iteration 220
   local pod
   pod=$(trainer_pod faces)
   scrape "$NAMESPACE" "$pod" /metrics
