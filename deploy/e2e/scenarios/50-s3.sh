@@ -17,7 +17,8 @@ address() { kc get pods -l app=s3 -o 'jsonpath=http://{.items[0].status.podIP}:9
 
 # object METHOD KEY [FILE]: signed as S3 wants it
 object() {
-  curl -sf --aws-sigv4 aws:amz:us-east-1:s3 --user e2e-identity:e2e-credential -X "$1" \
+  curl -sf --aws-sigv4 aws:amz:us-east-1:s3 --user e2e-identity:e2e-credential \
+    -H "x-amz-content-sha256: UNSIGNED-PAYLOAD" -X "$1" \
     ${3:+-T "$3"} "$(address)/$2"
 }
 
