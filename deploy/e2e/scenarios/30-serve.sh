@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Serve: the best model, by name, scaled by its load
+
+served() {
+  await 180 condition gqi/faces Ready
+  show kubectl -n "$NAMESPACE" get gqi
+  has gqi/faces .status.model.sha256 "$(best faces)"
+}
+
+face() {
+  background kubectl -n "$NAMESPACE" port-forward service/faces 18080:80 >"$WORK/forward.log"
+  await 20 curl -sf localhost:18080/q/health/ready
+  show curl -sf 'http://localhost:18080/generate?seed=42' -o "$WORK/face.png"
+  [[ $(head -c 8 "$WORK/face.png" | od -An -tx1 | tr -d ' ') == 89504e470d0a1a0a ]]
+  [[ $(curl -sf http://localhost:18080/model | jq -r .sha256) == "$(best faces)" ]]
+}
+
+scales() {
+  node_port faces 30080
+  await 30 curl -sf "$(outside 30080)/q/health/ready"
+  scrape "$NAMESPACE" "$(service_pods faces -o 'jsonpath={.items[0].metadata.name}')" /q/metrics
+  await 90 has hpa/faces '.status.currentMetrics[0].resource.name' cpu
+  background "$E2E/load" "$(outside 30080)" "$WORK/scaling" 8
+  await 180 at_least deployment/faces .status.readyReplicas 2
+  show kubectl -n "$NAMESPACE" get hpa,gqi
+}
+
+# One request after another must have been a face.
+unharmed() { "$E2E/quantiles" "$WORK/scaling"; }
+
+step "it is ready, with the best model of the training" served
+step "curl gets a face" face
+step "the autoscaler adds a pod under load" scales
+step "no request failed meanwhile" unharmed
