@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReferenceNetworksIT {
 
-  /** What single precision gives at 512 px: either engine is 9e-6 from double precision. */
-  private static final double TOLERANCE = 2e-5;
+  /**
+   * What single precision gives at 512 px: gradients of either engine are up to 9e-6 from double
+   * precision, means of a batch, where values cancel, somewhat more.
+   */
+  private static final double TOLERANCE = 3e-5;
 
   private static final int LATENT = 128;
   private static final int BATCH = 2;
@@ -48,7 +51,7 @@ class ReferenceNetworksIT {
 
   private static int base(int resolution) {
     int base = Networks.defaultBaseChannels(resolution);
-    return resolution < 256 ? base : base / 8;
+    return resolution < 256 ? base : base / 4;
   }
 
   private static void check(NetworkDefinition network) {
