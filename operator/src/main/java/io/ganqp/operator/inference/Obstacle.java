@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import io.ganqp.operator.pod.Component;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +28,9 @@ record Obstacle(ServingReason reason, String message) {
       return Optional.empty();
     }
     Optional<ContainerStatus> container =
-        pod.getStatus().getContainerStatuses().stream().findFirst();
+        pod.getStatus().getContainerStatuses().stream()
+            .filter(status -> Component.INFERENCE.container().equals(status.getName()))
+            .findFirst();
     return unscheduled(pod)
         .or(() -> container.flatMap(Obstacle::waits))
         .or(() -> report.map(message -> new Obstacle(ServingReason.MODEL_UNUSABLE, message)))
