@@ -1,9 +1,7 @@
 package io.ganqp.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -89,9 +87,14 @@ final class OperatorProcess {
         Operator starting = controllers.of(reconcilers, lease);
         starting.start();
         operator = starting;
+        if (ending) {
+          // The end came first, and found nothing to stop.
+          starting.stop();
+          return;
+        }
         LOG.infof("started; reconcilers: %d", reconcilers.size());
         return;
-      } catch (OperatorException | KubernetesClientException e) {
+      } catch (RuntimeException e) {
         Throwable cause = rootCause(e);
         obstacle = "cannot start: " + cause;
         LOG.warnf("Cannot start, trying again in %d s: %s", PAUSE.toSeconds(), cause);

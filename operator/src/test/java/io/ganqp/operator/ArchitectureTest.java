@@ -29,6 +29,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatIsAskedOfPodsKnowsNoResourceOfOurs() {
+    for (String room : new String[] {"mount..", "http.."}) {
+      expectNone(room, SDK, "..training..", "..inference..", "..status..", "io.ganqp.crds..");
+    }
+  }
+
+  @Test
   void trainingAndInferenceDoNotKnowEachOther() {
     expectNone("training..", "io.ganqp.operator.inference..");
     expectNone("inference..", "io.ganqp.operator.training..");
@@ -36,7 +43,8 @@ class ArchitectureTest {
 
   @Test
   void reconcilersDoNotKnowTheProcess() {
-    for (String room : new String[] {"training..", "inference..", "pod..", "status.."}) {
+    for (String room :
+        new String[] {"training..", "inference..", "pod..", "status..", "mount..", "http.."}) {
       expectNone(room, "io.ganqp.operator");
     }
   }
@@ -60,6 +68,8 @@ class ArchitectureTest {
           "Companions",
           "Obstacle",
           "VolumeCaveat",
+          "VolumeWait",
+          "MountEvents",
           "DeploymentProgress",
           "ServingConditions",
           "ServingStatus"

@@ -6,10 +6,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.mount.MountTroubles;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.status.EventRecorder;
+import io.ganqp.operator.status.Refusal;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -38,18 +40,17 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
   private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
   private static final int CONFLICT = 409;
 
-  /** The API server will not have it, now or ever. */
-  private static final Set<Integer> REFUSALS = Set.of(400, 403, 422);
-
   private final ServingPod pods;
-  private final ServingObserver observer = new ServingObserver(new ServiceReports());
+  private final ServingObserver observer;
   private final Set<Extension> askedAbout = ConcurrentHashMap.newKeySet();
   private final EventRecorder events;
   private final Clock clock;
 
   /** Serves with pods made from {@code templates}. */
-  public GanQpInferenceReconciler(PodTemplates templates, EventRecorder events, Clock clock) {
+  public GanQpInferenceReconciler(
+      PodTemplates templates, EventRecorder events, MountTroubles mounts, Clock clock) {
     this.pods = new ServingPod(templates);
+    this.observer = new ServingObserver(new ServiceReports(), mounts, clock);
     this.events = events;
     this.clock = clock;
   }
@@ -76,8 +77,8 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
         LOG.debugf("Read too early, reading again: %s", e.getMessage());
         return UpdateControl.<GanQpInference>noUpdate().rescheduleAfter(READ_AGAIN);
       }
-      if (REFUSALS.contains(e.getCode())) {
-        return stopped(inference, context, ServingReason.REFUSED, e.getMessage())
+      if (Refusal.is(e)) {
+        return stopped(inference, context, ServingReason.REFUSED, Refusal.words(e))
             .rescheduleAfter(TRY_AGAIN);
       }
       throw e;

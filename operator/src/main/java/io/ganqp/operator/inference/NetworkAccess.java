@@ -8,9 +8,10 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRuleBuil
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.S3Access;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Everyone may ask for faces; the pods themselves call nobody, or the object store alone. Policies
@@ -20,6 +21,9 @@ final class NetworkAccess {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
   private static final int DNS = 53;
+
+  /** Read by itself: an environment may hold what is no URI. */
+  private static final Pattern PORT = Pattern.compile("^https?://[^/]*:([0-9]{1,5})(/|$)");
 
   /** Where clouds give a pod the credentials of its node or identity. */
   private static final String METADATA_SERVICES = "169.254.0.0/16";
@@ -65,11 +69,11 @@ final class NetworkAccess {
   }
 
   private static int port(String endpoint) {
-    URI uri = URI.create(endpoint);
-    if (uri.getPort() > 0) {
-      return uri.getPort();
+    Matcher explicit = PORT.matcher(endpoint);
+    if (explicit.find()) {
+      return Integer.parseInt(explicit.group(1));
     }
-    return "http".equals(uri.getScheme()) ? HTTP : HTTPS;
+    return endpoint.startsWith("http://") ? HTTP : HTTPS;
   }
 
   private static NetworkPolicyPort port(String protocol, int port) {

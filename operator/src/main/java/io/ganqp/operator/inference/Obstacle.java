@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import io.ganqp.operator.mount.MountTrouble;
+import io.ganqp.operator.pod.Component;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,12 +29,19 @@ record Obstacle(ServingReason reason, String message) {
       return Optional.empty();
     }
     Optional<ContainerStatus> container =
-        pod.getStatus().getContainerStatuses().stream().findFirst();
+        pod.getStatus().getContainerStatuses().stream()
+            .filter(status -> Component.INFERENCE.container().equals(status.getName()))
+            .findFirst();
     return unscheduled(pod)
         .or(() -> container.flatMap(Obstacle::waits))
         .or(() -> report.map(message -> new Obstacle(ServingReason.MODEL_UNUSABLE, message)))
         .or(() -> container.flatMap(Obstacle::ended))
         .map(obstacle -> obstacle.in(pod));
+  }
+
+  /** Reads what keeps the volumes of a pod from being mounted. */
+  static Obstacle of(Pod pod, MountTrouble trouble) {
+    return new Obstacle(ServingReason.of(trouble.kind()), trouble.message()).in(pod);
   }
 
   private Obstacle in(Pod pod) {

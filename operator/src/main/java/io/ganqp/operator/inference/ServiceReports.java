@@ -4,19 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.ganqp.operator.http.PodHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /**
@@ -24,24 +20,13 @@ import java.util.stream.StreamSupport;
  * pod that does not answer holds up nobody.
  */
 final class ServiceReports {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final int LARGEST_ANSWER = 64 << 10;
   private static final int MOST_REMEMBERED = 4096;
   private static final Optional<String> NOTHING = Optional.empty();
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient http;
+  private final PodHttp http = new PodHttp();
   private final Map<String, String> latest = Collections.synchronizedMap(new Recent());
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
-
-  ServiceReports() {
-    http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
-  }
 
   /** What a pod said last; empty if it has not said anything, or does not complain. */
   Optional<String> of(Pod pod) {
@@ -59,14 +44,12 @@ final class ServiceReports {
     if (address.isEmpty() || !asked.add(uid)) {
       return;
     }
-    HttpRequest request = HttpRequest.newBuilder(address.get()).timeout(PATIENCE).build();
     var unused =
-        http.sendAsync(request, info -> new BoundedBody(LARGEST_ANSWER))
-            .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        http.get(address.get())
             .handle((answer, failure) -> failure == null ? complaint(answer) : NOTHING)
+            .whenComplete((complaint, failure) -> asked.remove(uid))
             .thenAccept(
                 complaint -> {
-                  asked.remove(uid);
                   if (remember(uid, complaint)) {
                     whenChanged.run();
                   }
@@ -93,7 +76,7 @@ final class ServiceReports {
   }
 
   /** {@code checks[name=model].data.reason} of MicroProfile Health. */
-  private static Optional<String> complaint(HttpResponse<byte[]> answer) {
+  private static Optional<String> complaint(PodHttp.Answer answer) {
     try {
       JsonNode checks = JSON.readTree(answer.body()).path("checks");
       return StreamSupport.stream(checks.spliterator(), false)

@@ -3,17 +3,25 @@ package io.ganqp.operator.inference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.operator.mount.MountTroubles;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds out why pods do not serve. */
 final class ServingObserver {
   private final ServiceReports reports;
+  private final MountTroubles mounts;
+  private final Clock clock;
 
-  ServingObserver(ServiceReports reports) {
+  ServingObserver(ServiceReports reports, MountTroubles mounts, Clock clock) {
     this.reports = reports;
+    this.mounts = mounts;
+    this.clock = clock;
   }
 
   /** The pods that the watch knows. */
@@ -27,14 +35,27 @@ final class ServingObserver {
       Optional<String> revision,
       PinnedModel model,
       Context<GanQpInference> context) {
-    return pods.obstacle(revision, reports::of).or(() -> volumeCaveat(pods, model, context));
+    return pods.obstacle(revision, reports::of)
+        .or(() -> volumeCaveat(pods, model, context))
+        .or(() -> unmounted(pods, revision));
   }
 
-  /** Asks the services that are not ready why; another reconciliation follows when they answer. */
+  /** Asks pods that are not ready why; another reconciliation follows when there is an answer. */
   void ask(
       ServingPods pods, GanQpInference inference, SimpleInboundEventSource<GanQpInference> news) {
     ResourceID id = ResourceID.fromResource(inference);
-    pods.unready().forEach(pod -> reports.ask(pod, () -> news.propagateEvent(id)));
+    Instant now = clock.instant();
+    for (Pod pod : pods.unready()) {
+      reports.ask(pod, () -> news.propagateEvent(id));
+      mounts.ask(pod, now, () -> news.propagateEvent(id));
+    }
+  }
+
+  private Optional<Obstacle> unmounted(ServingPods pods, Optional<String> revision) {
+    Instant now = clock.instant();
+    return pods.unready(revision)
+        .flatMap(pod -> mounts.of(pod, now).stream().map(t -> Obstacle.of(pod, t)))
+        .min(Comparator.comparing(Obstacle::reason));
   }
 
   private static Optional<Obstacle> volumeCaveat(

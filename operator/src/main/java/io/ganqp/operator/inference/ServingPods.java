@@ -31,14 +31,18 @@ record ServingPods(List<Pod> pods) {
     return pods.stream().filter(pod -> !isReady(pod)).toList();
   }
 
+  /** Those of a revision that do not serve. */
+  Stream<Pod> unready(Optional<String> revision) {
+    return unready().stream().filter(pod -> Revision.of(pod.getMetadata()).equals(revision));
+  }
+
   /**
    * The foremost reason why pods of a revision do not serve.
    *
    * @param report what the service in a pod says of itself
    */
   Optional<Obstacle> obstacle(Optional<String> revision, Function<Pod, Optional<String>> report) {
-    return unready().stream()
-        .filter(pod -> Revision.of(pod.getMetadata()).equals(revision))
+    return unready(revision)
         .map(pod -> Obstacle.of(pod, report.apply(pod)))
         .flatMap(Optional::stream)
         .min(Comparator.comparing(Obstacle::reason));

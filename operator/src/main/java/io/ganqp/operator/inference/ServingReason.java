@@ -1,5 +1,7 @@
 package io.ganqp.operator.inference;
 
+import io.ganqp.operator.mount.MountTrouble;
+
 /** Every reason that a condition of a GanQpInference can have. */
 enum ServingReason {
   /** At least one pod serves. */
@@ -28,6 +30,15 @@ enum ServingReason {
   IMAGE_PULL("ImagePull"),
   /** The volume can be used on one node only, and the pods are on several. */
   VOLUME_NOT_SHARED("VolumeNotShared"),
+  /** The pods mount a Secret that is not there: create it, or correct its name. */
+  SECRET_NOT_FOUND("SecretNotFound"),
+
+  /** The pods mount a ConfigMap that is not there: create it, or correct its name. */
+  CONFIG_MAP_NOT_FOUND("ConfigMapNotFound"),
+
+  /** A volume cannot be attached or mounted, for another reason. */
+  VOLUME_NOT_MOUNTED("VolumeNotMounted"),
+
   /** The container needs more memory than its limit. */
   OUT_OF_MEMORY("OutOfMemory"),
   /** The container cannot be made, or ends: see its log. */
@@ -41,6 +52,15 @@ enum ServingReason {
 
   ServingReason(String word) {
     this.word = word;
+  }
+
+  /** Why pods wait whose volumes are not mounted. */
+  static ServingReason of(MountTrouble.Kind trouble) {
+    return switch (trouble) {
+      case SECRET_NOT_FOUND -> SECRET_NOT_FOUND;
+      case CONFIG_MAP_NOT_FOUND -> CONFIG_MAP_NOT_FOUND;
+      case VOLUME_NOT_MOUNTED -> VOLUME_NOT_MOUNTED;
+    };
   }
 
   /** The reason as a condition has it. */

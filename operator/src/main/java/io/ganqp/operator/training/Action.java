@@ -10,6 +10,9 @@ sealed interface Action {
   /** Write the ConfigMap and create the Job of the training. */
   record CreateJob() implements Action {}
 
+  /** Write the ConfigMap again, which was lost or edited while its Job needs it. */
+  record MendDocument() implements Action {}
+
   /**
    * Delete the Job and its pods, which save a checkpoint first.
    *

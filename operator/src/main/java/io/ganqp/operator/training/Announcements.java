@@ -19,6 +19,10 @@ final class Announcements {
           Reason.UNSCHEDULABLE,
           Reason.IMAGE_PULL,
           Reason.POD_CONFIGURATION,
+          Reason.SECRET_NOT_FOUND,
+          Reason.CONFIG_MAP_NOT_FOUND,
+          Reason.VOLUME_NOT_MOUNTED,
+          Reason.REFUSED,
           Reason.NAME_TAKEN,
           Reason.DATASET_NOT_FOUND,
           Reason.STORE_UNAVAILABLE);

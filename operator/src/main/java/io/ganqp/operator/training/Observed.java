@@ -1,12 +1,14 @@
 package io.ganqp.operator.training;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.v1alpha1.RunPolicy;
+import io.ganqp.operator.mount.MountTrouble;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,9 @@ import java.util.Optional;
  *
  * @param training with its specification and the status that was recorded last
  * @param job of its name, whomever it belongs to
+ * @param document the ConfigMap of its name, whomever it belongs to
  * @param pods of the training, whichever Job made them
+ * @param mount what keeps the volumes of its pod from being mounted, as far as is known
  * @param progress what the trainer answered when it was asked last
  * @param serving the GanQpInference of its name, whomever it belongs to
  * @param now the time
@@ -24,7 +28,9 @@ import java.util.Optional;
 record Observed(
     GanQpTraining training,
     Optional<Job> job,
+    Optional<ConfigMap> document,
     TrainerPods pods,
+    Optional<MountTrouble> mount,
     Optional<TrainerReport> progress,
     Optional<GanQpInference> serving,
     Instant now) {
@@ -69,8 +75,14 @@ record Observed(
     return pods.live();
   }
 
-  /** The same, seen again after the Job's name was found to be taken. */
+  /** The same with the Job that is there now. */
   Observed withJob(Job present) {
-    return new Observed(training, Optional.of(present), pods, progress, serving, now);
+    return new Observed(
+        training, Optional.of(present), document, pods, mount, progress, serving, now);
+  }
+
+  /** The same with the ConfigMap that is there now. */
+  Observed withDocument(ConfigMap present) {
+    return new Observed(training, job, Optional.of(present), pods, mount, progress, serving, now);
   }
 }

@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
@@ -125,8 +126,7 @@ final class PodDiagnosis {
     }
     String message = Objects.requireNonNullElse(waiting.getMessage(), waiting.getReason());
     if (IMAGE_TROUBLE.contains(waiting.getReason())) {
-      String image = pod.getSpec().getContainers().get(0).getImage();
-      return Optional.of(Verdict.pending(Reason.IMAGE_PULL, image + ": " + message));
+      return Optional.of(Verdict.pending(Reason.IMAGE_PULL, image(pod) + ": " + message));
     }
     return CONFIGURATION_TROUBLE.contains(waiting.getReason())
         ? Optional.of(Verdict.pending(Reason.POD_CONFIGURATION, message))
@@ -181,6 +181,15 @@ final class PodDiagnosis {
         .map(ContainerStatus::getState)
         .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /** Others may have put containers of theirs beside it. */
+  private static String image(Pod pod) {
+    return pod.getSpec().getContainers().stream()
+        .filter(container -> container.getName().equals(Component.TRAINER.container()))
+        .map(Container::getImage)
+        .findFirst()
+        .orElse("the image");
   }
 
   private static String name(Pod pod) {

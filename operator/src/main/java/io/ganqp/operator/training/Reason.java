@@ -1,5 +1,7 @@
 package io.ganqp.operator.training;
 
+import io.ganqp.operator.mount.MountTrouble;
+
 /** Every reason that a condition of a training can have. */
 enum Reason {
   /** The pod is being made, or the trainer reads its dataset. */
@@ -12,7 +14,19 @@ enum Reason {
   IMAGE_PULL("ImagePull"),
   /** The pod refers to what is not there, or cannot be made as it is described. */
   POD_CONFIGURATION("PodConfiguration"),
-  /** Another object has the name that the Job needs. */
+  /** The pod mounts a Secret that is not there. */
+  SECRET_NOT_FOUND("SecretNotFound"),
+
+  /** The pod mounts a ConfigMap that is not there. */
+  CONFIG_MAP_NOT_FOUND("ConfigMapNotFound"),
+
+  /** A volume of the pod cannot be attached or mounted, for another reason. */
+  VOLUME_NOT_MOUNTED("VolumeNotMounted"),
+
+  /** The API server does not take the Job: a quota, a policy, an impossible pod. */
+  REFUSED("Refused"),
+
+  /** Another object has the name that the Job or its ConfigMap needs. */
   NAME_TAKEN("NameTaken"),
   /** The specification has changed; the training goes on from its last checkpoint. */
   SPEC_CHANGED("SpecChanged"),
@@ -55,6 +69,15 @@ enum Reason {
 
   Reason(String word) {
     this.word = word;
+  }
+
+  /** Why a pod waits whose volumes are not mounted. */
+  static Reason of(MountTrouble.Kind trouble) {
+    return switch (trouble) {
+      case SECRET_NOT_FOUND -> SECRET_NOT_FOUND;
+      case CONFIG_MAP_NOT_FOUND -> CONFIG_MAP_NOT_FOUND;
+      case VOLUME_NOT_MOUNTED -> VOLUME_NOT_MOUNTED;
+    };
   }
 
   /** The reason as the condition has it. */

@@ -39,6 +39,11 @@ final class SpecFingerprint {
         || digest(training).equals(annotations.get(DIGEST));
   }
 
+  /** Whether {@code job} was made from the very document that {@code training} gives now. */
+  static boolean isSame(Job job, GanQpTraining training) {
+    return digest(training).equals(job.getMetadata().getAnnotations().get(DIGEST));
+  }
+
   private static String generation(GanQpTraining training) {
     return String.valueOf(training.getMetadata().getGeneration());
   }

@@ -2,6 +2,7 @@ package io.ganqp.operator.training;
 
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.ganqp.operator.pod.Component;
 import java.net.URI;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ final class TrainerAddress {
     }
     String ip = pod.getStatus().getPodIP();
     int port =
-        pod.getSpec().getContainers().get(0).getPorts().stream()
+        pod.getSpec().getContainers().stream()
+            .filter(container -> Component.TRAINER.container().equals(container.getName()))
+            .flatMap(container -> container.getPorts().stream())
             .map(ContainerPort::getContainerPort)
             .findFirst()
             .orElse(TrainingJob.PORT);

@@ -35,6 +35,9 @@ record TrainerReport(
     Best best,
     String message) {
 
+  /** That a status has room for. */
+  private static final int LONGEST_NAME = 64;
+
   private static final ObjectReader JSON = new JsonMapper().readerFor(TrainerReport.class);
 
   TrainerReport {
@@ -59,9 +62,26 @@ record TrainerReport(
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(text));
+      return Optional.of(JSON.<TrainerReport>readValue(text)).filter(TrainerReport::isPossible);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a status can say it; an image of somebody's own may report anything. */
+  private boolean isPossible() {
+    return isCount(iteration)
+        && isCount(etaSeconds)
+        && isCount(lastCheckpoint == null ? null : (Long) lastCheckpoint.iteration())
+        && (best == null || isName(best.metric()))
+        && metrics.keySet().stream().allMatch(TrainerReport::isName);
+  }
+
+  private static boolean isCount(Long number) {
+    return number == null || (number >= 0 && number <= Integer.MAX_VALUE);
+  }
+
+  private static boolean isName(String metric) {
+    return metric == null || metric.length() <= LONGEST_NAME;
   }
 }

@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -36,12 +37,37 @@ final class TrainingActions {
   }
 
   /**
-   * Makes the ConfigMap and the Job.
+   * Makes the ConfigMap, or gives it what it should have now.
+   *
+   * @param known the one of that name, as far as the watch tells
+   * @return the one of that name: somebody else's is left as it is
+   */
+  ConfigMap writeDocument(GanQpTraining training, Optional<ConfigMap> known) {
+    ConfigMap desired = TrainingConfigMap.of(training);
+    ConfigMap present = known.orElse(null);
+    if (present == null) {
+      try {
+        return client.resource(desired).create();
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+          throw e;
+        }
+        present = Optional.ofNullable(client.resource(desired).get()).orElseThrow(() -> e);
+      }
+    }
+    if (!Owner.owns(training, present) || TrainingConfigMap.isIn(present, training)) {
+      return present;
+    }
+    desired.getMetadata().setResourceVersion(present.getMetadata().getResourceVersion());
+    return client.resource(desired).patch(APPLY);
+  }
+
+  /**
+   * Makes the Job.
    *
    * @return the Job of that name: the new one, or the one that was there before
    */
   Job createJob(GanQpTraining training) {
-    client.resource(TrainingConfigMap.of(training)).patch(APPLY);
     Job job = jobs.of(training);
     try {
       return client.resource(job).create();
@@ -56,7 +82,7 @@ final class TrainingActions {
   /**
    * Deletes the Job, and lets its name go only when its pods are gone.
    *
-   * @return whether it was still the one that was observed
+   * @return whether it was still the one that was observed, and there
    */
   boolean deleteJob(Job job) {
     return delete(job, "Foreground");
@@ -95,7 +121,9 @@ final class TrainingActions {
       client.raw(path, "DELETE", options);
       return true;
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+      // Another one by now, or gone: looked at again.
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT
+          && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
         throw e;
       }
       return false;

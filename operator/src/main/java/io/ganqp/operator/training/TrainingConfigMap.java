@@ -46,6 +46,11 @@ final class TrainingConfigMap {
         .build();
   }
 
+  /** Whether {@code present} says what the trainer of {@code training} is to read. */
+  static boolean isIn(ConfigMap present, GanQpTraining training) {
+    return present.getData() != null && document(training).equals(present.getData().get(KEY));
+  }
+
   /** The document, as JSON over several lines, which is YAML. */
   static String document(GanQpTraining training) {
     ObjectNode spec = JSON.valueToTree(training.getSpec());

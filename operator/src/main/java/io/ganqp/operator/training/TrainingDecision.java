@@ -1,13 +1,16 @@
 package io.ganqp.operator.training;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.operator.mount.VolumeWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides what follows from what is observed. Pure, so that it may be asked again at any time and
@@ -23,6 +26,9 @@ final class TrainingDecision {
 
   /** When to look again whether a watch has caught up with the other. */
   private static final Duration LATE_WATCH = Duration.ofSeconds(2);
+
+  /** When to try again what the API server has refused. */
+  private static final Duration REFUSED = Duration.ofMinutes(1);
 
   /** The end is recorded first; what it entails is done right after. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
@@ -42,6 +48,18 @@ final class TrainingDecision {
     Serving.action(observed, status).ifPresent(actions::add);
     return new Decision(
         actions, status, Announcements.of(observed, step.verdict(), status), again(observed, step));
+  }
+
+  /** What follows when the API server does not take the Job. */
+  static Decision refused(Observed observed, String words) {
+    Instant start = start(observed);
+    Verdict verdict = Verdict.pending(Reason.REFUSED, words);
+    GanQpTrainingStatus status = StatusDraft.of(observed, verdict, Optional.of(start));
+    return new Decision(
+        List.of(),
+        status,
+        Announcements.of(observed, verdict, status),
+        sooner(Optional.of(REFUSED), Deadlines.next(observed, start)));
   }
 
   /** One thing to do, where that leaves the training, and when its run began. */
@@ -99,7 +117,30 @@ final class TrainingDecision {
               "the trainer saves a checkpoint, and another one goes on from it"),
           Optional.empty());
     }
-    return step(JobDiagnosis.ofLive(job, observed.ownPods(), observed.training().getSpec()));
+    Verdict verdict = JobDiagnosis.ofLive(job, observed.ownPods(), observed.training().getSpec());
+    return new Step(
+        documentIsLost(observed, job) ? Optional.of(new Action.MendDocument()) : Optional.empty(),
+        observed
+            .mount()
+            .filter(trouble -> verdict.reason() == Reason.STARTING)
+            .map(trouble -> Verdict.pending(Reason.of(trouble.kind()), trouble.message()))
+            .orElse(verdict),
+        Optional.empty());
+  }
+
+  /**
+   * Gone, or edited. One that an earlier operator wrote in other words, for the same specification,
+   * is what the Job was made for and stays.
+   */
+  private static boolean documentIsLost(Observed observed, Job job) {
+    GanQpTraining training = observed.training();
+    return observed.document().isEmpty()
+        || observed
+            .document()
+            .filter(present -> Owner.owns(training, present))
+            .filter(present -> SpecFingerprint.isSame(job, training))
+            .filter(present -> !TrainingConfigMap.isIn(present, training))
+            .isPresent();
   }
 
   private static Step begin(Observed observed) {
@@ -107,17 +148,22 @@ final class TrainingDecision {
       return step(stopping());
     }
     if (observed.job().isPresent()) {
-      String name = observed.training().getMetadata().getName();
-      return step(
-          Verdict.pending(
-              Reason.NAME_TAKEN,
-              "there is a Job %s already that is not this training's: delete it, or give the training another name"
-                  .formatted(name)));
+      return step(nameTaken(observed, "Job"));
+    }
+    if (observed.document().filter(d -> !Owner.owns(observed.training(), d)).isPresent()) {
+      return step(nameTaken(observed, "ConfigMap"));
     }
     return new Step(
         Optional.of(new Action.CreateJob()),
         Verdict.pending(Reason.STARTING, "waits for its pod"),
         Optional.empty());
+  }
+
+  private static Verdict nameTaken(Observed observed, String kind) {
+    return Verdict.pending(
+        Reason.NAME_TAKEN,
+        "there is a %s %s already that is not this training's: delete it, or give the training another name"
+            .formatted(kind, observed.training().getMetadata().getName()));
   }
 
   private static Step step(Verdict verdict) {
@@ -154,7 +200,13 @@ final class TrainingDecision {
     if (observed.ownJob().filter(JobDiagnosis::isFinished).isPresent()) {
       return Optional.of(LATE_WATCH);
     }
-    return step.start().flatMap(start -> Deadlines.next(observed, start));
+    return sooner(
+        step.start().flatMap(start -> Deadlines.next(observed, start)),
+        observed.ownPods().live().flatMap(pod -> VolumeWait.untilNextLook(pod, observed.now())));
+  }
+
+  private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).min(Duration::compareTo);
   }
 
   private static boolean trains(Observed observed) {

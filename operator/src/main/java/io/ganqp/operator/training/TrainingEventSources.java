@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -20,24 +21,30 @@ import java.util.Set;
 final class TrainingEventSources {
 
   private final InformerEventSource<Job, GanQpTraining> jobs;
+  private final InformerEventSource<ConfigMap, GanQpTraining> documents;
   private final InformerEventSource<Pod, GanQpTraining> pods;
   private final InformerEventSource<GanQpInference, GanQpTraining> servings;
-  private final SimpleInboundEventSource<GanQpTraining> progress;
+  private final SimpleInboundEventSource<GanQpTraining> news;
 
   TrainingEventSources(EventSourceContext<GanQpTraining> context, ProgressPoller poller) {
     jobs = labelled(Job.class, context);
+    documents = labelled(ConfigMap.class, context);
     pods = labelled(Pod.class, context);
     servings = namesakes(context);
-    progress = new SimpleInboundEventSource<>("progress");
-    poller.onNews(progress::propagateEvent);
+    news = new SimpleInboundEventSource<>("news");
+    poller.onNews(this::lookAgain);
   }
 
   List<EventSource<?, GanQpTraining>> all() {
-    return List.of(jobs, pods, servings, progress);
+    return List.of(jobs, documents, pods, servings, news);
   }
 
   InformerEventSource<Job, GanQpTraining> jobs() {
     return jobs;
+  }
+
+  InformerEventSource<ConfigMap, GanQpTraining> documents() {
+    return documents;
   }
 
   InformerEventSource<Pod, GanQpTraining> pods() {
@@ -46,6 +53,11 @@ final class TrainingEventSources {
 
   InformerEventSource<GanQpInference, GanQpTraining> servings() {
     return servings;
+  }
+
+  /** Has a training looked at for what no watch tells of; any thread may. */
+  void lookAgain(ResourceID training) {
+    news.propagateEvent(training);
   }
 
   /** By label and not by owner, so that pods and those of a namesake are seen as well. */

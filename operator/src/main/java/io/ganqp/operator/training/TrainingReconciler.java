@@ -1,13 +1,18 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.operator.mount.MountTroubles;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.status.EventRecorder;
+import io.ganqp.operator.status.Refusal;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -16,8 +21,10 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import jakarta.inject.Singleton;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +41,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
   private final TrainingActions actions;
   private final EventRecorder events;
   private final ProgressPoller poller;
+  private final MountTroubles mounts;
   private final Clock clock;
   private TrainingEventSources sources;
 
@@ -42,10 +50,12 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       PodTemplates pods,
       EventRecorder events,
       ProgressPoller poller,
+      MountTroubles mounts,
       Clock clock) {
     this.actions = new TrainingActions(client, new TrainingJob(pods));
     this.events = events;
     this.poller = poller;
+    this.mounts = mounts;
     this.clock = clock;
   }
 
@@ -63,37 +73,68 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     follow(observed);
     Decision decision = TrainingDecision.of(observed);
     if (decision.actions().contains(new Action.CreateJob())) {
-      observed = observed.withJob(createJob(training));
-      decision = TrainingDecision.of(observed);
+      try {
+        observed = createJob(observed);
+        decision = TrainingDecision.of(observed);
+      } catch (KubernetesClientException e) {
+        if (!Refusal.is(e)) {
+          throw e;
+        }
+        decision = TrainingDecision.refused(observed, Refusal.words(e));
+      }
     }
     boolean asObserved = true;
     for (Action action : decision.actions()) {
-      asObserved &= perform(training, action);
+      asObserved &= perform(observed, action);
     }
     return record(observed, decision, asObserved);
   }
 
   private Observed observe(GanQpTraining training) {
     ResourceID id = ResourceID.fromResource(training);
+    Instant now = clock.instant();
+    TrainerPods pods = new TrainerPods(List.copyOf(sources.pods().getSecondaryResources(training)));
     return new Observed(
         training,
         sources.jobs().get(id),
-        new TrainerPods(List.copyOf(sources.pods().getSecondaryResources(training))),
+        sources.documents().get(id),
+        pods,
+        pods.live().flatMap(pod -> mounts.of(pod, now)),
         poller.latest(id),
         sources.servings().get(id),
-        clock.instant());
+        now);
   }
 
   private void follow(Observed observed) {
     ResourceID id = ResourceID.fromResource(observed.training());
-    observed
-        .ownPods()
-        .live()
-        .flatMap(TrainerAddress::of)
+    Optional<Pod> live = observed.ownPods().live();
+    live.ifPresent(pod -> mounts.ask(pod, observed.now(), () -> sources.lookAgain(id)));
+    live.flatMap(TrainerAddress::of)
         .ifPresentOrElse(address -> poller.follow(id, address), () -> poller.forget(id));
   }
 
-  /** Makes the Job, and takes it for being there whatever the watch says yet. */
+  /** Makes the ConfigMap and the Job, and gives what is there now, whosever it is. */
+  private Observed createJob(Observed observed) {
+    GanQpTraining training = observed.training();
+    ConfigMap document = writeDocument(observed);
+    Observed documented = observed.withDocument(document);
+    return Owner.owns(training, document) ? documented.withJob(createJob(training)) : documented;
+  }
+
+  /** Takes what it wrote for being there whatever the watch says yet. */
+  private ConfigMap writeDocument(Observed observed) {
+    ConfigMap written = actions.writeDocument(observed.training(), observed.document());
+    if (Owner.owns(observed.training(), written)) {
+      ResourceID id = ResourceID.fromResource(written);
+      observed
+          .document()
+          .ifPresentOrElse(
+              before -> sources.documents().handleRecentResourceUpdate(id, written, before),
+              () -> sources.documents().handleRecentResourceCreate(id, written));
+    }
+    return written;
+  }
+
   private Job createJob(GanQpTraining training) {
     Job job = actions.createJob(training);
     if (Owner.owns(training, job)) {
@@ -106,7 +147,11 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     return job;
   }
 
-  private boolean perform(GanQpTraining training, Action action) {
+  private boolean perform(Observed observed, Action action) {
+    GanQpTraining training = observed.training();
+    if (action instanceof Action.MendDocument) {
+      return mendDocument(observed);
+    }
     if (action instanceof Action.DeleteJob delete) {
       boolean asObserved = actions.deleteJob(delete.job());
       if (asObserved) {
@@ -128,6 +173,18 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       return actions.deleteTraining(delete.training());
     }
     throw new IllegalArgumentException("no way to do " + action);
+  }
+
+  private boolean mendDocument(Observed observed) {
+    try {
+      writeDocument(observed);
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private UpdateControl<GanQpTraining> record(

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.cluster.FakeJobController;
 import io.ganqp.operator.cluster.FakeNode;
 import io.ganqp.operator.cluster.OperatorReplica;
 import io.ganqp.operator.status.Conditions;
@@ -23,6 +24,7 @@ public final class RandomKills {
 
   private final Namespace namespace = Namespace.create();
   private final FakeNode node = new FakeNode(namespace.admin());
+  private final FakeJobController controller = new FakeJobController(namespace.admin());
   private final Map<String, Set<String>> jobs = new ConcurrentHashMap<>();
   private final Random random;
 
@@ -115,7 +117,7 @@ public final class RandomKills {
     }
     Pod live = live(name);
     if (live == null) {
-      node.makePod(job);
+      controller.makePod(job);
     } else if (live.getStatus().getPhase().equals("Pending")) {
       node.running(live);
     } else if (random.nextInt(10) == 0) {
@@ -130,10 +132,10 @@ public final class RandomKills {
     }
     Pod live = live(name);
     if (live == null) {
-      live = node.makePod(job);
+      live = controller.makePod(job);
     }
     node.ended(live, 0, "Completed", "{\"iteration\": 100000, \"message\": \"done\"}");
-    node.completed(job);
+    controller.completed(job);
   }
 
   private long complete() {

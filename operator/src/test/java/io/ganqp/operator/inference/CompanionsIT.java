@@ -1,6 +1,5 @@
 package io.ganqp.operator.inference;
 
-import static io.ganqp.operator.inference.ServingCluster.FIRST;
 import static io.ganqp.operator.inference.ServingCluster.eventually;
 import static io.ganqp.operator.inference.ServingConditions.READY;
 import static io.ganqp.operator.inference.ServingConditions.ROLLOUT_BLOCKED;
@@ -18,8 +17,7 @@ import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.operator.cluster.AuditLog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,18 +52,7 @@ class CompanionsIT {
         volumes: [{mountPath: /etc/company, configMapName: company}]
       """;
 
-  private ServingCluster cluster;
-
-  @BeforeEach
-  void start() {
-    cluster = new ServingCluster();
-    cluster.train(FIRST);
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
-  }
+  @AutoClose private final ServingCluster cluster = ServingCluster.trained();
 
   @ParameterizedTest
   @ValueSource(strings = {"", EVERYTHING})

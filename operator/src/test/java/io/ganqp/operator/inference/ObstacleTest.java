@@ -12,9 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ObstacleTest {
-  private static final String WAITING = "containerStatuses: [{state: {waiting: {reason: %s}}}]";
+  private static final String WAITING =
+      "containerStatuses: [{name: inference, state: {waiting: {reason: %s}}}]";
   private static final String ENDED =
-      "containerStatuses: [{state: {running: {}}, lastState: {terminated: %s}}]";
+      "containerStatuses: [{name: inference, state: {running: {}}, lastState: {terminated: %s}}]";
 
   @ParameterizedTest
   @CsvSource(

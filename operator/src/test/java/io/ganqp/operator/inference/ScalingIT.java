@@ -1,29 +1,16 @@
 package io.ganqp.operator.inference;
 
 import static io.ganqp.operator.inference.ServingCluster.BETTER;
-import static io.ganqp.operator.inference.ServingCluster.FIRST;
 import static io.ganqp.operator.inference.ServingCluster.eventually;
 import static io.ganqp.operator.inference.ServingConditions.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ScalingIT {
-  private ServingCluster cluster;
-
-  @BeforeEach
-  void start() {
-    cluster = new ServingCluster();
-    cluster.train(FIRST);
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
-  }
+  @AutoClose private final ServingCluster cluster = ServingCluster.trained();
 
   @Test
   void theScaleSubresourceSetsTheNumberOfPods() throws Exception {

@@ -16,6 +16,7 @@ import io.ganqp.operator.OperatorUnderTest;
 import io.ganqp.operator.cluster.AuditLog;
 import io.ganqp.operator.cluster.ServiceAccounts;
 import io.ganqp.operator.cluster.TestApiServer;
+import io.ganqp.operator.mount.MountTroubles;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.Images.Pair;
 import io.ganqp.operator.pod.PodTemplates;
@@ -43,11 +44,19 @@ final class ServingCluster implements AutoCloseable {
   private final String namespace = server.newNamespace();
   private final KubernetesClient operatorsClient;
   private OperatorUnderTest operator;
+  private MountTroubles mounts;
 
   ServingCluster() {
     ServiceAccounts.grant(server, namespace);
     operatorsClient = ServiceAccounts.client(server, namespace);
     startOperator();
+  }
+
+  /** One with a training that has its first model. */
+  static ServingCluster trained() {
+    ServingCluster cluster = new ServingCluster();
+    cluster.train(FIRST);
+    return cluster;
   }
 
   void startOperator() {
@@ -57,16 +66,18 @@ final class ServingCluster implements AutoCloseable {
                 new Pair("ganqp/trainer:1", "ganqp/trainer-gpu:1"),
                 new Pair("ganqp/inference:1", "ganqp/inference-gpu:1"),
                 Optional.empty()));
+    mounts = new MountTroubles(operatorsClient);
     EventRecorder events = new EventRecorder(operatorsClient, Clock.systemUTC(), "test");
     operator =
         OperatorUnderTest.start(
             operatorsClient,
             namespace,
-            new GanQpInferenceReconciler(templates, events, Clock.systemUTC()));
+            new GanQpInferenceReconciler(templates, events, mounts, Clock.systemUTC()));
   }
 
   void stopOperator() {
     operator.close();
+    mounts.close();
   }
 
   /** What the operator has asked to write so far. */
@@ -151,6 +162,22 @@ final class ServingCluster implements AutoCloseable {
     inferences().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + spec + "}");
   }
 
+  /** A service of the training, which has {@code model}, and pods that serve it. */
+  void serve(String model) {
+    train(model);
+    serveTraining();
+    eventually(() -> assertThat(deployment()).isNotNull());
+    controllers().complete();
+    awaitCondition(ServingConditions.READY, "True", ServingReason.SERVING);
+  }
+
+  /** How many events of a reason there are. */
+  long events(String reason) {
+    return client().events().v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> reason.equals(event.getReason()))
+        .count();
+  }
+
   Deployment deployment() {
     return find(Deployment.class);
   }
@@ -197,7 +224,7 @@ final class ServingCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    operator.close();
+    stopOperator();
     operatorsClient.close();
   }
 }

@@ -3,6 +3,7 @@ package io.ganqp.operator.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -32,6 +33,8 @@ final class SimulatedCluster {
   private Job job;
   private final List<Pod> pods = new ArrayList<>();
   private Job jobHeard;
+  private ConfigMap document;
+  private ConfigMap documentHeard;
   private List<Pod> podsHeard = List.of();
   private Instant now = Trainings.NOW;
   private int failures;
@@ -42,6 +45,7 @@ final class SimulatedCluster {
     RECONCILE,
     RECONCILE_AND_DIE_BEFORE_RECORDING,
     HEAR_OF_JOB,
+    HEAR_OF_DOCUMENT,
     HEAR_OF_PODS,
     MAKE_POD,
     POD_RUNS,
@@ -53,6 +57,7 @@ final class SimulatedCluster {
     SUSPEND_OR_RESUME,
     RAISE_ITERATIONS,
     SOMEBODY_DELETES_JOB,
+    SOMEBODY_DELETES_DOCUMENT,
     TIME_PASSES
   }
 
@@ -61,6 +66,7 @@ final class SimulatedCluster {
       case RECONCILE -> reconcile(true);
       case RECONCILE_AND_DIE_BEFORE_RECORDING -> reconcile(false);
       case HEAR_OF_JOB -> jobHeard = job;
+      case HEAR_OF_DOCUMENT -> documentHeard = document;
       case HEAR_OF_PODS -> podsHeard = List.copyOf(pods);
       case MAKE_POD -> makePod();
       case POD_RUNS -> replace("Pending", Trainings::running);
@@ -72,6 +78,7 @@ final class SimulatedCluster {
       case SUSPEND_OR_RESUME -> specify(!suspend, iterations);
       case RAISE_ITERATIONS -> specify(suspend, iterations + 1000);
       case SOMEBODY_DELETES_JOB -> delete();
+      case SOMEBODY_DELETES_DOCUMENT -> document = null;
       case TIME_PASSES -> now = now.plusSeconds(7);
       default -> throw new IllegalArgumentException(happening.name());
     }
@@ -87,6 +94,7 @@ final class SimulatedCluster {
           List.of(
               Happening.COLLECT_GARBAGE,
               Happening.HEAR_OF_JOB,
+              Happening.HEAR_OF_DOCUMENT,
               Happening.HEAR_OF_PODS,
               Happening.RECONCILE,
               Happening.MAKE_POD,
@@ -112,7 +120,9 @@ final class SimulatedCluster {
     return new Observed(
         training,
         Optional.ofNullable(jobHeard),
+        Optional.ofNullable(documentHeard),
         new TrainerPods(podsHeard),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         now);
@@ -125,6 +135,9 @@ final class SimulatedCluster {
       decision = next();
     }
     for (Action action : decision.actions()) {
+      if (action instanceof Action.MendDocument) {
+        writeDocument();
+      }
       // Bound to the version that was heard of, as the API server checks it.
       if (action instanceof Action.DeleteJob delete && delete.job().equals(job)) {
         delete();
@@ -135,7 +148,13 @@ final class SimulatedCluster {
     }
   }
 
+  private void writeDocument() {
+    document = TrainingConfigMap.of(training);
+    documentHeard = document;
+  }
+
   private void create() {
+    writeDocument();
     if (job == null) {
       assertThat(pods).as("pods of a former Job").allMatch(PodDiagnosis::hasEnded);
       pods.clear();
@@ -174,8 +193,13 @@ final class SimulatedCluster {
     training = Trainings.with(next, training.getStatus());
   }
 
+  /** A pod that cannot mount its document never runs. */
   private void makePod() {
-    if (job != null && !isOver() && !job.isMarkedForDeletion() && live().isEmpty()) {
+    if (document != null
+        && job != null
+        && !isOver()
+        && !job.isMarkedForDeletion()
+        && live().isEmpty()) {
       pods.add(Trainings.pod(job, "pod-" + serial++));
     }
   }

@@ -7,23 +7,12 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TrainingDeadlinesIT {
 
-  private static TrainingFixture fixture;
-
-  @BeforeAll
-  static void start() {
-    fixture = new TrainingFixture();
-  }
-
-  @AfterAll
-  static void stop() {
-    fixture.close();
-  }
+  @AutoClose private static final TrainingFixture fixture = new TrainingFixture();
 
   @Test
   void aRunThatTakesTooLongFailsAndItsJobGoes() {
@@ -32,14 +21,14 @@ class TrainingDeadlinesIT {
 
     assertThat(fixture.awaitCondition("slow", Phase.FAILED, Reason.DEADLINE_EXCEEDED).getMessage())
         .contains("activeDeadlineSeconds, 3");
-    fixture.node().collect(fixture.awaitJobDeletion("slow"));
+    fixture.jobs().collect(fixture.awaitJobDeletion("slow"));
     await().during(Duration.ofSeconds(1)).until(() -> fixture.job("slow") == null);
   }
 
   @Test
   void aRunThatNeverStartsFailsAndSaysWhy() {
     fixture.apply("stuck", "runPolicy: {startDeadlineSeconds: 3}");
-    Pod pod = fixture.node().makePod(fixture.awaitJob("stuck"));
+    Pod pod = fixture.jobs().makePod(fixture.awaitJob("stuck"));
     fixture.node().unschedulable(pod, "0/3 nodes are available");
 
     assertThat(
@@ -64,8 +53,8 @@ class TrainingDeadlinesIT {
   void aFinishedTrainingGoesWhenItsTimeIsOver() {
     fixture.apply("brief", "runPolicy: {ttlSecondsAfterFinished: 1}");
     Job job = fixture.awaitJob("brief");
-    fixture.node().ended(fixture.node().makePod(job), 6, "Error", "it diverged");
-    fixture.node().failed(job, "PodFailurePolicy", "exit code 6");
+    fixture.node().ended(fixture.jobs().makePod(job), 6, "Error", "it diverged");
+    fixture.jobs().failed(job, "PodFailurePolicy", "exit code 6");
 
     await().atMost(Duration.ofSeconds(20)).until(() -> fixture.training("brief") == null);
   }

@@ -5,25 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingFailuresIT {
 
-  private static TrainingFixture fixture;
-
-  @BeforeAll
-  static void start() {
-    fixture = new TrainingFixture();
-  }
-
-  @AfterAll
-  static void stop() {
-    fixture.close();
-  }
+  @AutoClose private static final TrainingFixture fixture = new TrainingFixture();
 
   @ParameterizedTest
   @CsvSource({
@@ -42,11 +31,11 @@ class TrainingFailuresIT {
     String name = "failed-" + exitCode;
     fixture.apply(name);
     Job job = fixture.awaitJob(name);
-    Pod pod = fixture.node().makePod(job);
+    Pod pod = fixture.jobs().makePod(job);
     fixture
         .node()
         .ended(pod, exitCode, reason, "{\"exitCode\": 0, \"message\": \"the very reason\"}");
-    fixture.node().failed(job, jobReason, "said the Job controller");
+    fixture.jobs().failed(job, jobReason, "said the Job controller");
 
     Condition failed = fixture.awaitCondition(name, Phase.FAILED, expected);
     assertThat(failed.getMessage()).contains("the very reason");
@@ -56,7 +45,7 @@ class TrainingFailuresIT {
   @Test
   void whatKeepsAPodFromRunningIsSaid() {
     fixture.apply("hindered");
-    Pod pod = fixture.node().makePod(fixture.awaitJob("hindered"));
+    Pod pod = fixture.jobs().makePod(fixture.awaitJob("hindered"));
 
     fixture.node().unschedulable(pod, "0/3 nodes are available: 3 Insufficient nvidia.com/gpu.");
     assertThat(fixture.awaitCondition("hindered", Phase.PENDING, Reason.UNSCHEDULABLE).getMessage())

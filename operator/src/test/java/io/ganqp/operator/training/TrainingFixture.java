@@ -15,9 +15,11 @@ import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.OperatorUnderTest;
 import io.ganqp.operator.cluster.AuditLog;
+import io.ganqp.operator.cluster.FakeJobController;
 import io.ganqp.operator.cluster.FakeNode;
 import io.ganqp.operator.cluster.ServiceAccounts;
 import io.ganqp.operator.cluster.TestApiServer;
+import io.ganqp.operator.mount.MountTroubles;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.Conditions;
@@ -46,8 +48,10 @@ final class TrainingFixture implements AutoCloseable {
   private final TestApiServer server = TestApiServer.shared();
   private final String namespace = server.newNamespace();
   private final FakeNode node = new FakeNode(server.admin());
+  private final FakeJobController jobs = new FakeJobController(server.admin());
   private KubernetesClient client;
   private ProgressPoller poller;
+  private MountTroubles mounts;
   private OperatorUnderTest operator;
   private KillingInterceptor killer;
 
@@ -76,23 +80,34 @@ final class TrainingFixture implements AutoCloseable {
   private void start(KubernetesClient account) {
     client = account;
     poller = new ProgressPoller();
+    mounts = new MountTroubles(client);
     Clock clock = Clock.systemUTC();
     operator =
         OperatorUnderTest.start(
             client,
             namespace,
             new TrainingReconciler(
-                client, PODS, new EventRecorder(client, clock, "operator-1"), poller, clock));
+                client,
+                PODS,
+                new EventRecorder(client, clock, "operator-1"),
+                poller,
+                mounts,
+                clock));
   }
 
   void stopOperator() {
     operator.close();
     poller.close();
+    mounts.close();
     client.close();
   }
 
   FakeNode node() {
     return node;
+  }
+
+  FakeJobController jobs() {
+    return jobs;
   }
 
   String namespace() {
@@ -190,7 +205,7 @@ final class TrainingFixture implements AutoCloseable {
 
   /** A training with a Job and a pod whose trainer runs. */
   Pod awaitRunningPod(String name, int port) {
-    Pod pod = node.makePod(awaitJob(name), port);
+    Pod pod = jobs.makePod(awaitJob(name), port);
     node.running(pod);
     awaitCondition(name, Phase.RUNNING, Reason.TRAINING);
     return pod;

@@ -11,25 +11,14 @@ import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.v1alpha1.ServedModel;
 import io.ganqp.crds.validation.DocumentReader;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TrainingLifecycleIT {
 
   private static final String DIGEST = "4f1c".repeat(16);
 
-  private static TrainingFixture fixture;
-
-  @BeforeAll
-  static void start() {
-    fixture = new TrainingFixture();
-  }
-
-  @AfterAll
-  static void stop() {
-    fixture.close();
-  }
+  @AutoClose private static final TrainingFixture fixture = new TrainingFixture();
 
   @Test
   void aTrainingBecomesADocumentAndAJobThatGoWithIt() {
@@ -63,7 +52,7 @@ class TrainingLifecycleIT {
               .strip());
       fixture.apply("watched");
       Job job = fixture.awaitJob("watched");
-      Pod pod = fixture.node().makePod(job, trainer.port());
+      Pod pod = fixture.jobs().makePod(job, trainer.port());
       fixture.node().running(pod);
 
       GanQpTrainingStatus status =
@@ -88,7 +77,7 @@ class TrainingLifecycleIT {
               """
                   .formatted(DIGEST)
                   .strip());
-      fixture.node().completed(job);
+      fixture.jobs().completed(job);
 
       assertThat(fixture.awaitCondition("watched", Phase.COMPLETE, Reason.DONE).getMessage())
           .isEqualTo("done; see x");
@@ -115,7 +104,7 @@ class TrainingLifecycleIT {
         "serving: {autoscaling: {maxReplicas: 3}}",
         "runPolicy: {ttlSecondsAfterFinished: 1}");
     Job job = fixture.awaitJob("served");
-    Pod pod = fixture.node().makePod(job);
+    Pod pod = fixture.jobs().makePod(job);
     fixture.node().running(pod);
     fixture
         .node()
@@ -124,7 +113,7 @@ class TrainingLifecycleIT {
             0,
             "Completed",
             "{\"iteration\": 100000, \"best\": {\"sha256\": \"" + DIGEST + "\"}}");
-    fixture.node().completed(job);
+    fixture.jobs().completed(job);
 
     GanQpInference serving = await().until(() -> inference("served"), i -> i != null);
     assertThat(serving.getSpec().model().trainingName()).isEqualTo("served");
@@ -139,11 +128,11 @@ class TrainingLifecycleIT {
   void eventsTellTheStory() {
     fixture.apply("told");
     Job job = fixture.awaitJob("told");
-    Pod pod = fixture.node().makePod(job);
+    Pod pod = fixture.jobs().makePod(job);
     fixture.node().running(pod);
     fixture.awaitCondition("told", Phase.RUNNING, Reason.TRAINING);
     fixture.node().ended(pod, 0, "Completed", "");
-    fixture.node().completed(job);
+    fixture.jobs().completed(job);
     fixture.awaitCondition("told", Phase.COMPLETE, Reason.DONE);
 
     assertThat(

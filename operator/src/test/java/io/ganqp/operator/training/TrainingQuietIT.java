@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.operator.cluster.AuditLog.Write;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Counted in the audit log of the API server. */
 class TrainingQuietIT {
 
-  private static TrainingFixture fixture;
-
-  @BeforeAll
-  static void start() {
-    fixture = new TrainingFixture();
-  }
-
-  @AfterAll
-  static void stop() {
-    fixture.close();
-  }
+  @AutoClose private static final TrainingFixture fixture = new TrainingFixture();
 
   @Test
   void anIdleOperatorWritesNothingAndNorDoesOneThatStartsAnew() throws InterruptedException {

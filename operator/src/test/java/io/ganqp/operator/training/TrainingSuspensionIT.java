@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TrainingSuspensionIT {
@@ -13,17 +12,7 @@ class TrainingSuspensionIT {
   private static final String SUSPEND = "spec: {runPolicy: {suspend: true}}";
   private static final String RESUME = "spec: {runPolicy: {suspend: false}}";
 
-  private static TrainingFixture fixture;
-
-  @BeforeAll
-  static void start() {
-    fixture = new TrainingFixture();
-  }
-
-  @AfterAll
-  static void stop() {
-    fixture.close();
-  }
+  @AutoClose private static final TrainingFixture fixture = new TrainingFixture();
 
   @Test
   void aSuspendedTrainingHasNoJobAndGoesOnWithAnotherOne() {
@@ -33,7 +22,7 @@ class TrainingSuspensionIT {
     fixture.patch("paused", SUSPEND);
     Job first = fixture.awaitJobDeletion("paused");
     fixture.awaitCondition("paused", Phase.RUNNING, Reason.STOPPING);
-    fixture.node().collect(first);
+    fixture.jobs().collect(first);
     fixture.awaitCondition("paused", Phase.SUSPENDED, Reason.SUSPENDED);
     assertThat(fixture.training("paused").getStatus().startTime()).isNull();
 
@@ -55,7 +44,7 @@ class TrainingSuspensionIT {
     fixture.awaitCondition("hasty", Phase.PENDING, Reason.STOPPING);
     assertThat(fixture.job("hasty").getMetadata().getUid()).isEqualTo(first.getMetadata().getUid());
 
-    fixture.node().collect(first);
+    fixture.jobs().collect(first);
     assertThat(fixture.awaitJob("hasty").getMetadata().getUid())
         .isNotEqualTo(first.getMetadata().getUid());
   }
@@ -79,7 +68,7 @@ class TrainingSuspensionIT {
     assertThat(fixture.job("raised").isMarkedForDeletion()).isFalse();
 
     fixture.patch("raised", "spec: {training: {iterations: 2000}}");
-    fixture.node().collect(fixture.awaitJobDeletion("raised"));
+    fixture.jobs().collect(fixture.awaitJobDeletion("raised"));
     Job second = fixture.awaitJob("raised");
     assertThat(second.getMetadata().getUid()).isNotEqualTo(first.getMetadata().getUid());
     assertThat(

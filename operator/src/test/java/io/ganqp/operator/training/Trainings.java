@@ -127,7 +127,14 @@ final class Trainings {
 
   static Observed observed(GanQpTraining training, Optional<Job> job, Instant now, Pod... pods) {
     return new Observed(
-        training, job, new TrainerPods(List.of(pods)), Optional.empty(), Optional.empty(), now);
+        training,
+        job,
+        job.map(present -> TrainingConfigMap.of(training)),
+        new TrainerPods(List.of(pods)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        now);
   }
 
   /** The same training with a status, as it would be read next. */

@@ -1,4 +1,4 @@
-package io.ganqp.operator.inference;
+package io.ganqp.operator.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
