@@ -20,9 +20,7 @@ class ToomCookTest {
     List<Double> points = times(ToomCook.input(), input);
     List<Double> taps = times(ToomCook.filter(), filter);
     List<Double> products =
-        IntStream.range(0, ToomCook.POINTS)
-            .mapToObj(i -> points.get(i) * taps.get(i))
-            .toList();
+        IntStream.range(0, ToomCook.POINTS).mapToObj(i -> points.get(i) * taps.get(i)).toList();
 
     List<Double> output = times(ToomCook.output(), products);
 
