@@ -107,7 +107,7 @@ final class ImageTiles {
           axis.pass(
               tile,
               Matrix.of(pixels.plus((row + tiling.first(tile)) * square), square),
-              Matrix.of(points.plus(place * square), tiles * tiles * square),
+              Matrix.of(points.plus(place * square), (long) tiles * tiles * square),
               square,
               steps);
         }
