@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +83,8 @@ final class BucketWriter {
         () -> bucket.client().deleteObject(r -> r.bucket(bucket.name()).key(key)));
   }
 
-  /** Gives up uploads of parts that a crash left unfinished. */
-  void abortUploads(String prefix) {
+  /** Gives up uploads of parts that began before {@code limit}, as crashes leave unfinished. */
+  void abortUploads(String prefix, Instant limit) {
     bucket.run(
         "cannot clean up",
         prefix,
@@ -92,6 +93,8 @@ final class BucketWriter {
               .client()
               .listMultipartUploadsPaginator(r -> r.bucket(bucket.name()).prefix(prefix))
               .uploads()
+              .stream()
+              .filter(upload -> upload.initiated().isBefore(limit))
               .forEach(
                   upload ->
                       bucket

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +21,9 @@ public final class S3Store implements Store {
   private static final System.Logger LOG = System.getLogger(S3Store.class.getName());
 
   private static final long PART_SIZE = 32L << 20;
+
+  /** An upload that began earlier belongs to nobody who still lives: retries take minutes. */
+  private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
 
   /** Hidden, as its name begins with a dot, and gone at once. */
   private static final String PROBE = ".ganqp-probe";
@@ -39,19 +44,21 @@ public final class S3Store implements Store {
   }
 
   /**
-   * A store to write to: tries to, and removes what a crash left half-written. For the one writer
-   * of the prefix only.
+   * A store to write to: tries to, and removes the parts of uploads that crashes left unfinished
+   * more than a day ago; younger ones may be another writer's. For the one writer of the prefix
+   * only.
    *
    * @throws StoreException if the bucket can't be reached or written to
    */
   public static S3Store forWriting(S3Settings settings, S3Location root) {
-    return forWriting(settings, root, PART_SIZE);
+    return forWriting(settings, root, PART_SIZE, Instant.now().minus(LONGEST_UPLOAD));
   }
 
-  static S3Store forWriting(S3Settings settings, S3Location root, long partSize) {
+  static S3Store forWriting(
+      S3Settings settings, S3Location root, long partSize, Instant abandoned) {
     S3Store store = open(settings, root, partSize);
     try {
-      store.probe();
+      store.probe(abandoned);
       return store;
     } catch (RuntimeException e) {
       store.close();
@@ -69,12 +76,12 @@ public final class S3Store implements Store {
     return new S3Store(Bucket.open(settings, root.bucket()), root, partSize);
   }
 
-  private void probe() {
+  private void probe(Instant abandoned) {
     String probe = root.resolve(PROBE).key();
     writer.put(probe, new byte[0]);
     writer.delete(probe);
     try {
-      writer.abortUploads(root.key().isEmpty() ? "" : root.key() + "/");
+      writer.abortUploads(root.key().isEmpty() ? "" : root.key() + "/", abandoned);
     } catch (StoreException e) {
       LOG.log(
           System.Logger.Level.WARNING,

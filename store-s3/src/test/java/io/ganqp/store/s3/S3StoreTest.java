@@ -12,6 +12,8 @@ import io.ganqp.contract.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,11 @@ class S3StoreTest extends StoreContract {
 
   @Override
   protected Store forWriting() {
-    return S3Store.forWriting(settings(), root, PART_SIZE);
+    return forWriting(Instant.now().minus(Duration.ofDays(1)));
+  }
+
+  private Store forWriting(Instant abandoned) {
+    return S3Store.forWriting(settings(), root, PART_SIZE, abandoned);
   }
 
   private S3Settings settings() {
@@ -76,8 +82,17 @@ class S3StoreTest extends StoreContract {
     try (S3Client client = S3Clients.of(settings())) {
       client.createMultipartUpload(r -> r.bucket("models").key(root.key() + "/half"));
       assertThat(uploads(client)).hasSize(1);
-      forWriting().close();
+      forWriting(Instant.now().plus(Duration.ofMinutes(1))).close();
       assertThat(uploads(client)).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesUploadsThatAreUnderWayToTheirWriter() {
+    try (S3Client client = S3Clients.of(settings())) {
+      client.createMultipartUpload(r -> r.bucket("models").key(root.key() + "/half"));
+      forWriting().close();
+      assertThat(uploads(client)).containsExactly(root.key() + "/half");
     }
   }
 
@@ -124,7 +139,8 @@ class S3StoreTest extends StoreContract {
     Path file = random(6 << 20);
     store.put("a", file);
     try (UnreliableNetwork network = UnreliableNetwork.to(SERVER.endpoint());
-        Store store = S3Store.forWriting(network.settings(settings()), root, PART_SIZE)) {
+        Store store =
+            S3Store.forWriting(network.settings(settings()), root, PART_SIZE, Instant.EPOCH)) {
       network.breakAfter(1 << 20, 2);
       store.fetch("a", folder.resolve("back"));
       assertThat(Files.mismatch(file, folder.resolve("back"))).isEqualTo(-1);

@@ -117,7 +117,12 @@ final class GanTrainer implements AutoCloseable {
     lap(Phase.ADAM);
     for (int group = 0; group < 2; group++) {
       BatchNormStatistics.follow(
-          networks.criticLayout(), criticOnPairs, group, state.critic, STATISTICS_MOMENTUM);
+          networks.criticLayout(),
+          criticOnPairs,
+          group,
+          state.critic,
+          STATISTICS_MOMENTUM,
+          criticGradient); // Adam has used it, and the next backward pass overwrites all of it
     }
     lap(Phase.AVERAGE);
     criticOnPairs.load(state.critic);
@@ -144,7 +149,12 @@ final class GanTrainer implements AutoCloseable {
     state.generatorAdam.step(state.generator, generatorGradient);
     lap(Phase.ADAM);
     BatchNormStatistics.follow(
-        networks.generatorLayout(), generator, 0, state.generator, STATISTICS_MOMENTUM);
+        networks.generatorLayout(),
+        generator,
+        0,
+        state.generator,
+        STATISTICS_MOMENTUM,
+        generatorGradient);
     lap(Phase.AVERAGE);
     generator.load(state.generator);
     lap(Phase.GENERATOR);

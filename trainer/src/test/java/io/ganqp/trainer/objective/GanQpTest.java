@@ -23,6 +23,14 @@ class GanQpTest {
   }
 
   @Test
+  void tellsOneGreyLevelInOneValueOfTheLargestImageFromZero() {
+    double greyLevel = 2.0 / 255 / (3 * 512 * 512);
+    CriticLoss loss = QP.critic(new float[] {1e-9f, 0}, new float[] {(float) greyLevel});
+
+    assertThat(loss.lipschitzRatio()).isCloseTo(1e-9 / (10 * greyLevel), within(1e-6));
+  }
+
+  @Test
   void twoPointsAtDistanceDAreAtMostHalfLambdaDApart() {
     double best = Double.NEGATIVE_INFINITY;
     float distance = 0.3f;
