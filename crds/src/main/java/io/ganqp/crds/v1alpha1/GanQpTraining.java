@@ -1,17 +1,7 @@
 package io.ganqp.crds.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
-import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -70,65 +60,4 @@ import io.fabric8.kubernetes.model.annotation.Version;
     value = "!has(self.spec.serving) || self.metadata.name.matches('^[a-z]')",
     message = "must start with a letter when spec.serving is set: a Service is named after it",
     fieldPath = ".metadata.name")
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonDeserialize(using = JsonDeserializer.None.class)
-@JsonPropertyOrder({"apiVersion", "kind", "metadata", "spec", "status"})
-public final class GanQpTraining implements HasMetadata, Namespaced {
-
-  private ObjectMeta metadata = new ObjectMeta();
-  private String apiVersion = HasMetadata.getApiVersion(GanQpTraining.class);
-
-  @Required
-  @JsonPropertyDescription("The desired state.")
-  private GanQpTrainingSpec spec;
-
-  @JsonPropertyDescription("The observed state, written by the operator.")
-  private GanQpTrainingStatus status;
-
-  /** Always the name of this type; what a document says is checked before it gets here. */
-  @Override
-  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-  public String getKind() {
-    return HasMetadata.super.getKind();
-  }
-
-  @Override
-  public ObjectMeta getMetadata() {
-    return metadata;
-  }
-
-  @Override
-  public void setMetadata(ObjectMeta metadata) {
-    this.metadata = metadata;
-  }
-
-  @Override
-  public String getApiVersion() {
-    return apiVersion;
-  }
-
-  @Override
-  public void setApiVersion(String apiVersion) {
-    this.apiVersion = apiVersion;
-  }
-
-  /** The desired state. */
-  public GanQpTrainingSpec getSpec() {
-    return spec;
-  }
-
-  /** Sets the desired state. */
-  public void setSpec(GanQpTrainingSpec spec) {
-    this.spec = spec;
-  }
-
-  /** The observed state; null until the operator has seen the resource. */
-  public GanQpTrainingStatus getStatus() {
-    return status;
-  }
-
-  /** Sets the observed state. */
-  public void setStatus(GanQpTrainingStatus status) {
-    this.status = status;
-  }
-}
+public final class GanQpTraining extends GanQpResource<GanQpTrainingSpec, GanQpTrainingStatus> {}

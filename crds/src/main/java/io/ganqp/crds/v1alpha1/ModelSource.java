@@ -27,6 +27,16 @@ import io.fabric8.generator.annotation.ValidationRule;
         "a file in a volume is pvc://claim/path.onnx: a claim's name, and a path without \"..\" that ends in .onnx",
     fieldPath = ".uri")
 @ValidationRule(
+    value =
+        "!has(self.uri) || !self.uri.startsWith('s3://') || self.uri.matches('^s3://"
+            + Schema.BUCKET
+            + "/[^/]') && !self.uri.matches('^s3://("
+            + Schema.NO_BUCKET
+            + ")') && !self.uri.matches('/[.][.]?(/|$)|[[:cntrl:]]')",
+    message =
+        "a file in a bucket is s3://bucket/key: a bucket's name as S3 takes it, and a key without a leading \"/\", \".\" or \"..\" between slashes, and control characters",
+    fieldPath = ".uri")
+@ValidationRule(
     value = "!has(self.s3) || has(self.uri) && self.uri.startsWith('s3://')",
     message = "s3 goes with a uri that starts with s3://: remove s3, or set such a uri",
     fieldPath = ".s3")

@@ -18,15 +18,38 @@ import io.fabric8.generator.annotation.ValidationRule;
  *     AWS_SECRET_ACCESS_KEY. Absent: the credentials of the AWS SDK's default chain.
  */
 @ValidationRule(
+    value =
+        "self.bucket.matches('^"
+            + Schema.BUCKET
+            + "$') && !self.bucket.matches('^("
+            + Schema.NO_BUCKET
+            + ")')",
+    message =
+        "S3 takes no such name: use lower-case letters, digits, \".\" and \"-\", a letter or digit first and last, no \"..\", no \"xn--\" first, and no IP address",
+    fieldPath = ".bucket")
+@ValidationRule(
+    value = "!has(self.prefix) || self.prefix != ''",
+    message = "an empty prefix is none: remove it for the whole bucket, or name one",
+    fieldPath = ".prefix")
+@ValidationRule(
+    value = "!has(self.prefix) || !self.prefix.matches('" + Schema.DOTS + "')",
+    message = "a prefix stays where it is: remove every \".\" and \"..\" between slashes",
+    fieldPath = ".prefix")
+@ValidationRule(
+    value = "!has(self.prefix) || !self.prefix.matches('[[:cntrl:]]')",
+    message = "S3 cannot list keys with control characters: remove them",
+    fieldPath = ".prefix")
+@ValidationRule(
+    value = "!has(self.prefix) || size(bytes(self.prefix)) <= 1024",
+    message = "a key has at most 1024 bytes: shorten the prefix",
+    fieldPath = ".prefix")
+@ValidationRule(
     value = "!has(self.prefix) || !self.prefix.startsWith('/')",
     message = "prefix is a key, not a path: remove the leading \"/\"",
     fieldPath = ".prefix")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record S3Source(
-    @JsonPropertyDescription("Name of the bucket.")
-        @Required
-        @Size(min = 3, max = 63)
-        @Pattern("^[a-z0-9][a-z0-9.-]*[a-z0-9]$")
+    @JsonPropertyDescription("Name of the bucket.") @Required @Size(min = 3, max = 63)
         String bucket,
     @JsonPropertyDescription(
             "Key prefix inside the bucket, without a leading slash. Absent: the whole bucket.")

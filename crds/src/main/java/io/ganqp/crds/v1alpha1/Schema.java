@@ -15,8 +15,18 @@ final class Schema {
   /** A DNS-1123 label. */
   static final String DNS_LABEL = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
 
-  /** The address of an HTTP server. */
-  static final String HTTP_URL = "^https?://.+$";
+  /** The address of an HTTP server, with a path or without, and with nothing else. */
+  static final String HTTP_URL =
+      "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:[1-9][0-9]{0,4})?(/[A-Za-z0-9._~/-]*)?$";
+
+  /** The characters of a bucket's name. */
+  static final String BUCKET = "[a-z0-9][a-z0-9.-]*[a-z0-9]";
+
+  /** What S3 does not take for a name even so: two dots, Punycode, an address. */
+  static final String NO_BUCKET = "[^/]*[.][.]|xn--|([0-9]+[.]){3}[0-9]+(/|$)";
+
+  /** "." and ".." among the parts of a key, which some clients and servers resolve. */
+  static final String DOTS = "(^|/)[.][.]?(/|$)";
 
   private Schema() {}
 }

@@ -14,6 +14,12 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "has(self.volume) != has(self.s3)",
     message = "set exactly one of volume and s3")
 @ValidationRule(
+    value =
+        "!has(self.s3) || !has(self.s3.prefix) || !self.s3.prefix.matches('[^A-Za-z0-9._/-]|(^|/)[.]([^./]|[.][^/])|//')",
+    message =
+        "a store is under letters, digits and . _ - between single slashes, no part beginning with a dot: rename the prefix",
+    fieldPath = ".s3.prefix")
+@ValidationRule(
     value = "self == oldSelf",
     message =
         "the storage of a training cannot change, its checkpoints are there: create another GanQpTraining instead")

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import io.ganqp.operator.mount.MountTrouble;
 import io.ganqp.operator.pod.Component;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,11 @@ record Obstacle(ServingReason reason, String message) {
         .or(() -> report.map(message -> new Obstacle(ServingReason.MODEL_UNUSABLE, message)))
         .or(() -> container.flatMap(Obstacle::ended))
         .map(obstacle -> obstacle.in(pod));
+  }
+
+  /** Reads what keeps the volumes of a pod from being mounted. */
+  static Obstacle of(Pod pod, MountTrouble trouble) {
+    return new Obstacle(ServingReason.of(trouble.kind()), trouble.message()).in(pod);
   }
 
   private Obstacle in(Pod pod) {

@@ -54,9 +54,7 @@ final class ServingObserver {
   private Optional<Obstacle> unmounted(ServingPods pods, Optional<String> revision) {
     Instant now = clock.instant();
     return pods.unready(revision)
-        .map(pod -> mounts.of(pod, now))
-        .flatMap(Optional::stream)
-        .map(trouble -> new Obstacle(ServingReason.of(trouble.kind()), trouble.message()))
+        .flatMap(pod -> mounts.of(pod, now).stream().map(t -> Obstacle.of(pod, t)))
         .min(Comparator.comparing(Obstacle::reason));
   }
 

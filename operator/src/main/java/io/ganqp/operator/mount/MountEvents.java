@@ -22,7 +22,7 @@ final class MountEvents {
   private MountEvents() {}
 
   /** What the last event complains of; empty if what came after it shows that it is mended. */
-  static Optional<MountTrouble> trouble(String pod, List<Event> events) {
+  static Optional<MountTrouble> trouble(List<Event> events) {
     return events.stream()
         .filter(e -> TROUBLE.contains(e.getReason()) || MOUNTED.contains(e.getReason()))
         .max(
@@ -30,7 +30,7 @@ final class MountEvents {
                 // Of one second, whatever shows that it goes on.
                 .thenComparing(e -> MOUNTED.contains(e.getReason())))
         .filter(e -> TROUBLE.contains(e.getReason()))
-        .map(e -> MountTrouble.of(pod, Objects.requireNonNullElse(e.getNote(), e.getReason())));
+        .map(e -> MountTrouble.of(Objects.requireNonNullElse(e.getNote(), e.getReason())));
   }
 
   /** When it was last seen; the kubelet still writes the fields of the older API. */

@@ -22,10 +22,10 @@ public record MountTrouble(Kind kind, String message) {
     VOLUME_NOT_MOUNTED
   }
 
-  /** Reads what the kubelet said of {@code pod}. */
-  static MountTrouble of(String pod, String note) {
+  /** Reads what the kubelet said of a pod. */
+  static MountTrouble of(String note) {
     var missing = MISSING.matcher(note);
-    String words = "pod " + pod + ": " + note.strip();
+    String words = note.strip();
     if (!missing.find()) {
       return new MountTrouble(Kind.VOLUME_NOT_MOUNTED, words);
     }

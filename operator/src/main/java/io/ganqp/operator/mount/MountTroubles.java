@@ -96,8 +96,7 @@ public final class MountTroubles {
 
   private void answer(Pod pod, Instant now, Runnable whenChanged) {
     try {
-      Optional<MountTrouble> trouble =
-          MountEvents.trouble(pod.getMetadata().getName(), events(pod));
+      Optional<MountTrouble> trouble = MountEvents.trouble(events(pod));
       Answer before;
       synchronized (answers) {
         before = answers.put(uid(pod), new Answer(now, trouble));

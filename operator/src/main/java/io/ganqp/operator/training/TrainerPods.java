@@ -8,13 +8,15 @@ import java.util.Optional;
 /**
  * The pods of a training.
  *
- * @param pods in order of creation; of the same second, by name
+ * @param pods in order of creation; of the same second, those that have ended first, then by name
  */
 record TrainerPods(List<Pod> pods) {
 
   private static final Comparator<Pod> BY_AGE =
       Comparator.<Pod, String>comparing(
               pod -> String.valueOf(pod.getMetadata().getCreationTimestamp()))
+          // A successor made within the same second is the one that lives.
+          .thenComparing(pod -> !PodDiagnosis.hasEnded(pod))
           .thenComparing(pod -> pod.getMetadata().getName());
 
   TrainerPods {

@@ -24,7 +24,7 @@ public final class RandomKills {
 
   private final Namespace namespace = Namespace.create();
   private final FakeNode node = new FakeNode(namespace.admin());
-  private final FakeJobController jobs = new FakeJobController(namespace.admin());
+  private final FakeJobController controller = new FakeJobController(namespace.admin());
   private final Map<String, Set<String>> jobs = new ConcurrentHashMap<>();
   private final Random random;
 
@@ -117,7 +117,7 @@ public final class RandomKills {
     }
     Pod live = live(name);
     if (live == null) {
-      jobs.makePod(job);
+      controller.makePod(job);
     } else if (live.getStatus().getPhase().equals("Pending")) {
       node.running(live);
     } else if (random.nextInt(10) == 0) {
@@ -132,10 +132,10 @@ public final class RandomKills {
     }
     Pod live = live(name);
     if (live == null) {
-      live = jobs.makePod(job);
+      live = controller.makePod(job);
     }
     node.ended(live, 0, "Completed", "{\"iteration\": 100000, \"message\": \"done\"}");
-    jobs.completed(job);
+    controller.completed(job);
   }
 
   private long complete() {

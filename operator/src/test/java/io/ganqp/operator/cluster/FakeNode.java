@@ -61,20 +61,6 @@ public final class FakeNode {
 
   /** The pod has waited for its volumes for a minute, and the kubelet says why in an event. */
   public void unmounted(Pod pod, String note) {
-    write(
-        pod,
-        new PodStatusBuilder()
-            .withPhase("Pending")
-            .withStartTime(
-                Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS).toString())
-            .withContainerStatuses(
-                container()
-                    .withName(pod.getSpec().getContainers().get(0).getName())
-                    .withNewState()
-                    .withNewWaiting(null, "ContainerCreating")
-                    .endState()
-                    .build())
-            .build());
     ObjectMeta metadata = pod.getMetadata();
     // By the older API, as the kubelet does.
     client
@@ -99,6 +85,20 @@ public final class FakeNode {
                 .endInvolvedObject()
                 .build())
         .create();
+    write(
+        pod,
+        new PodStatusBuilder()
+            .withPhase("Pending")
+            .withStartTime(
+                Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS).toString())
+            .withContainerStatuses(
+                container()
+                    .withName(pod.getSpec().getContainers().get(0).getName())
+                    .withNewState()
+                    .withNewWaiting(null, "ContainerCreating")
+                    .endState()
+                    .build())
+            .build());
   }
 
   /** The trainer runs and answers on this machine. */

@@ -23,10 +23,10 @@ class MountEventsTest {
           """)
   void theKubeletsOwnWordsAndWhatKindOfThingIsMissing(String note, MountTrouble.Kind kind) {
     MountTrouble trouble =
-        MountEvents.trouble("faces-1", List.of(event("FailedMount", "00:00", note))).orElseThrow();
+        MountEvents.trouble(List.of(event("FailedMount", "00:00", note))).orElseThrow();
 
     assertThat(trouble.kind()).isEqualTo(kind);
-    assertThat(trouble.message()).startsWith("pod faces-1: " + note);
+    assertThat(trouble.message()).startsWith(note);
     assertThat(trouble.message().contains("create it"))
         .as("what to do, where that is known")
         .isEqualTo(kind != MountTrouble.Kind.VOLUME_NOT_MOUNTED);
@@ -36,7 +36,6 @@ class MountEventsTest {
   void theLastComplaintCounts() {
     assertThat(
             MountEvents.trouble(
-                    "p",
                     List.of(
                         event("FailedMount", "00:09", "configmap \"b\" not found"),
                         event("FailedMount", "00:05", "secret \"a\" not found"),
@@ -50,11 +49,9 @@ class MountEventsTest {
   void aPodThatHasGotFurtherHasItsVolumes() {
     Event missing = event("FailedMount", "00:05", "secret \"a\" not found");
 
-    assertThat(MountEvents.trouble("p", List.of(missing, event("Pulling", "00:05", "x"))))
-        .isEmpty();
-    assertThat(MountEvents.trouble("p", List.of(missing, event("Pulling", "00:04", "x"))))
-        .isPresent();
-    assertThat(MountEvents.trouble("p", List.of())).isEmpty();
+    assertThat(MountEvents.trouble(List.of(missing, event("Pulling", "00:05", "x")))).isEmpty();
+    assertThat(MountEvents.trouble(List.of(missing, event("Pulling", "00:04", "x")))).isPresent();
+    assertThat(MountEvents.trouble(List.of())).isEmpty();
   }
 
   private static Event event(String reason, String time, String note) {
