@@ -12,12 +12,17 @@ import java.util.Objects;
  */
 public record ConditionState(String type, boolean holds, String reason, String message) {
 
-  /** The most bytes of a message; a pod's own words may be many. */
+  /** The most characters of a message; a pod's own words may be many. */
   private static final int LONGEST = 1024;
 
   public ConditionState {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(reason, "reason");
-    message = Shortened.toBytes(Objects.requireNonNull(message, "message").strip(), LONGEST);
+    message = shortened(Objects.requireNonNull(message, "message"));
+  }
+
+  private static String shortened(String message) {
+    String whole = message.strip();
+    return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST - 1) + "…";
   }
 }
