@@ -138,6 +138,8 @@ class TrainingLifecycleIT {
       await().until(() -> fixture.training("again") == null);
       fixture.apply("again");
       fixture.awaitCondition("again", Phase.PENDING, Reason.STOPPING);
+      // As the garbage collector does.
+      fixture.admin().configMaps().inNamespace(fixture.namespace()).withName("again").delete();
       fixture.admin().resource(former).delete();
       fixture.jobs().collect(former);
 
