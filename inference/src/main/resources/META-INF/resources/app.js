@@ -6,8 +6,10 @@ const LARGEST = 2n ** 63n - 1n;
 const FACE_SIDE = 384;
 const FEW_PIXELS = 96;
 const RETRY_MILLISECONDS = 3000;
+const METRICS = { swd: "Sliced Wasserstein distance" };
 
 const element = (id) => document.getElementById(id);
+const figure = (value) => value?.toLocaleString("en", { maximumSignificantDigits: 4 });
 const wrapped = (seed) => BigInt.asIntN(64, seed);
 
 const state = { seed: 42n, truncation: "1", model: null };
@@ -105,7 +107,7 @@ function showModel() {
     ["Resolution", `${model.resolution} × ${model.resolution}`],
     ["Objective", model.objective],
     ["Iteration", model.iteration?.toLocaleString("en")],
-    ["Fréchet distance", model.fid],
+    [METRICS[model.metric] ?? model.metric, figure(model.distance)],
     ["Training", model.training],
     ["Model", model.sha256.slice(0, 12)],
   ];

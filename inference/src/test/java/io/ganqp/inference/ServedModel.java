@@ -19,7 +19,12 @@ public final class ServedModel implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       file = Files.createTempFile("generator", ".onnx");
-      Files.write(file, OnnxFixture.tiny(16, RESOLUTION).bytes());
+      Files.write(
+          file,
+          OnnxFixture.tiny(16, RESOLUTION)
+              .with("ganqp.metric", "swd")
+              .with("ganqp.distance", "0.0123456")
+              .bytes());
       return Map.of("ganqp.model", file.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

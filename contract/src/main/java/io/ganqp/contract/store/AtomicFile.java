@@ -31,8 +31,17 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Writes {@code content} to {@code target}, making its folders; durable when this returns. */
+  /**
+   * Writes {@code content} to {@code target}, making its folders; durable when this returns. What
+   * is there and no file, {@code /dev/stdout} for example, is written to and not replaced.
+   */
   public static void write(Path target, Content content) throws IOException {
+    if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+      try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+        content.writeTo(out);
+      }
+      return;
+    }
     Path folder = target.toAbsolutePath().getParent();
     createFolders(folder);
     Path temporary = temporaryIn(folder);

@@ -15,7 +15,11 @@ final class FileTree {
 
   private FileTree() {}
 
-  /** The regular files below {@code folder}, relative to it, without hidden ones. */
+  /**
+   * The regular files below {@code folder}, relative to it, without hidden ones.
+   *
+   * @throws StoreException for more than {@link Store#MAXIMUM_KEYS}
+   */
   static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
@@ -35,6 +39,7 @@ final class FileTree {
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && !hidden(path)) {
+              StoreException.requireAtMostMaximumKeys(files.size() + 1, folder);
               files.add(start.relativize(path));
             }
             return FileVisitResult.CONTINUE;

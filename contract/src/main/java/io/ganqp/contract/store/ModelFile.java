@@ -8,6 +8,8 @@ import java.nio.file.Path;
 /** Reads a lone ONNX file; a {@code model.json} beside it has to fit. */
 final class ModelFile {
 
+  private static final int LARGEST_CARD = 1 << 20;
+
   private ModelFile() {}
 
   static ResolvedModel read(Path file) {
@@ -45,8 +47,13 @@ final class ModelFile {
   }
 
   private static ModelCard card(Path file) {
-    try {
-      return ModelCard.fromJson(Files.readAllBytes(file), file.toString());
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] json = in.readNBytes(LARGEST_CARD + 1);
+      if (json.length > LARGEST_CARD) {
+        throw new DamagedContentException(
+            file + " is larger than " + LARGEST_CARD + " bytes, so it is no card: copy it again");
+      }
+      return ModelCard.fromJson(json, file.toString());
     } catch (IOException e) {
       throw StoreException.of("cannot read", file, e);
     }

@@ -33,8 +33,14 @@ public final class ModelMetadata {
   /** Uid of the training's resource; absent for a local run. */
   public static final String UID = "ganqp.uid";
 
-  /** Fréchet distance of the evaluation; absent when it was not evaluated. */
-  public static final String FID = "ganqp.fid";
+  /**
+   * Name of the metric that it was judged by, such as {@code swd}, the sliced Wasserstein distance;
+   * absent when it was not evaluated.
+   */
+  public static final String METRIC = "ganqp.metric";
+
+  /** Value of {@link #METRIC}; lower is better; absent when it was not evaluated. */
+  public static final String DISTANCE = "ganqp.distance";
 
   private ModelMetadata() {}
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class ScratchFolder implements AutoCloseable {
 
   private static final String PREFIX = "run-";
+  private static final int ATTEMPTS = 10;
 
   private final Path path;
   private final FolderLock lock;
@@ -31,15 +32,36 @@ public final class ScratchFolder implements AutoCloseable {
     try {
       Path folder = Files.createDirectories(place).toAbsolutePath();
       removeAbandoned(folder);
-      Path path = Files.createTempDirectory(folder, PREFIX);
-      FolderLock lock =
-          FolderLock.of(path)
-              .orElseThrow(
-                  () -> new StoreException("another process took " + path + ": try again"));
-      return new ScratchFolder(path, lock);
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Optional<ScratchFolder> made = make(folder);
+        if (made.isPresent()) {
+          return made.get();
+        }
+      }
+      throw new StoreException(
+          "other processes took each folder made in " + folder + ": run again later");
     } catch (IOException e) {
       throw StoreException.of("cannot write to", place, e);
     }
+  }
+
+  /** Empty if another process that begins took it for abandoned before it was locked. */
+  private static Optional<ScratchFolder> make(Path folder) throws IOException {
+    Path path = Files.createTempDirectory(folder, PREFIX);
+    Optional<FolderLock> lock;
+    try {
+      lock = FolderLock.of(path);
+    } catch (StoreException e) {
+      if (Files.exists(path)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+    if (lock.isPresent() && Files.notExists(path)) {
+      lock.get().close();
+      return Optional.empty();
+    }
+    return lock.map(l -> new ScratchFolder(path, l));
   }
 
   private static void removeAbandoned(Path folder) throws IOException {
@@ -54,8 +76,9 @@ public final class ScratchFolder implements AutoCloseable {
     try {
       Optional<FolderLock> abandoned = FolderLock.of(run);
       if (abandoned.isPresent()) {
-        FileTree.delete(run);
-        abandoned.get().close();
+        try (FolderLock lock = abandoned.get()) {
+          FileTree.delete(run);
+        }
       }
     } catch (IOException | StoreException e) {
       System.getLogger(ScratchFolder.class.getName())

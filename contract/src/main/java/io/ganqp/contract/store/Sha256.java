@@ -39,9 +39,14 @@ public final class Sha256 {
     }
   }
 
+  /** Whether {@code text} is one, in the form that this class writes. */
+  public static boolean isDigest(String text) {
+    return text != null && DIGEST.matcher(text).matches();
+  }
+
   /** Returns {@code digest} if it is one, in the form that this class writes. */
   public static String checked(String digest) {
-    if (digest == null || !DIGEST.matcher(digest).matches()) {
+    if (!isDigest(digest)) {
       throw new IllegalArgumentException(
           "sha256 must be 64 lower-case hexadecimal digits, not \"" + digest + "\"");
     }

@@ -20,6 +20,9 @@ public interface Store extends AutoCloseable {
   /** The most bytes that {@link #read} takes into memory: 64 MiB. */
   int MAXIMUM_READ = 64 << 20;
 
+  /** The most keys that {@link #list} gives: a training has some hundreds. */
+  int MAXIMUM_KEYS = 1_000_000;
+
   /** Stores a copy of {@code file}; durable when this returns. */
   void put(String key, Path file);
 
@@ -52,6 +55,7 @@ public interface Store extends AutoCloseable {
    * All keys below {@code folder}, sorted.
    *
    * @param folder a key without its last segments, or "" for all keys
+   * @throws StoreException also for more than {@link #MAXIMUM_KEYS}
    */
   List<String> list(String folder);
 

@@ -2,6 +2,7 @@ package io.ganqp.contract.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -27,12 +28,24 @@ public class StoreException extends RuntimeException {
         action + " " + place + ": " + describe(cause) + "; " + remedy(cause), cause);
   }
 
+  /** Refuses to list a place that is no training's. */
+  public static void requireAtMostMaximumKeys(int count, Object place) {
+    if (count > Store.MAXIMUM_KEYS) {
+      throw new StoreException(
+          "%s holds more than %d files: name the folder of one training, <store>/<namespace>/<name>"
+              .formatted(place, Store.MAXIMUM_KEYS));
+    }
+  }
+
   private static String describe(IOException cause) {
     if (cause instanceof NoSuchFileException) {
       return "it does not exist";
     }
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "a file is in its place";
     }
     if (cause instanceof FileSystemException f && f.getReason() != null) {
       return f.getReason();
@@ -48,7 +61,7 @@ public class StoreException extends RuntimeException {
     if (message.contains("read-only")) {
       return "mount the volume writable (readOnly: false), or name another folder";
     }
-    if (message.contains("not a directory")) {
+    if (message.contains("not a directory") || cause instanceof FileAlreadyExistsException) {
       return "name another folder, or move the file in its place away";
     }
     if (cause instanceof AccessDeniedException) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,6 +53,17 @@ class ModelResolverTest {
 
     Files.write(stored, NEW);
     assertFails(stored, "about another model", Sha256.of(OLD), Sha256.of(NEW));
+  }
+
+  @Test
+  void takesNoCardOfAnySizeIntoMemory() throws IOException {
+    Path file = Files.write(folder.resolve("any.onnx"), OLD);
+    try (RandomAccessFile card =
+        new RandomAccessFile(folder.resolve("model.json").toFile(), "rw")) {
+      card.setLength(8L << 30);
+    }
+
+    assertFails(file, "model.json is larger than 1048576 bytes, so it is no card");
   }
 
   @Test

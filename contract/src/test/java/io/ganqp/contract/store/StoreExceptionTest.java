@@ -1,12 +1,14 @@
 package io.ganqp.contract.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,5 +36,16 @@ class StoreExceptionTest {
         .hasMessageContaining(reason)
         .hasMessageContaining(remedy)
         .hasCause(cause);
+  }
+
+  @Test
+  void aPlaceOfTooManyFilesIsNoTraining() {
+    StoreException.requireAtMostMaximumKeys(Store.MAXIMUM_KEYS, "/data");
+
+    assertThatThrownBy(
+            () -> StoreException.requireAtMostMaximumKeys(Store.MAXIMUM_KEYS + 1, "/data"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            "/data holds more than 1000000 files: name the folder of one training, <store>/<namespace>/<name>");
   }
 }

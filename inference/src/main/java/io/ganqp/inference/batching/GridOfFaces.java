@@ -13,20 +13,29 @@ final class GridOfFaces {
   private final GridSpec spec;
   private final Encoding encoding;
   private final UniEmitter<? super byte[]> file;
-  private final RgbImage image;
+  private final int resolution;
   private final AtomicInteger missing;
   private final AtomicBoolean over = new AtomicBoolean();
+  private RgbImage image;
 
   GridOfFaces(GridSpec spec, int resolution, Encoding encoding, UniEmitter<? super byte[]> file) {
     this.spec = spec;
     this.encoding = encoding;
-    this.image = new RgbImage(spec.columns() * resolution, spec.rows() * resolution);
+    this.resolution = resolution;
     this.missing = new AtomicInteger(spec.faces());
     this.file = file.onTermination(() -> over.set(true));
   }
 
   List<FaceTask> tasks() {
     return IntStream.range(0, spec.faces()).<FaceTask>mapToObj(Cell::new).toList();
+  }
+
+  /** Made when its first face is: grids that wait take no memory, nor time of who asks for them. */
+  private synchronized RgbImage image() {
+    if (image == null) {
+      image = new RgbImage(spec.columns() * resolution, spec.rows() * resolution);
+    }
+    return image;
   }
 
   private final class Cell implements FaceTask {
@@ -56,9 +65,10 @@ final class GridOfFaces {
       int side = workbench.run().resolution();
       int column = index % spec.columns();
       int row = index / spec.columns();
-      workbench.run().draw(slot, image, column * side, row * side);
+      RgbImage grid = image();
+      workbench.run().draw(slot, grid, column * side, row * side);
       if (missing.decrementAndGet() == 0) {
-        file.complete(workbench.encoder().encode(image, encoding));
+        file.complete(workbench.encoder().encode(grid, encoding));
       }
     }
 

@@ -1,5 +1,6 @@
 package io.ganqp.inference.image;
 
+import io.ganqp.contract.image.Level;
 import java.nio.FloatBuffer;
 
 /**
@@ -41,8 +42,7 @@ public final class RgbImage {
   }
 
   /**
-   * Writes a generated square image into a part of this one: −1 becomes 0, 1 becomes 255, rounded
-   * to nearest, clamped.
+   * Writes a generated square image into a part of this one, each value as its {@link Level}.
    *
    * @param planes red, green and blue plane, float [3, side, side]
    * @param offset of the first value in {@code planes}
@@ -57,17 +57,11 @@ public final class RgbImage {
       for (int y = 0; y < side; y++) {
         int target = (top + y) * stride() + left * CHANNELS + channel;
         for (int x = 0; x < side; x++) {
-          pixels[target] = toByte(planes.get(source));
+          pixels[target] = Level.of(planes.get(source));
           source++;
           target += CHANNELS;
         }
       }
     }
-  }
-
-  private static byte toByte(float value) {
-    // Truncation after adding 128 rounds v·127.5 + 127.5 to nearest, since it is not negative.
-    int level = (int) (value * 127.5f + 128f);
-    return (byte) Math.max(0, Math.min(255, level));
   }
 }

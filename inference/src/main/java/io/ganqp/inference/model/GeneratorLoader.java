@@ -126,11 +126,12 @@ public class GeneratorLoader {
       ModelFacts facts = ModelFacts.of(model.sha256(), signature, metadata, provider);
       return new Generator(environment, session, signature, facts);
     } catch (OrtException e) {
+      close(session);
       throw new UnusableModelException(
           "%s cannot be opened by ONNX Runtime %s: %s. Copy or export it again."
               .formatted(model.source(), environment.getVersion(), e.getMessage()),
           e);
-    } catch (UnusableModelException e) {
+    } catch (RuntimeException e) {
       close(session);
       throw e;
     }
@@ -173,9 +174,12 @@ public class GeneratorLoader {
     return usable;
   }
 
+  /** A model that is refused is tried again and again: its session must not stay. */
   private static void close(OrtSession session) {
     try {
-      session.close();
+      if (session != null) {
+        session.close();
+      }
     } catch (OrtException e) {
       LOG.debug("A session that is not used could not be closed", e);
     }

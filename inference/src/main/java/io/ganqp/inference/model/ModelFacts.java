@@ -19,8 +19,14 @@ public record ModelFacts(
     @Schema(description = "Training, as namespace/name", examples = "default/faces")
         String training,
     @Schema(description = "Uid of the training's resource; absent for a local run") String uid,
-    @Schema(description = "Fréchet distance; absent if not evaluated", examples = "30.2")
-        Double fid,
+    @Schema(
+            description =
+                "What it was judged by, such as swd, the sliced Wasserstein distance; absent if not"
+                    + " evaluated",
+            examples = "swd")
+        String metric,
+    @Schema(description = "Value of that metric; lower is better", examples = "0.0123")
+        Double distance,
     @Schema(description = "What computes: cpu or cuda", examples = "cpu") String provider) {
 
   static ModelFacts of(
@@ -28,6 +34,9 @@ public record ModelFacts(
       GeneratorSignature signature,
       Map<String, String> metadata,
       ExecutionProvider provider) {
+    String metric = metadata.get(ModelMetadata.METRIC);
+    Double distance = finite(metadata.get(ModelMetadata.DISTANCE));
+    boolean judged = metric != null && distance != null;
     return new ModelFacts(
         sha256,
         signature.resolution(),
@@ -36,11 +45,12 @@ public record ModelFacts(
         wholeNumber(metadata.get(ModelMetadata.ITERATION)),
         metadata.get(ModelMetadata.TRAINING),
         metadata.get(ModelMetadata.UID),
-        finite(metadata.get(ModelMetadata.FID)),
+        judged ? metric : null,
+        judged ? distance : null,
         provider.label());
   }
 
-  // Both are for people only: a value that does not parse is left out, not a reason to refuse.
+  // For people only: a value that does not parse is left out, not a reason to refuse.
 
   private static Long wholeNumber(String text) {
     return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;

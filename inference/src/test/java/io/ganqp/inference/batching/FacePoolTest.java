@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -138,5 +139,21 @@ class FacePoolTest {
         workers,
         capacity,
         new FaceMetrics(registry));
+  }
+
+  @Test
+  void aGridThatWaitsTakesNoMemory() {
+    GridSpec spec = new GridSpec(0, 8, 8, 1f);
+    Encoding encoding = new Encoding(ImageFormat.PNG, Encoding.DEFAULT_QUALITY);
+    List<FaceTask> tasks = new ArrayList<>();
+
+    // Its image would be larger than an array can be.
+    Uni.createFrom()
+        .<byte[]>emitter(
+            file -> tasks.addAll(new GridOfFaces(spec, 100_000, encoding, file).tasks()))
+        .subscribe()
+        .with(file -> {});
+
+    assertThat(tasks).hasSize(64);
   }
 }

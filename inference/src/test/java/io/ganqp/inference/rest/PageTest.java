@@ -80,6 +80,14 @@ class PageTest {
   }
 
   @Test
+  void namesWhatTheModelIsJudgedBy() {
+    visit("#seed=42");
+
+    assertThat(find("facts").getText().lines())
+        .containsSequence("Sliced Wasserstein distance", "0.01235");
+  }
+
+  @Test
   void walksByButtonKeyAndClick() {
     visit("#seed=42");
     String first = source();

@@ -120,7 +120,10 @@ public final class S3Store implements Store {
     List<String> keys = new ArrayList<>();
     bucket.list(
         root.resolve(folder).key().isEmpty() ? "" : root.resolve(folder).key() + "/",
-        entry -> keys.add(entry.key().substring(skip)));
+        entry -> {
+          StoreException.requireAtMostMaximumKeys(keys.size() + 1, root);
+          keys.add(entry.key().substring(skip));
+        });
     // What is no key, a hidden object for example, was not put here.
     return keys.stream().filter(StoreKey::isKey).sorted().toList();
   }

@@ -12,8 +12,8 @@ final class EngineOption {
       paramLabel = "NAME",
       defaultValue = Engines.AUTO,
       description =
-          "What computes the networks: auto (the fastest that runs here), onednn or dl4j."
-              + " Default: ${DEFAULT-VALUE}.")
+          "What computes the networks: auto (the fastest that runs here), onednn,"
+              + " onednn-direct (without Winograd's algorithm) or dl4j. Default: ${DEFAULT-VALUE}.")
   private String name;
 
   /** Opens it; the caller closes it. */

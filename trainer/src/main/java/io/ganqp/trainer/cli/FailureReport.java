@@ -64,6 +64,11 @@ final class FailureReport implements IExecutionExceptionHandler {
   }
 
   static String message(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "out of memory ("
+          + failure.getMessage()
+          + "): give it more, or lower spec.training.batchSize or spec.model.resolution";
+    }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

@@ -3,6 +3,7 @@ package io.ganqp.trainer.cli;
 import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.training.StopSignal;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -30,7 +31,14 @@ public final class Ganqp {
   /** Runs the command line and exits with one of the documented codes. */
   public static void main(String[] arguments) {
     Console.prepareLog(Console.isTerminal());
-    System.exit(commandLine(GracefulStop::install).execute(arguments));
+    int exitCode = ExitCode.FAILURE.code();
+    try {
+      exitCode = commandLine(GracefulStop::install).execute(arguments);
+    } catch (Error e) {
+      // Picocli lets it pass, and threads that are left must not keep the process.
+      LoggerFactory.getLogger(Ganqp.class).error("ganqp: {}", FailureReport.message(e), e);
+    }
+    System.exit(exitCode);
   }
 
   /**
@@ -44,6 +52,8 @@ public final class Ganqp {
             .setUsageHelpAutoWidth(true)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(new FailureReport());
+    commandLine.setParameterExceptionHandler(
+        new UsageReport(commandLine.getParameterExceptionHandler()));
     commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
     return commandLine;
   }

@@ -3,6 +3,8 @@ package io.ganqp.trainer.cli;
 import io.ganqp.contract.latent.SeededLatent;
 import io.ganqp.contract.store.AtomicFile;
 import io.ganqp.contract.store.ModelResolver;
+import io.ganqp.contract.store.ResolvedModel;
+import io.ganqp.store.s3.S3Location;
 import io.ganqp.trainer.export.ExportException;
 import io.ganqp.trainer.export.OnnxSession;
 import io.ganqp.trainer.monitor.SampleGrid;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,8 +32,15 @@ final class SampleCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
-      description = "An .onnx file, or the folder of a training: <store>/<namespace>/<name>.")
-  private Path model;
+      description = {
+        "An .onnx file, or the folder of a training: <store>/<namespace>/<name>;",
+        "in a bucket, s3://bucket/ and the same."
+      })
+  private String model;
+
+  @Mixin private BucketOptions bucket;
+
+  @Mixin private CacheOption cache;
 
   @Option(
       names = "--seed",
@@ -66,7 +76,7 @@ final class SampleCommand implements Callable<Integer> {
       throw new InvalidOptionException(
           "a grid of %d × %d faces: use 1 to %d rows and columns".formatted(rows, columns, MOST));
     }
-    try (OnnxSession session = new OnnxSession(ModelResolver.resolve(model).onnx())) {
+    try (OnnxSession session = new OnnxSession(resolve().onnx())) {
       SampleGrid grid = gridFor(session.resolution());
       List<float[]> faces = new ArrayList<>();
       for (int i = 0; i < rows * columns; i++) {
@@ -77,6 +87,12 @@ final class SampleCommand implements Callable<Integer> {
       throw new UnusableModelException(model, e);
     }
     return ExitCode.OK.code();
+  }
+
+  private ResolvedModel resolve() {
+    return S3Location.isLocation(model)
+        ? bucket.model(S3Location.parse(model), cache.folder())
+        : ModelResolver.resolve(Path.of(model));
   }
 
   private SampleGrid gridFor(int resolution) {

@@ -45,6 +45,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
 
+  /** Names the file of the last words. */
+  static final String TERMINATION_MESSAGE = "--termination-message";
+
   private static final int HIGHEST_PORT = 65535;
 
   private final Consumer<StopSignal> stoppable;
@@ -62,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
   private Integer port;
 
   @Option(
-      names = "--termination-message",
+      names = TrainCommand.TERMINATION_MESSAGE,
       paramLabel = "FILE",
       description =
           "Write the result there as JSON when the run ends, for example to /dev/termination-log.")

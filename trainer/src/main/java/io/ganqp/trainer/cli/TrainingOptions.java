@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The document of a training, and where its volumes, secrets and caches are here. */
@@ -54,14 +55,7 @@ final class TrainingOptions {
               + " beside the YAML.")
   private Map<String, Path> secrets = Map.of();
 
-  @Option(
-      names = "--cache",
-      paramLabel = "FOLDER",
-      defaultValue = "${env:GANQP_CACHE:-${sys:user.home}/.cache/ganqp}",
-      description =
-          "Where packed images are kept between runs, and files on their way to a store"
-              + " (GANQP_CACHE). Default: .cache/ganqp in the home folder.")
-  private Path cache;
+  @Mixin private CacheOption cache;
 
   /** Reads and validates the document. */
   GanQpTraining training() {
@@ -100,16 +94,13 @@ final class TrainingOptions {
   /** Where what the document names is here. */
   Places places() {
     Path beside = file.toAbsolutePath().getParent();
-    return new Places(new Volumes(volumes, beside), new Secrets(secrets, beside), scratchPlace());
+    return new Places(
+        new Volumes(volumes, beside), new Secrets(secrets, beside), cache.scratchPlace());
   }
 
   /** Room for files on their way; what killed runs left there is removed. */
   ScratchFolder scratch() {
-    return ScratchFolder.in(scratchPlace());
-  }
-
-  private Path scratchPlace() {
-    return cache.resolve("scratch");
+    return cache.scratch();
   }
 
   /** Packs the images, or opens them where they are packed. */
@@ -124,7 +115,7 @@ final class TrainingOptions {
             dataset.maximumRejectedFraction(),
             spec.training().seed());
     try (OpenSource source = places().source(dataset)) {
-      PackedDataset packed = PackedDataset.open(source.images(), options, cache, progress);
+      PackedDataset packed = PackedDataset.open(source.images(), options, cache.folder(), progress);
       warn(source.images().description(), packed.rejects());
       return packed;
     }

@@ -1,12 +1,11 @@
 package io.ganqp.trainer.dataset;
 
+import io.ganqp.contract.store.AtomicFile;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -35,16 +34,8 @@ final class ContactSheet {
   }
 
   void write(Path file) {
-    Path absolute = file.toAbsolutePath();
     try {
-      Files.createDirectories(absolute.getParent());
-      Path temporary = Files.createTempFile(absolute.getParent(), "contact-sheet", ".part");
-      try {
-        ImageIO.write(sheet(), "png", temporary.toFile());
-        Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.write(file, out -> ImageIO.write(sheet(), "png", out));
     } catch (IOException e) {
       throw new DatasetException(
           "the contact sheet " + file + " can't be written (" + e.getMessage() + "): name another",

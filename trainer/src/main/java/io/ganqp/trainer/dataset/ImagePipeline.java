@@ -24,13 +24,23 @@ import java.util.stream.Stream;
 /** Decodes and scales a source's images on all cores; outcomes come in the source's order. */
 final class ImagePipeline {
   private static final int PENDING_PER_THREAD = 8;
+  private static final long MOST_PENDING_BYTES = 256L << 20;
 
   private final int resolution;
   private final Resampler resampler;
+  private final long pendingBytes;
   private final ReadWriteLock memory = new ReentrantReadWriteLock();
 
   ImagePipeline(int resolution, Crop crop) {
+    this(resolution, crop, Math.min(MOST_PENDING_BYTES, Runtime.getRuntime().maxMemory() / 4));
+  }
+
+  /**
+   * @param pendingBytes the most bytes of files that wait in memory; a larger file waits alone
+   */
+  ImagePipeline(int resolution, Crop crop, long pendingBytes) {
     this.resolution = resolution;
+    this.pendingBytes = pendingBytes;
     this.resampler = new Resampler(resolution, crop);
   }
 
@@ -38,20 +48,54 @@ final class ImagePipeline {
   void run(ImageSource source, Consumer<ImageOutcome> consumer) {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
-    Deque<Future<ImageOutcome>> pending = new ArrayDeque<>();
+    Pending pending = new Pending(threads * PENDING_PER_THREAD, pendingBytes);
     try (Stream<ImageEntry> entries = source.entries()) {
       entries.forEachOrdered(
           entry -> {
-            if (pending.size() >= threads * PENDING_PER_THREAD) {
+            while (!pending.hasRoomFor(entry)) {
               consumer.accept(await(pending.remove()));
             }
-            pending.add(workers.submit(() -> prepare(entry)));
+            pending.add(workers.submit(() -> prepare(entry)), entry.heldBytes());
           });
       while (!pending.isEmpty()) {
         consumer.accept(await(pending.remove()));
       }
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  /** What was submitted and not yet consumed, in order; bounded in number and in bytes. */
+  private static final class Pending {
+    private final int mostEntries;
+    private final long mostBytes;
+    private final Deque<Held> entries = new ArrayDeque<>();
+    private long bytes;
+
+    private record Held(Future<ImageOutcome> outcome, long bytes) {}
+
+    Pending(int mostEntries, long mostBytes) {
+      this.mostEntries = mostEntries;
+      this.mostBytes = mostBytes;
+    }
+
+    boolean isEmpty() {
+      return entries.isEmpty();
+    }
+
+    boolean hasRoomFor(ImageEntry entry) {
+      return isEmpty() || (entries.size() < mostEntries && bytes + entry.heldBytes() <= mostBytes);
+    }
+
+    void add(Future<ImageOutcome> outcome, long held) {
+      entries.add(new Held(outcome, held));
+      bytes += held;
+    }
+
+    Future<ImageOutcome> remove() {
+      Held first = entries.remove();
+      bytes -= first.bytes();
+      return first.outcome();
     }
   }
 

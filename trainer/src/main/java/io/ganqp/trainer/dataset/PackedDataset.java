@@ -1,5 +1,6 @@
 package io.ganqp.trainer.dataset;
 
+import io.ganqp.contract.image.Level;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.dataset.source.ImageSource;
 import java.nio.file.Path;
@@ -159,7 +160,7 @@ public final class PackedDataset {
   private static float[] toUnit() {
     float[] values = new float[256];
     for (int sample = 0; sample < values.length; sample++) {
-      values[sample] = sample / 127.5f - 1;
+      values[sample] = Level.value((byte) sample);
     }
     return values;
   }

@@ -25,11 +25,11 @@ public final class Engines {
   public static Engine open(String name) {
     return switch (name) {
       case AUTO -> fastest();
-      case OneDnnEngine.NAME -> OneDnnEngine.open();
+      case OneDnnEngine.NAME, OneDnnEngine.DIRECT -> OneDnnEngine.open(name);
       case DL4J -> Dl4jEngine.open();
       default ->
           throw new EngineUnavailableException(
-              "there is no engine \"" + name + "\"; use auto, onednn or dl4j", null);
+              "there is no engine \"" + name + "\"; use auto, onednn, onednn-direct or dl4j", null);
     };
   }
 
@@ -38,7 +38,7 @@ public final class Engines {
       return Dl4jEngine.open();
     }
     try {
-      return OneDnnEngine.open();
+      return OneDnnEngine.open(OneDnnEngine.NAME);
     } catch (EngineUnavailableException e) {
       LOG.warn("training with DL4J, several times slower: {}", e.getMessage());
       return Dl4jEngine.open();

@@ -5,12 +5,12 @@ import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.Store;
+import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,8 +69,7 @@ public final class GeneratorExporter {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot write the export to " + scratch + ": " + e.getMessage(), e);
+      throw StoreException.of("cannot write the export by way of", scratch, e);
     }
   }
 
@@ -83,7 +82,7 @@ public final class GeneratorExporter {
       TrainedGenerator trained)
       throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      OnnxModel.of(generator, parameters, provenance, version).writeTo(out);
+      OnnxModel.of(generator, parameters, provenance, metric, version).writeTo(out);
     }
     ModelCard.Verification verification = verify(file, trained, generator.inputs());
     String digest = Sha256.of(file);

@@ -3,6 +3,7 @@ package io.ganqp.trainer.export;
 import io.ganqp.contract.store.ModelMetadata;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
@@ -17,9 +18,17 @@ final class OnnxModel {
 
   private OnnxModel() {}
 
-  /** The same arguments give the same bytes. */
+  /**
+   * The same arguments give the same bytes.
+   *
+   * @param metric the one of the provenance's metrics that it is judged by
+   */
   static ModelProto of(
-      NetworkDefinition network, float[] parameters, Provenance provenance, String version) {
+      NetworkDefinition network,
+      float[] parameters,
+      Provenance provenance,
+      Optional<String> metric,
+      String version) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
@@ -27,7 +36,7 @@ final class OnnxModel {
             .setProducerVersion(version)
             .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
             .setGraph(OnnxGenerator.graph(network, parameters));
-    metadata(network, provenance)
+    metadata(network, provenance, metric)
         .forEach(
             (key, value) ->
                 model.addMetadataProps(
@@ -35,7 +44,8 @@ final class OnnxModel {
     return model.build();
   }
 
-  private static Map<String, String> metadata(NetworkDefinition network, Provenance provenance) {
+  private static Map<String, String> metadata(
+      NetworkDefinition network, Provenance provenance, Optional<String> metric) {
     Map<String, String> properties = new TreeMap<>();
     properties.put(ModelMetadata.SCHEMA, ModelMetadata.SCHEMA_VERSION);
     properties.put(ModelMetadata.RESOLUTION, Integer.toString(OnnxGenerator.resolution(network)));
@@ -48,9 +58,13 @@ final class OnnxModel {
     if (provenance.training().uid() != null) {
       properties.put(ModelMetadata.UID, provenance.training().uid());
     }
-    if (provenance.metrics().containsKey(Provenance.FID)) {
-      properties.put(ModelMetadata.FID, provenance.metrics().get(Provenance.FID).toString());
-    }
+    metric
+        .filter(provenance.metrics()::containsKey)
+        .ifPresent(
+            name -> {
+              properties.put(ModelMetadata.METRIC, name);
+              properties.put(ModelMetadata.DISTANCE, provenance.metrics().get(name).toString());
+            });
     return properties;
   }
 }

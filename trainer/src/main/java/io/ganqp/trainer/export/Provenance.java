@@ -16,9 +16,6 @@ import java.util.TreeMap;
 public record Provenance(
     ModelCard.Training training, String objective, long iteration, Map<String, Double> metrics) {
 
-  /** Name of the metric that goes into the ONNX file as well: the Fréchet distance. */
-  static final String FID = "fid";
-
   public Provenance {
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
   }

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.monitor;
 
 import io.ganqp.contract.store.Store;
+import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,19 +26,26 @@ public final class MetricsRecord implements Closeable {
    * Opens them, as {@link MetricsFile#open} does.
    *
    * @param scratch folder for the file, where the store can't be appended to
-   * @throws IOException if the file cannot be read or written
+   * @throws StoreException if the file cannot be read or written
    */
-  public static MetricsRecord open(Store store, Path scratch, long resumedFrom) throws IOException {
+  public static MetricsRecord open(Store store, Path scratch, long resumedFrom) {
     Path inPlace = store.file(StoreLayout.METRICS).orElse(null);
     if (inPlace != null) {
-      return new MetricsRecord(MetricsFile.open(inPlace, resumedFrom), () -> {});
+      return new MetricsRecord(file(inPlace, resumedFrom), () -> {});
     }
     Path file = scratch.resolve(StoreLayout.METRICS);
     if (store.list("").contains(StoreLayout.METRICS)) {
       store.fetch(StoreLayout.METRICS, file);
     }
-    return new MetricsRecord(
-        MetricsFile.open(file, resumedFrom), () -> store.put(StoreLayout.METRICS, file));
+    return new MetricsRecord(file(file, resumedFrom), () -> store.put(StoreLayout.METRICS, file));
+  }
+
+  private static MetricsFile file(Path file, long resumedFrom) {
+    try {
+      return MetricsFile.open(file, resumedFrom);
+    } catch (IOException e) {
+      throw StoreException.of("cannot read or write", file, e);
+    }
   }
 
   /** Writes down what it hears; a failure ends the run. */

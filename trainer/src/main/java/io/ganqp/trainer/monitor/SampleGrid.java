@@ -1,5 +1,6 @@
 package io.ganqp.trainer.monitor;
 
+import io.ganqp.contract.image.Level;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
@@ -125,15 +126,10 @@ public record SampleGrid(int rows, int columns, int gutter, int scale) {
       for (int x = 0; x < width * scale; x++) {
         int source = y / scale * width + x / scale;
         int target = (origin + y * stride + x) * CHANNELS;
-        pixels[target] = level(image[source + 2 * plane]);
-        pixels[target + 1] = level(image[source + plane]);
-        pixels[target + 2] = level(image[source]);
+        pixels[target] = Level.of(image[source + 2 * plane]);
+        pixels[target + 1] = Level.of(image[source + plane]);
+        pixels[target + 2] = Level.of(image[source]);
       }
     }
-  }
-
-  /** −1 … 1 to 0 … 255, rounded to the nearest. */
-  private static byte level(float value) {
-    return (byte) Math.round(Math.max(0f, Math.min(255f, (value + 1f) * 127.5f)));
   }
 }

@@ -29,7 +29,7 @@ public interface TrainingObserver {
   /**
    * The generator was evaluated.
    *
-   * @param metric its name as users know it, such as {@code fid} or {@code swd}
+   * @param metric its name as users know it, such as {@code swd}
    */
   default void evaluated(long iteration, String metric, double value) {}
 

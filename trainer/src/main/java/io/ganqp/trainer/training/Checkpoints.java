@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ganqp.contract.store.DamagedContentException;
 import io.ganqp.contract.store.Store;
+import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.contract.store.VerifiedFolder;
 import io.ganqp.crds.v1alpha1.OptimizerSpec;
@@ -14,7 +15,6 @@ import io.ganqp.trainer.network.ParameterLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -75,7 +75,7 @@ final class Checkpoints {
       write(state, folder.path());
       VerifiedFolder.put(store, key, folder.path());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the checkpoint to " + scratch, e);
+      throw StoreException.of("cannot write the checkpoint by way of", scratch, e);
     }
     List<Long> all = iterations();
     List<Long> kept = all.stream().filter(i -> i <= state.iteration).limit(keep).toList();
@@ -112,7 +112,7 @@ final class Checkpoints {
         return Optional.empty();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a checkpoint by way of " + scratch, e);
+      throw StoreException.of("cannot read a checkpoint by way of", scratch, e);
     }
   }
 

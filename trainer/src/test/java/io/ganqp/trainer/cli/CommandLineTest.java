@@ -2,13 +2,20 @@ package io.ganqp.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,5 +124,62 @@ class CommandLineTest {
     assertThat(CommandLineRun.of("train", "-f", "a.yaml", "--volum", "out=b").err())
         .contains("Unknown options: '--volum'")
         .contains("--volume");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          train --termination-message FILE | Missing required option: '--file=YAML'
+          train --termination-message=FILE | Missing required option: '--file=YAML'
+          train -f a.yaml --port many --termination-message FILE | 'many' is not an int
+          train -f a.yaml --volum out=b --termination-message FILE | Unknown options: '--volum'
+          tran -f a.yaml --termination-message FILE | Unmatched arguments from index 0: 'tran'
+          """)
+  void aWrongCommandLineIsInTheTerminationMessageToo(
+      String arguments, String message, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("termination-log");
+
+    CommandLineRun run = CommandLineRun.of(arguments.replace("FILE", file.toString()).split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    JsonNode words = new ObjectMapper().readTree(file.toFile());
+    assertThat(words.path("outcome").asText()).isEqualTo("Failed");
+    assertThat(words.path("exitCode").asInt()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(words.path("message").asText()).contains(message);
+    assertThat(run.err()).startsWith(words.path("message").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train --termination-message",
+        "train --termination-message --port 1",
+        "train --termination-message=",
+        "sample out --termination-message FILE"
+      })
+  void noTerminationMessageIsWrittenWhereNoneIsNamed(String arguments, @TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("faces"), "untouched");
+
+    CommandLineRun run = CommandLineRun.of(arguments.replace("FILE", file.toString()).split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(file).content().isEqualTo("untouched");
+    assertThat(Path.of("--port")).doesNotExist();
+  }
+
+  @Test
+  void aTerminationMessageThatCannotBeWrittenLeavesTheCode() {
+    // Not even root may make files there.
+    CommandLineRun run =
+        CommandLineRun.of("train", "--termination-message", "/proc/ganqp/termination-log");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(run.err())
+        .contains("Missing required option: '--file=YAML'")
+        .contains("ganqp: cannot write the termination message to /proc/ganqp/termination-log");
   }
 }

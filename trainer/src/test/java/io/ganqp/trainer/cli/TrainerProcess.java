@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,13 @@ final class TrainerProcess {
   }
 
   static TrainerProcess start(Path folder, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(folder, Map.of(), arguments);
+  }
+
+  static TrainerProcess start(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
+    // A build in the background ignores SIGINT, and so would all that it starts.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(LAUNCHER.toString());
     command.addAll(List.of(arguments));
     Path log = Files.createTempFile(folder, "trainer-", ".log");
@@ -33,6 +40,7 @@ final class TrainerProcess {
     builder.environment().put("GANQP_CACHE", folder.resolve("cache").toString());
     builder.environment().put("GANQP_MEMORY", Long.toString(3L << 30));
     builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().putAll(environment);
     return new TrainerProcess(
         builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
   }
@@ -40,6 +48,15 @@ final class TrainerProcess {
   /** SIGTERM. */
   void terminate() {
     process.destroy();
+  }
+
+  /** Sends the signal of that name. */
+  void signal(String name) throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid())).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("no signal " + name + " to process " + process.pid());
+    }
   }
 
   /** SIGKILL. */
@@ -74,6 +91,23 @@ final class TrainerProcess {
       Thread.sleep(50);
     }
     throw new AssertionError("no " + pattern + " in the output:\n" + output());
+  }
+
+  /** Something that a run brings about. */
+  @FunctionalInterface
+  interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  /** Waits until a condition holds, as long as the run goes on. */
+  void await(Condition condition) throws InterruptedException, IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (!condition.holds()) {
+      if (!running() || System.nanoTime() > end) {
+        throw new AssertionError("it ended, or took too long:\n" + output());
+      }
+      Thread.sleep(2);
+    }
   }
 
   String output() throws IOException {

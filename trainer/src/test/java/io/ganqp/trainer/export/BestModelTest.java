@@ -16,7 +16,7 @@ class BestModelTest {
     "swd, 5.0, swd , 5.1 , true",
     "swd, 5.0, swd , 5.0 , false",
     "swd, 5.0, swd , 4.9 , false",
-    "fid, 50 , swd , 4.9 , true",
+    "kid, 50 , swd , 4.9 , true",
     "   ,    , swd , 4.9 , false",
     "   ,    ,     ,     , false",
   })

@@ -21,8 +21,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
+import onnx.Onnx.StringStringEntryProto;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,21 +98,23 @@ class GeneratorExporterTest {
                   "ganqp.objective", "GAN-QP, L1, λ = 10",
                   "ganqp.iteration", "1000",
                   "ganqp.training", "default/faces",
-                  "ganqp.uid", "8f0c"));
+                  "ganqp.uid", "8f0c",
+                  "ganqp.metric", "swd",
+                  "ganqp.distance", "5.0"));
     }
   }
 
   @Test
-  void theFidIsInTheFileWhenThereIsOne() {
-    Map<String, Double> metrics = Map.of("fid", 31.25);
+  void whatItIsJudgedByIsInTheFile() {
+    Map<String, Double> metrics = Map.of("swd", 0.03125, "kid", 2.5);
     Provenance provenance = new Provenance(TRAINING, "GAN-QP", 7, metrics);
 
-    assertThat(model(provenance).getMetadataPropsList())
-        .anySatisfy(
-            property -> {
-              assertThat(property.getKey()).isEqualTo("ganqp.fid");
-              assertThat(property.getValue()).isEqualTo("31.25");
-            });
+    assertThat(properties(provenance, Optional.of("swd")))
+        .containsEntry("ganqp.metric", "swd")
+        .containsEntry("ganqp.distance", "0.03125")
+        .doesNotContainValue("2.5");
+    assertThat(properties(provenance, Optional.empty()))
+        .doesNotContainKeys("ganqp.metric", "ganqp.distance");
   }
 
   @Test
@@ -231,7 +235,17 @@ class GeneratorExporterTest {
   }
 
   private ModelProto model(Provenance provenance) {
-    return OnnxModel.of(generator.definition, generator.parameters, provenance, "1.2.3");
+    return model(provenance, Optional.of("swd"));
+  }
+
+  private ModelProto model(Provenance provenance, Optional<String> metric) {
+    return OnnxModel.of(generator.definition, generator.parameters, provenance, metric, "1.2.3");
+  }
+
+  private Map<String, String> properties(Provenance provenance, Optional<String> metric) {
+    return model(provenance, metric).getMetadataPropsList().stream()
+        .collect(
+            Collectors.toMap(StringStringEntryProto::getKey, StringStringEntryProto::getValue));
   }
 
   private static Provenance provenance(long iteration, double swd) {

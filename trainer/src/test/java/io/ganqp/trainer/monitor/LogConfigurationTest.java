@@ -23,15 +23,18 @@ class LogConfigurationTest {
       new EventLog().evaluated(5, "swd", 0.5);
       LoggerFactory.getLogger("org.nd4j").info("chatter");
       LoggerFactory.getLogger("org.nd4j").warn("a warning");
+      System.getLogger("io.ganqp.store.s3.S3Store")
+          .log(System.Logger.Level.INFO, "of {0}", "a store");
     }
   }
 
   @Test
   void writesQuietLinesForPeople() throws Exception {
     List<String> lines = talk(Map.of());
-    assertThat(lines).hasSize(2);
+    assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).matches("\\d\\d:\\d\\d:\\d\\d INFO  iteration 5: swd = 0.5000");
     assertThat(lines.get(1)).endsWith("WARN  a warning");
+    assertThat(lines.get(2)).endsWith("INFO  of a store");
   }
 
   @Test
@@ -42,7 +45,7 @@ class LogConfigurationTest {
   @Test
   void writesJsonForMachines() throws Exception {
     List<String> lines = talk(Map.of("GANQP_LOG_FORMAT", "json"));
-    assertThat(lines).hasSize(2);
+    assertThat(lines).hasSize(3);
     JsonNode first = new JsonMapper().readTree(lines.get(0));
     assertThat(first.path("level").asText()).isEqualTo("INFO");
     assertThat(first.path("formattedMessage").asText()).isEqualTo("iteration 5: swd = 0.5000");

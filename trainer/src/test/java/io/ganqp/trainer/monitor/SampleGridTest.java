@@ -3,6 +3,7 @@ package io.ganqp.trainer.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganqp.contract.image.Level;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,6 +49,25 @@ class SampleGridTest {
     }
     BufferedImage grid = read(new SampleGrid(1, 1, 0, 1).png(List.of(planes), 1, 6));
     assertThat(pixels(grid)[0]).containsExactly(0xff808080, 0xffbfbfbf, WHITE, BLACK, BLACK, WHITE);
+  }
+
+  /** The service draws by the same levels, so that its faces are those of the trainer. */
+  @Test
+  void drawsTheLevelsOfTheContract() throws IOException {
+    int side = 64;
+    float[] planes = new float[3 * side * side];
+    for (int i = 0; i < planes.length; i++) {
+      planes[i] = (i - 6000) / 5000f;
+    }
+
+    BufferedImage grid = read(new SampleGrid(1, 1, 0, 1).png(List.of(planes), side, side));
+
+    for (int i = 0; i < planes.length; i++) {
+      int pixel = i % (side * side);
+      int rgb = grid.getRGB(pixel % side, pixel / side);
+      int channel = i / (side * side);
+      assertThat((byte) (rgb >> (16 - 8 * channel))).isEqualTo(Level.of(planes[i]));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganqp.contract.store.Manifest;
+import io.ganqp.contract.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,31 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.util.ModelSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CheckpointsTest {
-
-  @TempDir Path folder;
-
-  private TinyTraining training;
-  private TrainingParts parts;
-
-  @BeforeEach
-  void open() {
-    training = TinyTraining.in(folder);
-    parts = training.parts("out");
-  }
-
-  @AfterEach
-  void close() {
-    training.close();
-  }
-
+class CheckpointsTest extends TinyTrainingTest {
   @Test
   void giveBackEveryBit() {
     TrainingState state = States.random(parts, 7);
@@ -261,5 +242,17 @@ class CheckpointsTest {
     try (Stream<Path> all = Files.list(folder.resolve("out/checkpoints"))) {
       return all.map(p -> p.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Test
+  void aScratchFolderThatCannotBeWrittenIsNamedWithARemedy() throws IOException {
+    Files.writeString(training.scratch(), "a file in its place");
+
+    assertThatThrownBy(() -> parts.checkpoints().save(States.random(parts, 3)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith(
+            "cannot write the checkpoint by way of " + training.scratch() + ": ")
+        .hasMessageEndingWith(
+            "a file is in its place; name another folder, or move the file in its place away");
   }
 }

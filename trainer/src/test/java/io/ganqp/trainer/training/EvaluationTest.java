@@ -2,6 +2,7 @@ package io.ganqp.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganqp.contract.image.Level;
 import io.ganqp.contract.latent.SeededLatent;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.ModelPointer;
@@ -13,42 +14,21 @@ import io.ganqp.trainer.monitor.TrainingObserver;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EvaluationTest {
-
+class EvaluationTest extends TinyTrainingTest {
   private static final int RESOLUTION = 32;
 
   /** A face is enlarged four times, and two pixels from its neighbour. */
   private static final int SCALE = 4;
 
   private static final int PITCH = RESOLUTION * SCALE + 2;
-
-  @TempDir Path folder;
-
-  private TinyTraining training;
-  private TrainingParts parts;
-
-  @BeforeEach
-  void open() {
-    training = TinyTraining.in(folder);
-    parts = training.parts("out");
-  }
-
-  @AfterEach
-  void close() {
-    training.close();
-  }
 
   @Test
   void theGridShowsTheFacesThatTheExportedGeneratorGivesForSeeds0To63() throws IOException {
@@ -75,7 +55,7 @@ class EvaluationTest {
       int y = seed / 8 * PITCH + pixel / RESOLUTION * SCALE + SCALE / 2;
       for (int channel = 0; channel < 3; channel++) {
         int shown = (grid.getRGB(x, y) >> (16 - 8 * channel)) & 0xff;
-        int expected = Math.round((face[channel * plane + pixel] + 1) * 127.5f);
+        int expected = Level.of(face[channel * plane + pixel]) & 0xff;
         largest = Math.max(largest, Math.abs(shown - expected));
       }
     }

@@ -8,34 +8,13 @@ import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.monitor.IterationMetrics;
 import io.ganqp.trainer.network.NetworkDefinition;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GanTrainerTest {
-
+class GanTrainerTest extends TinyTrainingTest {
   private static final int BATCH = 4;
-
-  @TempDir Path folder;
-
-  private TinyTraining training;
-  private TrainingParts parts;
-
-  @BeforeEach
-  void open() {
-    training = TinyTraining.in(folder);
-    parts = training.parts("out");
-  }
-
-  @AfterEach
-  void close() {
-    training.close();
-  }
 
   @Test
   void theSameSeedGivesTheSameBits() {

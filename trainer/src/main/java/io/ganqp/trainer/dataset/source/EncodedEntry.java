@@ -9,8 +9,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/** An image file, read when it is decoded. */
-record EncodedEntry(String name, Opener opener, ImageDecoder decoder) implements ImageEntry {
+/** An image file, read when it is decoded unless its bytes are already held. */
+record EncodedEntry(String name, Opener opener, long heldBytes, ImageDecoder decoder)
+    implements ImageEntry {
+
+  /** A file whose bytes lie elsewhere until they are wanted. */
+  EncodedEntry(String name, Opener opener, ImageDecoder decoder) {
+    this(name, opener, 0, decoder);
+  }
 
   /** Opens the file's bytes. */
   @FunctionalInterface

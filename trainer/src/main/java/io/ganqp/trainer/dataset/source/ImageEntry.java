@@ -8,6 +8,11 @@ public interface ImageEntry {
   /** Its name within the source, parts separated by {@code /}. */
   String name();
 
+  /** Bytes of memory that it takes until it is decoded; 0 where they are read then. */
+  default long heldBytes() {
+    return 0;
+  }
+
   /**
    * Reads and decodes it. May be called from any thread, while the source is being read.
    *

@@ -10,17 +10,29 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** Reads a tar archive once, from its first entry to its last; keeps one file in memory at most. */
+/**
+ * Reads a tar archive once, from its first entry to its last. A file is in memory from when it is
+ * given until it is decoded: whoever asks for the next has to mind how many wait.
+ */
 final class TarReader implements Closeable {
+  /** Name and attributes of one file. */
+  private static final long HEADER_BYTES = 1 << 20;
+
+  /** The longest path that Linux takes. */
+  private static final int LONGEST_NAME = 4096;
+
+  private final BoundedHeader bound;
   private final TarArchiveInputStream tar;
   private final String description;
   private final SourceLimits limits;
   private final ImageDecoder decoder;
+  private long lastSize;
   private long entries;
   private long bytes;
 
   TarReader(InputStream tar, String description, SourceLimits limits, ImageDecoder decoder) {
-    this.tar = new TarArchiveInputStream(tar);
+    this.bound = new BoundedHeader(tar);
+    this.tar = new TarArchiveInputStream(bound);
     this.description = description;
     this.limits = limits;
     this.decoder = decoder;
@@ -48,17 +60,29 @@ final class TarReader implements Closeable {
   }
 
   private TarArchiveEntry nextHeader() throws IOException {
+    // What is left of the last file is skipped on the way to the next header.
+    bound.allow(lastSize + HEADER_BYTES);
     try {
-      return tar.getNextEntry();
+      TarArchiveEntry entry = tar.getNextEntry();
+      lastSize = entry == null ? 0 : entry.getSize();
+      return entry;
     } catch (IllegalArgumentException e) {
       throw new IOException("a damaged header: " + e.getMessage(), e);
+    } finally {
+      bound.allow(Long.MAX_VALUE);
     }
   }
 
   private ImageEntry image(TarArchiveEntry entry) throws IOException {
     String name = entry.getName();
-    if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
-      return new UnusableEntry(name, RejectReason.FOREIGN, "a link or a special file");
+    if (name.length() > LONGEST_NAME) {
+      return new UnusableEntry(
+          name.substring(0, 60) + "…",
+          RejectReason.FOREIGN,
+          "a name of " + name.length() + " characters");
+    }
+    if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
+      return new UnusableEntry(name, RejectReason.FOREIGN, "a link, or a special or sparse file");
     }
     long limit = decoder.limits().fileBytes();
     if (entry.getSize() > limit) {
@@ -69,6 +93,6 @@ final class TarReader implements Closeable {
     if (encoded.length < entry.getSize()) {
       throw new IOException("it ends within " + name);
     }
-    return new EncodedEntry(name, () -> new ByteArrayInputStream(encoded), decoder);
+    return new EncodedEntry(name, () -> new ByteArrayInputStream(encoded), encoded.length, decoder);
   }
 }

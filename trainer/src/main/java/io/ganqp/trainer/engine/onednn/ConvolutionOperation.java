@@ -6,14 +6,14 @@ import io.ganqp.trainer.network.ParameterBlock;
 /** A convolution, or a transposed one, without its bias. */
 final class ConvolutionOperation implements Operation {
 
-  private final ConvolutionWeight weight;
-  private final Sequence forward;
-  private final Sequence backwardInput;
-  private final Sequence backwardWeight;
+  private final ConvolutionAlgorithm algorithm;
+  private final Step forward;
+  private final Step backwardInput;
+  private final Step backwardWeight;
 
   private ConvolutionOperation(
-      ConvolutionWeight weight, Sequence forward, Sequence backwardInput, Sequence backwardWeight) {
-    this.weight = weight;
+      ConvolutionAlgorithm algorithm, Step forward, Step backwardInput, Step backwardWeight) {
+    this.algorithm = algorithm;
     this.forward = forward;
     this.backwardInput = backwardInput;
     this.backwardWeight = backwardWeight;
@@ -25,17 +25,16 @@ final class ConvolutionOperation implements Operation {
       Ports ports,
       boolean wantWeight,
       Workspace workspace) {
-    ConvolutionWeight weight = new ConvolutionWeight(block, workspace);
     ConvolutionGeometry geometry =
         new ConvolutionGeometry(
             ports.x().shape(), ports.y().shape(), layer.kernel(), layer.stride());
-    ConvolutionKernels kernels =
-        new ConvolutionKernels(geometry, ports.x().layout(), weight, workspace);
+    ConvolutionAlgorithm algorithm =
+        workspace.convolutions().algorithm(geometry, ports.x(), ports.y(), block, workspace);
     return new ConvolutionOperation(
-        weight,
-        kernels.toFeatures(ports.x(), ports.y()),
-        ports.dx() == null ? null : kernels.toImage(ports.dy(), ports.dx()),
-        wantWeight ? kernels.toWeight(ports.x(), ports.dy()) : null);
+        algorithm,
+        algorithm.toFeatures(ports.x(), ports.y()),
+        ports.dx() == null ? null : algorithm.toImage(ports.dy(), ports.dx()),
+        wantWeight ? algorithm.toWeight(ports.x(), ports.dy()) : null);
   }
 
   static ConvolutionOperation of(
@@ -44,22 +43,21 @@ final class ConvolutionOperation implements Operation {
       Ports ports,
       boolean wantWeight,
       Workspace workspace) {
-    ConvolutionWeight weight = new ConvolutionWeight(block, workspace);
     ConvolutionGeometry geometry =
         new ConvolutionGeometry(
             ports.y().shape(), ports.x().shape(), layer.kernel(), layer.stride());
-    ConvolutionKernels kernels =
-        new ConvolutionKernels(geometry, ports.y().layout(), weight, workspace);
+    ConvolutionAlgorithm algorithm =
+        workspace.convolutions().algorithm(geometry, ports.y(), ports.x(), block, workspace);
     return new ConvolutionOperation(
-        weight,
-        kernels.toImage(ports.x(), ports.y()),
-        ports.dx() == null ? null : kernels.toFeatures(ports.dy(), ports.dx()),
-        wantWeight ? kernels.toWeight(ports.dy(), ports.x()) : null);
+        algorithm,
+        algorithm.toImage(ports.x(), ports.y()),
+        ports.dx() == null ? null : algorithm.toFeatures(ports.dy(), ports.dx()),
+        wantWeight ? algorithm.toWeight(ports.dy(), ports.x()) : null);
   }
 
   @Override
   public void load(float[] parameters) {
-    weight.load(parameters);
+    algorithm.load(parameters);
   }
 
   @Override
@@ -71,7 +69,7 @@ final class ConvolutionOperation implements Operation {
   public void backward(float[] parameterGradient) {
     if (backwardWeight != null) {
       backwardWeight.run();
-      weight.store(parameterGradient);
+      algorithm.store(parameterGradient);
     }
     if (backwardInput != null) {
       backwardInput.run();

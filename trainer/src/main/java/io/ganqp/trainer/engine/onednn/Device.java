@@ -10,6 +10,7 @@ import org.bytedeco.dnnl.stream;
 final class Device implements AutoCloseable {
 
   private final InstructionSet instructionSet;
+  private final ConvolutionChoice convolutions;
   private final Arena arena = new Arena();
   private final engine cpu;
   private final stream queue;
@@ -17,14 +18,19 @@ final class Device implements AutoCloseable {
   private Thread driver;
   private boolean closed;
 
-  Device(InstructionSet instructionSet) {
+  Device(InstructionSet instructionSet, ConvolutionChoice convolutions) {
     this.instructionSet = instructionSet;
+    this.convolutions = convolutions;
     this.cpu = arena.own(new engine(dnnl_cpu, 0));
     this.queue = arena.own(new stream(cpu));
   }
 
   InstructionSet instructionSet() {
     return instructionSet;
+  }
+
+  ConvolutionChoice convolutions() {
+    return convolutions;
   }
 
   engine engine() {

@@ -7,7 +7,7 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.stream;
 
 /** A primitive with the memory that it works on, ready to run any number of times. */
-final class Kernel {
+final class Kernel implements Step {
 
   private final String name;
   private final primitive code;
@@ -36,15 +36,25 @@ final class Kernel {
     return this;
   }
 
-  void run() {
+  @Override
+  public void run() {
     // On the CPU a call ends when the work is done, so that the clock tells the truth.
     long begin = System.nanoTime();
+    execute();
+    meter.add(System.nanoTime() - begin, flop);
+  }
+
+  /** The same, as part of something that is metered as a whole. */
+  Step unmetered() {
+    return this::execute;
+  }
+
+  private void execute() {
     try {
       code.execute(queue, arguments);
     } catch (RuntimeException e) {
       throw new IllegalStateException("oneDNN failed to run " + this, e);
     }
-    meter.add(System.nanoTime() - begin, flop);
   }
 
   @Override

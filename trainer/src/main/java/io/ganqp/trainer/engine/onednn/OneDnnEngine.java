@@ -19,22 +19,26 @@ public final class OneDnnEngine implements Engine {
   /** Its name among the engines. */
   public static final String NAME = "onednn";
 
+  /** Its name when it is to leave Winograd's algorithm alone. */
+  public static final String DIRECT = "onednn-direct";
+
   private final Device device;
   private final List<OneDnnPlan> plans = new ArrayList<>();
 
-  OneDnnEngine(InstructionSet instructionSet) {
-    this.device = new Device(instructionSet);
+  OneDnnEngine(InstructionSet instructionSet, ConvolutionChoice convolutions) {
+    this.device = new Device(instructionSet, convolutions);
   }
 
   /**
    * Loads oneDNN, and fits the engine to the CPU.
    *
+   * @param name {@link #NAME} or {@link #DIRECT}
    * @throws EngineUnavailableException if the library does not load, or the CPU lacks AVX2
    */
-  public static OneDnnEngine open() {
+  public static OneDnnEngine open(String name) {
     try {
       Loader.load(dnnl.class);
-      return new OneDnnEngine(InstructionSet.detect());
+      return new OneDnnEngine(InstructionSet.detect(), ConvolutionChoice.of(name));
     } catch (LinkageError e) {
       throw new EngineUnavailableException(
           "oneDNN does not load here (%s); use the engine dl4j".formatted(e.getMessage()), e);
@@ -43,7 +47,7 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public String name() {
-    return NAME;
+    return device.convolutions() == ConvolutionChoice.DIRECT ? DIRECT : NAME;
   }
 
   @Override

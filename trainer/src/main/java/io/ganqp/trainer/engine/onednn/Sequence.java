@@ -2,16 +2,17 @@ package io.ganqp.trainer.engine.onednn;
 
 import java.util.List;
 
-/** Kernels that run one after the other. */
-record Sequence(List<Kernel> kernels) {
+/** Steps that run one after the other. */
+record Sequence(List<Step> steps) implements Step {
 
   Sequence {
-    kernels = List.copyOf(kernels);
+    steps = List.copyOf(steps);
   }
 
-  void run() {
-    for (Kernel kernel : kernels) {
-      kernel.run();
+  @Override
+  public void run() {
+    for (Step step : steps) {
+      step.run();
     }
   }
 }

@@ -30,6 +30,12 @@ final class SharedBuffer {
     return tenant;
   }
 
+  /** A place for so many floats, from the start on; usable after {@link #allocate}. */
+  Span span(long floats) {
+    bytes = Math.max(bytes, floats * Float.BYTES);
+    return new Span(this::data, 0);
+  }
+
   void allocate() {
     data = arena.allocate((bytes + Float.BYTES - 1) / Float.BYTES);
     tenants.forEach(tenant -> tenant.set_data_handle(data));

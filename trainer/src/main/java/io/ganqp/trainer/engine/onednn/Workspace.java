@@ -6,9 +6,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import io.ganqp.trainer.engine.EngineUnavailableException;
+import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
@@ -26,17 +28,29 @@ final class Workspace implements AutoCloseable {
   private final Device device;
   private final Arena arena = new Arena();
   private final primitive_attr attributes;
+  private final primitive_attr addingAttributes;
   private final SharedBuffer scratchpad;
   private final SharedBuffer staging;
   private final SharedBuffer packedGradient;
+  private final WinogradScratch winograd;
 
   Workspace(Device device) {
     this.device = device;
     this.attributes = arena.own(new primitive_attr());
     attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
+    this.addingAttributes = arena.own(new primitive_attr());
+    addingAttributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
+    post_ops sum = arena.own(new post_ops());
+    sum.append_sum();
+    addingAttributes.set_post_ops(sum);
     this.scratchpad = new SharedBuffer(device, arena);
     this.staging = new SharedBuffer(device, arena);
     this.packedGradient = new SharedBuffer(device, arena);
+    this.winograd =
+        new WinogradScratch(
+            new SharedBuffer(device, arena),
+            new SharedBuffer(device, arena),
+            new SharedBuffer(device, arena));
   }
 
   engine engine() {
@@ -46,6 +60,11 @@ final class Workspace implements AutoCloseable {
   /** What every primitive descriptor must be made with. */
   primitive_attr attributes() {
     return attributes;
+  }
+
+  /** The same for a primitive that adds to its output. */
+  primitive_attr addingAttributes() {
+    return addingAttributes;
   }
 
   InstructionSet instructionSet() {
@@ -62,12 +81,34 @@ final class Workspace implements AutoCloseable {
     return packedGradient;
   }
 
+  /** Where Winograd's tiles are. */
+  WinogradScratch winograd() {
+    return winograd;
+  }
+
+  /** Which algorithm computes convolutions. */
+  ConvolutionChoice convolutions() {
+    return device.convolutions();
+  }
+
   <P extends Pointer> P own(P pointer) {
     return arena.own(pointer);
   }
 
   FloatPointer allocate(long floats) {
     return arena.allocate(floats);
+  }
+
+  /** A matrix of constants. */
+  Matrix constant(double[][] rows) {
+    int columns = rows[0].length;
+    FloatPointer data = allocate((long) rows.length * columns);
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns; j++) {
+        data.put((long) i * columns + j, (float) rows[i][j]);
+      }
+    }
+    return Matrix.of(new Span(() -> data, 0), columns);
   }
 
   /** A tensor with memory of its own. */
@@ -160,6 +201,11 @@ final class Workspace implements AutoCloseable {
     return new Kernel(title, code, arguments, device.stream(), device.meters().of(title));
   }
 
+  /** Steps that the profile shows as one. */
+  Step metered(String name, double flop, List<Step> steps) {
+    return new Metered(new Sequence(steps), device.meters().of(name), flop);
+  }
+
   /** Whether oneDNN would compute it with the code that it checks its fast code against. */
   static boolean isReference(primitive_desc_base descriptor) {
     return descriptor.impl_info_str().getString().contains("ref");
@@ -170,6 +216,7 @@ final class Workspace implements AutoCloseable {
     scratchpad.allocate();
     staging.allocate();
     packedGradient.allocate();
+    winograd.allocate();
   }
 
   @Override

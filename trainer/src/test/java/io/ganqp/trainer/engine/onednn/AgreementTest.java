@@ -34,27 +34,35 @@ class AgreementTest {
   }
 
   /** A network by the name that tells what is odd about it. */
-  record Case(InstructionSet instructionSet, String name, NetworkDefinition network) {
+  record Case(
+      InstructionSet instructionSet,
+      ConvolutionChoice convolutions,
+      String name,
+      NetworkDefinition network) {
     @Override
     public String toString() {
-      return instructionSet.title() + ", " + name;
+      return instructionSet.title() + ", " + convolutions + ", " + name;
     }
   }
 
   static Stream<Case> cases() {
-    return Stream.of(InstructionSet.values()).flatMap(AgreementTest::cases);
+    return Stream.of(InstructionSet.values())
+        .flatMap(
+            set ->
+                Stream.concat(
+                    cases(set, ConvolutionChoice.DIRECT), cases(set, ConvolutionChoice.WINOGRAD)));
   }
 
-  private static Stream<Case> cases(InstructionSet set) {
+  private static Stream<Case> cases(InstructionSet set, ConvolutionChoice choice) {
     return Stream.of(
-        new Case(set, "whole blocks of channels", Networks.generator(32, 16, 16, 32)),
-        new Case(set, "whole blocks of channels", Networks.critic(32, 16, 32)),
-        new Case(set, "broken blocks of channels", Networks.generator(32, 10, 12, 40)),
-        new Case(set, "broken blocks of channels", Networks.critic(32, 12, 40)),
-        new Case(set, "few channels, more layers", Networks.generator(64, 16, 4, 16)),
-        new Case(set, "few channels, more layers", Networks.critic(64, 4, 16)),
-        new Case(set, "flat features in broken blocks", perceptron()),
-        new Case(set, "other kernels, strides and biases", unusual()));
+        new Case(set, choice, "whole blocks of channels", Networks.generator(32, 16, 16, 32)),
+        new Case(set, choice, "whole blocks of channels", Networks.critic(32, 16, 32)),
+        new Case(set, choice, "broken blocks of channels", Networks.generator(32, 10, 12, 40)),
+        new Case(set, choice, "broken blocks of channels", Networks.critic(32, 12, 40)),
+        new Case(set, choice, "few channels, more layers", Networks.generator(64, 16, 4, 16)),
+        new Case(set, choice, "few channels, more layers", Networks.critic(64, 4, 16)),
+        new Case(set, choice, "flat features in broken blocks", perceptron()),
+        new Case(set, choice, "other kernels, strides and biases", unusual()));
   }
 
   private static NetworkDefinition perceptron() {
@@ -126,7 +134,7 @@ class AgreementTest {
     Assumptions.assumeTrue(
         example.instructionSet().compareTo(InstructionSet.detect()) <= 0,
         "needs a CPU with " + example.instructionSet().title());
-    try (Engine engine = new OneDnnEngine(example.instructionSet())) {
+    try (Engine engine = new OneDnnEngine(example.instructionSet(), example.convolutions())) {
       new Agreement(engine, reference, TOLERANCE).check(example.network(), options);
     }
   }

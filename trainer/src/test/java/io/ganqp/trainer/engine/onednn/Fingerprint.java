@@ -19,7 +19,7 @@ final class Fingerprint {
   private Fingerprint() {}
 
   public static void main(String[] arguments) {
-    try (Engine engine = OneDnnEngine.open()) {
+    try (Engine engine = OneDnnEngine.open(OneDnnEngine.NAME)) {
       System.out.println(
           "%s: %08x %08x"
               .formatted(

@@ -22,7 +22,7 @@ class OneDnnEngineTest {
 
   private static final int BATCH = 4;
 
-  private final OneDnnEngine engine = OneDnnEngine.open();
+  private final OneDnnEngine engine = OneDnnEngine.open(OneDnnEngine.NAME);
   private final NetworkDefinition critic = Networks.critic(32, 4, 16);
   private final float[] parameters = Samples.parameters(critic, 1);
   private final float[] images = Samples.normal(BATCH * critic.inputs(), 2);

@@ -29,7 +29,7 @@ final class OpenAndClose {
     float[] scoreGradient = Samples.normal(BATCH, 3);
     float[] gradient = new float[parameters.length];
     for (int i = 0; i < count; i++) {
-      try (Engine engine = OneDnnEngine.open()) {
+      try (Engine engine = OneDnnEngine.open(OneDnnEngine.NAME)) {
         for (int groups = 1; groups <= 2; groups++) {
           Plan plan = engine.compile(critic, PlanOptions.parameterGradient(BATCH, groups));
           plan.load(parameters);

@@ -55,7 +55,7 @@ class ReferenceNetworksIT {
   }
 
   private static void check(NetworkDefinition network) {
-    try (Engine engine = OneDnnEngine.open();
+    try (Engine engine = OneDnnEngine.open(OneDnnEngine.NAME);
         Engine reference = new Dl4jEngine()) {
       new Agreement(engine, reference, TOLERANCE)
           .check(network, new PlanOptions(BATCH, 1, true, true, true));

@@ -12,14 +12,11 @@ import java.util.List;
 import org.bytedeco.dnnl.memory;
 
 /**
- * The three kernels of a convolution. A transposed convolution is made of the same three, the other
- * way round: it goes from features to images by the kernel that carries a convolution's gradient to
- * its input.
- *
- * <p>Blocks of channels are what the kernels are fast in, with one exception: images of a few
- * colours are read as they are. Tensors in another layout than the kernel's are copied.
+ * A convolution by oneDNN's direct kernels. Blocks of channels are what the kernels are fast in,
+ * with one exception: images of a few colours are read as they are. Tensors in another layout than
+ * the kernel's are copied.
  */
-final class ConvolutionKernels {
+final class DirectConvolution implements ConvolutionAlgorithm {
 
   private final ConvolutionGeometry geometry;
   private final ConvolutionWeight weight;
@@ -33,7 +30,7 @@ final class ConvolutionKernels {
   /**
    * @param image layout of the tensors on the larger side
    */
-  ConvolutionKernels(
+  DirectConvolution(
       ConvolutionGeometry geometry, Layout image, ConvolutionWeight weight, Workspace workspace) {
     this.geometry = geometry;
     this.weight = weight;
@@ -53,8 +50,8 @@ final class ConvolutionKernels {
     return new ConvolutionDescriptors(geometry, image, blockedFeatures, workspace);
   }
 
-  /** Images to features. */
-  Sequence toFeatures(Tensor from, Tensor to) {
+  @Override
+  public Step toFeatures(Tensor from, Tensor to) {
     Relay relay = new Relay();
     memory source = relay.read(from, readImage);
     var descriptor = reading.forward();
@@ -69,8 +66,8 @@ final class ConvolutionKernels {
     return relay.finish(target, to);
   }
 
-  /** Features to images: the transpose of {@link #toFeatures}. */
-  Sequence toImage(Tensor from, Tensor to) {
+  @Override
+  public Step toImage(Tensor from, Tensor to) {
     Relay relay = new Relay();
     memory source = relay.read(from, blockedFeatures);
     var descriptor = descriptors(blockedImage).backwardData();
@@ -85,8 +82,8 @@ final class ConvolutionKernels {
     return relay.finish(target, to);
   }
 
-  /** Gradient of the weights from both sides, one of which is a gradient itself, to staging. */
-  Sequence toWeight(Tensor image, Tensor features) {
+  @Override
+  public Step toWeight(Tensor image, Tensor features) {
     Relay relay = new Relay();
     memory source = relay.read(image, readImage);
     memory gradient = relay.read(features, blockedFeatures);
@@ -103,9 +100,19 @@ final class ConvolutionKernels {
     return new Sequence(relay.kernels);
   }
 
+  @Override
+  public void load(float[] parameters) {
+    weight.load(parameters);
+  }
+
+  @Override
+  public void store(float[] gradient) {
+    weight.store(gradient);
+  }
+
   /** A kernel with the copies that it needs before and after. */
   private final class Relay {
-    private final List<Kernel> kernels = new ArrayList<>();
+    private final List<Step> kernels = new ArrayList<>();
 
     private void add(Kernel kernel) {
       kernels.add(kernel);

@@ -1,11 +1,15 @@
-package io.ganqp.inference.model;
+package io.ganqp.store.s3;
 
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.ScratchFolder;
+import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,11 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /** Keeps models that came from elsewhere, each in a folder of its digest's name, the latest few. */
 final class ModelCache {
-  private static final Logger LOG = Logger.getLogger(ModelCache.class);
+  private static final Logger LOG = System.getLogger(ModelCache.class.getName());
   private static final int KEPT = 5;
 
   private final Path models;
@@ -33,6 +36,10 @@ final class ModelCache {
 
   /** The model with that digest, if it is here and intact. */
   Optional<ResolvedModel> find(String sha256) {
+    // It may come from an object's metadata, where anything can stand.
+    if (!Sha256.isDigest(sha256)) {
+      return Optional.empty();
+    }
     Path file = models.resolve(sha256).resolve(StoreLayout.GENERATOR);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -43,9 +50,9 @@ final class ModelCache {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         return Optional.of(model);
       }
-      LOG.warnf("%s is damaged and fetched again", file);
+      LOG.log(Level.WARNING, "{0} is damaged and fetched again", file);
     } catch (IOException | StoreException e) {
-      LOG.warnf("%s is fetched again: %s", file, e.getMessage());
+      LOG.log(Level.WARNING, "{0} is fetched again: {1}", file, e.getMessage());
     }
     return Optional.empty();
   }
@@ -68,14 +75,27 @@ final class ModelCache {
   }
 
   private void keep(Path folder, Path target) throws IOException {
-    Files.createDirectories(target);
-    for (String name : List.of(StoreLayout.CARD, StoreLayout.GENERATOR)) {
-      if (Files.exists(folder.resolve(name))) {
-        Files.move(folder.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    Files.createDirectories(models);
+    if (Files.exists(target)) {
+      replace(folder, target);
+    } else {
+      try {
+        Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileSystemException e) {
+        // Another process was faster.
+        replace(folder, target);
       }
     }
     for (Path old : byAge().skip(KEPT).toList()) {
       drop(old);
+    }
+  }
+
+  private static void replace(Path folder, Path target) throws IOException {
+    for (String name : List.of(StoreLayout.CARD, StoreLayout.GENERATOR)) {
+      if (Files.exists(folder.resolve(name))) {
+        Files.move(folder.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 
@@ -85,7 +105,7 @@ final class ModelCache {
       Files.deleteIfExists(old.resolve(StoreLayout.CARD));
       Files.deleteIfExists(old);
     } catch (IOException e) {
-      LOG.warnf("%s stays in the cache: %s", old, e.getMessage());
+      LOG.log(Level.WARNING, "{0} stays in the cache: {1}", old, e.getMessage());
     }
   }
 

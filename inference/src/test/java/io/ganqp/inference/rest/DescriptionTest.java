@@ -1,0 +1,84 @@
+package io.ganqp.inference.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.ganqp.inference.ServedModel;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** What the service says of itself. */
+@QuarkusTest
+@QuarkusTestResource(ServedModel.class)
+class DescriptionTest {
+  @Test
+  void theModelIsDescribed() {
+    given()
+        .get("/model")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", containsString("no-cache"))
+        .body("sha256", matchesPattern("[0-9a-f]{64}"))
+        .body("resolution", equalTo(ServedModel.RESOLUTION))
+        .body("latentDimension", equalTo(16))
+        .body("iteration", equalTo(1000))
+        .body("provider", equalTo("cpu"))
+        .body("metric", equalTo("swd"))
+        .body("distance", equalTo(0.0123456f))
+        .body("uid", nullValue());
+  }
+
+  @Test
+  void isReadyAndSaysWithWhichModel() {
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("UP"))
+        .body(
+            "checks.find { it.name == 'model' }.data.resolution", equalTo(ServedModel.RESOLUTION));
+  }
+
+  @Test
+  void metricsCountFacesRunsAndTheQueue() {
+    given().get("/generate?seed=1");
+
+    String metrics = given().get("/q/metrics").asString();
+
+    assertThat(metrics)
+        .contains("ganqp_faces_total")
+        .contains("ganqp_inference_seconds_count")
+        .contains("ganqp_queue_length 0.0")
+        .contains("ganqp_rejected_total 0.0");
+  }
+
+  @Test
+  void thePageIsServedWithAPolicyThatAllowsNothingForeign() {
+    given()
+        .get("/")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("text/html"))
+        .header("Content-Security-Policy", startsWith("default-src 'self'"))
+        .header("X-Content-Type-Options", "nosniff")
+        .body(containsString("app.js"));
+  }
+
+  @Test
+  void theApiIsDescribed() {
+    String description = given().get("/q/openapi").asString();
+
+    assertThat(description)
+        .contains("/generate:", "/grid:", "/model:")
+        .contains("operationId: generate")
+        .contains("image/jpeg")
+        .contains("application/problem+json")
+        .contains("maximum: 1");
+  }
+}

@@ -1,0 +1,111 @@
+package io.ganqp.inference.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.ganqp.inference.ServedModel;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that get no image. */
+@QuarkusTest
+@QuarkusTestResource(ServedModel.class)
+class ProblemsTest {
+  @Test
+  void anAddressMayNameItsModel() {
+    String digest = given().get("/model").path("sha256");
+
+    given().get("/generate?seed=1&model=" + digest.substring(0, 12)).then().statusCode(200);
+    given()
+        .get("/generate?seed=1&model=00000000000")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:ganqp:problem:other-model"))
+        .body("detail", containsString(digest));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/generate?seed=abc | 400 | seed is \"abc\", expected a whole number",
+        "/generate?seed= | 400 | seed is \"\", expected",
+        "/generate?seed | 400 | seed is \"\", expected",
+        "/generate?seed=18446744073709551615 | 400 | seed is \"18446744073709551615\"",
+        "/generate?seed=1&seed=2 | 400 | seed is given 2 times",
+        "/generate?Seed=1 | 400 | \"Seed\" is not a parameter here; there are format, model",
+        "/generate?rows=2 | 400 | \"rows\" is not a parameter here",
+        "/generate?truncation=2 | 400 | truncation is \"2\", expected a number above 0",
+        "/generate?format=bmp | 400 | format is \"bmp\", expected png or jpeg",
+        "/generate?quality=50 | 400 | quality is for JPEG only",
+        "/generate?format=jpeg&quality=0 | 400 | quality is \"0\", expected a whole number from 1",
+        "/generate?model=xyz | 400 | model is \"xyz\", expected the first 8 to 64 hexadecimal",
+        "/grid?rows=65 | 400 | rows is \"65\", expected a whole number from 1 to 64",
+        "/grid?columns=-1 | 400 | columns is \"-1\", expected",
+        "/grid?rows=9&columns=9 | 400 | 9 rows of 9 columns are 81 faces, expected at most 64.",
+        "/nothing | 404 | Nothing is at /nothing; there are",
+        "/generate/42 | 404 | Nothing is at /generate/42; there are",
+        "/model/x | 404 | Nothing is at /model/x; there are"
+      })
+  void badRequestsAreProblems(String path, int status, String detail) {
+    given()
+        .urlEncodingEnabled(false)
+        .get(path)
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .header("Cache-Control", "no-store")
+        .body("status", equalTo(status))
+        .body("detail", startsWith(detail));
+  }
+
+  @Test
+  void anUnacceptableFormatIsAProblem() {
+    given()
+        .accept("image/webp")
+        .get("/generate?seed=1")
+        .then()
+        .statusCode(406)
+        .contentType("application/problem+json")
+        .body("detail", startsWith("Accept is \"image/webp\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/generate", "/grid", "/model"})
+  void otherMethodsAreProblems(String path) {
+    given()
+        .post(path)
+        .then()
+        .statusCode(405)
+        .contentType("application/problem+json")
+        .header("Allow", "GET, HEAD")
+        .body("detail", equalTo(path + " takes GET, HEAD alone."));
+  }
+
+  @Test
+  void malformedPercentEncodingIsRefusedBeforeAnyRoute() throws IOException {
+    // No client library sends it.
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /generate?seed=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400");
+    }
+  }
+}
