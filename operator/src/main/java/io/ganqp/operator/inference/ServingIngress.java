@@ -1,5 +1,7 @@
 package io.ganqp.operator.inference;
 
+import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
+import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPathBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
@@ -27,19 +29,23 @@ final class ServingIngress {
         .addNewRule()
         .withHost(spec.host())
         .withNewHttp()
-        .addNewPath()
-        .withPath("/")
-        .withPathType("Prefix")
+        .withPaths(PublicPath.ALL.stream().map(path -> path(inference, path)).toList())
+        .endHttp()
+        .endRule()
+        .endSpec()
+        .build();
+  }
+
+  private static HTTPIngressPath path(GanQpInference inference, PublicPath path) {
+    return new HTTPIngressPathBuilder()
+        .withPath(path.value())
+        .withPathType(path.prefix() ? "Prefix" : "Exact")
         .withNewBackend()
         .withNewService()
         .withName(inference.getMetadata().getName())
         .withNewPort(ServingNames.PORT, null)
         .endService()
         .endBackend()
-        .endPath()
-        .endHttp()
-        .endRule()
-        .endSpec()
         .build();
   }
 }

@@ -15,9 +15,8 @@ final class ServingRoute {
   private ServingRoute() {}
 
   static GenericKubernetesResource of(GanQpInference inference, HttpRouteSpec route) {
-    Map<String, Object> path = Fields.with("type", "PathPrefix").and("value", "/").map();
     Map<String, Object> rule =
-        Fields.with("matches", List.of(Fields.with("path", path).map()))
+        Fields.with("matches", PublicPath.ALL.stream().map(ServingRoute::match).toList())
             .and("backendRefs", List.of(backend(inference)))
             .map();
     return new GenericKubernetesResourceBuilder()
@@ -31,6 +30,11 @@ final class ServingRoute {
                 .and("rules", List.of(rule))
                 .map())
         .build();
+  }
+
+  private static Map<String, Object> match(PublicPath path) {
+    String type = path.prefix() ? "PathPrefix" : "Exact";
+    return Fields.with("path", Fields.with("type", type).and("value", path.value()).map()).map();
   }
 
   private static Map<String, Object> parent(GatewayReference gateway) {

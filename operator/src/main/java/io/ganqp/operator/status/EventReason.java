@@ -20,6 +20,8 @@ public enum EventReason {
   FAILED("Failed", "Observe", true),
   /** The service that the training asks for was made. */
   SERVING_CREATED("ServingCreated", "CreateInference", false),
+  /** A service of the name that the training needs is somebody else's. */
+  SERVING_NAME_TAKEN("ServingNameTaken", "Observe", true),
   /** The training is deleted, as its time after the end is over. */
   EXPIRED("Expired", "DeleteTraining", false),
   /** Pods with another model, or made otherwise, take over. */

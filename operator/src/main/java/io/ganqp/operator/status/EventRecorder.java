@@ -24,7 +24,10 @@ public final class EventRecorder {
 
   private static final Logger LOG = Logger.getLogger(EventRecorder.class);
   private static final String CONTROLLER = "ganqp.io/operator";
+
+  /** In bytes, as the API server counts. */
   private static final int LONGEST_NOTE = 1024;
+
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSXXX").withZone(ZoneOffset.UTC);
 
@@ -75,7 +78,7 @@ public final class EventRecorder {
         .withType(reason.type())
         .withReason(reason.reason())
         .withAction(reason.action())
-        .withNote(note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 1) + "…")
+        .withNote(Shortened.toBytes(note, LONGEST_NOTE))
         .withNewRegarding()
         .withApiVersion(about.getApiVersion())
         .withKind(about.getKind())

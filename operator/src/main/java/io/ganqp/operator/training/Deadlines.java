@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** The times at which something happens to a training by itself. Pure. */
 final class Deadlines {
 
+  /** A start that is not recorded yet may be late by now; a timer takes no negative time. */
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+
   private Deadlines() {}
 
   /** Why the run that began at {@code start} has taken too long by now, if it has. */
@@ -31,12 +34,13 @@ final class Deadlines {
     return Optional.empty();
   }
 
-  /** How long until one of the deadlines of the run is over. */
+  /** How long until one of the deadlines of the run is over; never less than {@link #SOONEST}. */
   static Optional<Duration> next(Observed observed, Instant start) {
     return Stream.of(run(observed, start), waiting(observed, start))
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
-        .map(time -> Duration.between(observed.now(), time));
+        .map(time -> Duration.between(observed.now(), time))
+        .map(left -> left.compareTo(SOONEST) < 0 ? SOONEST : left);
   }
 
   /** How long a finished training stays; zero or less if its time is over, empty if for ever. */

@@ -22,6 +22,11 @@ final class JobDiagnosis {
     return condition(job, "Complete").isPresent() || condition(job, "Failed").isPresent();
   }
 
+  /** Whether the Job is over, and well. */
+  static boolean isComplete(Job job) {
+    return condition(job, "Complete").isPresent();
+  }
+
   /**
    * Whether the Job is over and its pod, as far as we have heard, is not: two watches, of which one
    * is late. The pod's last words are worth waiting for, but not for ever.

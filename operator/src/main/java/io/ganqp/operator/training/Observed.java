@@ -10,6 +10,7 @@ import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.v1alpha1.RunPolicy;
 import io.ganqp.operator.mount.MountTrouble;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +80,31 @@ record Observed(
   Observed withJob(Job present) {
     return new Observed(
         training, Optional.of(present), document, pods, mount, progress, serving, now);
+  }
+
+  /** The same with what its trainer answered last. */
+  Observed withProgress(TrainerReport report) {
+    return new Observed(training, job, document, pods, mount, Optional.of(report), serving, now);
+  }
+
+  /** The same without its end: a run that begins now. */
+  Observed begunAgain() {
+    GanQpTrainingStatus former = status();
+    GanQpTraining again = new GanQpTraining();
+    again.setMetadata(training.getMetadata());
+    again.setSpec(training.getSpec());
+    again.setStatus(
+        new GanQpTrainingStatus(
+            former.observedGeneration(),
+            former.conditions(),
+            now.truncatedTo(ChronoUnit.SECONDS).toString(),
+            null,
+            former.progress(),
+            former.lastCheckpoint(),
+            former.model(),
+            former.restarts(),
+            former.pod()));
+    return new Observed(again, job, document, pods, mount, progress, serving, now);
   }
 
   /** The same with the ConfigMap that is there now. */

@@ -14,7 +14,7 @@ enum Phase {
   SUSPENDED("Suspended"),
   /** A trainer is at work. */
   RUNNING("Running"),
-  /** All iterations are done; this is final. */
+  /** All iterations are done; this is final unless more of them are asked for. */
   COMPLETE("Complete"),
   /** It is given up; this is final. */
   FAILED("Failed");
@@ -30,7 +30,7 @@ enum Phase {
     return condition;
   }
 
-  /** Whether nothing follows. */
+  /** Whether nothing follows by itself. */
   boolean isTerminal() {
     return this == COMPLETE || this == FAILED;
   }

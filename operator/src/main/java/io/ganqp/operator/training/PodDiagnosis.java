@@ -53,6 +53,13 @@ final class PodDiagnosis {
         .orElseGet(() -> Verdict.pending(Reason.STARTING, "pod " + name(pod) + " is being made"));
   }
 
+  /** Whether its trainer has run, so that there may be something to save. */
+  static boolean hasBegun(Pod pod) {
+    return containerState(pod)
+        .filter(state -> state.getRunning() != null || state.getTerminated() != null)
+        .isPresent();
+  }
+
   /** Why this pod, which has failed, did so. */
   static Reason causeOfEnd(Pod pod) {
     if (condition(pod, "DisruptionTarget").isPresent()) {

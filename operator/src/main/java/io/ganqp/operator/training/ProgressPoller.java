@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Asks trainers for their progress, each in its own rhythm and none on a thread that reconciles.
@@ -32,17 +33,27 @@ final class ProgressPoller {
             return thread;
           });
   private volatile Consumer<ResourceID> news = training -> {};
+  private volatile Predicate<ResourceID> isThere = training -> true;
+
+  /** Asks on behalf of trainings that {@code there} says are there, and forgets the others. */
+  void whileThere(Predicate<ResourceID> there) {
+    isThere = there;
+  }
 
   /** Tells {@code listener} of each training whose trainer has something new to say. */
   void onNews(Consumer<ResourceID> listener) {
     news = listener;
   }
 
-  /** Follows the trainer at {@code address} from now on; another one of that training no more. */
-  void follow(ResourceID training, URI address) {
+  /**
+   * Follows the trainer at {@code address} from now on; another one of that training no more.
+   *
+   * @param pod uid of its pod; another pod may come to have the same address
+   */
+  void follow(ResourceID training, String pod, URI address) {
     Followed present = followed.get(training);
-    if (present == null || !present.address.equals(address)) {
-      Followed next = new Followed(address);
+    if (present == null || !present.pod.equals(pod) || !present.address.equals(address)) {
+      Followed next = new Followed(pod, address);
       followed.put(training, next);
       schedule(training, next, Duration.ZERO);
     }
@@ -53,9 +64,11 @@ final class ProgressPoller {
     followed.remove(training);
   }
 
-  /** What the trainer of {@code training} answered last; empty if it has not. */
-  Optional<TrainerReport> latest(ResourceID training) {
-    return Optional.ofNullable(followed.get(training)).flatMap(trainer -> trainer.answers.latest());
+  /** What the trainer in that very pod answered last; empty if it has not. */
+  Optional<TrainerReport> latest(ResourceID training, String pod) {
+    return Optional.ofNullable(followed.get(training))
+        .filter(trainer -> trainer.pod.equals(pod))
+        .flatMap(trainer -> trainer.answers.latest());
   }
 
   @PreDestroy
@@ -75,7 +88,9 @@ final class ProgressPoller {
   }
 
   private void ask(ResourceID training, Followed trainer) {
-    if (followed.get(training) == trainer) {
+    if (!isThere.test(training)) {
+      followed.remove(training, trainer);
+    } else if (followed.get(training) == trainer) {
       Future<?> unused =
           trainers
               .progress(trainer.address)
@@ -115,10 +130,12 @@ final class ProgressPoller {
 
   /** One trainer; asked again only when it has answered or will not. */
   private static final class Followed {
+    private final String pod;
     private final URI address;
     private volatile Answers answers = new Answers(Optional.empty(), 0);
 
-    Followed(URI address) {
+    Followed(String pod, URI address) {
+      this.pod = pod;
       this.address = address;
     }
   }

@@ -4,7 +4,7 @@ import io.ganqp.operator.mount.MountTrouble;
 
 /** Every reason that a condition of a training can have. */
 enum Reason {
-  /** The pod is being made, or the trainer reads its dataset. */
+  /** The pod is being made. */
   STARTING("Starting"),
   /** A queue, such as Kueue's, has not admitted the Job yet. */
   QUEUED("Queued"),
@@ -32,7 +32,7 @@ enum Reason {
   SPEC_CHANGED("SpecChanged"),
   /** A pod is saving its last checkpoint. */
   STOPPING("Stopping"),
-  /** The trainer is at work. */
+  /** The trainer is at work; what it does at first is read its dataset, and the message says so. */
   TRAINING("Training"),
   /** {@code spec.runPolicy.suspend} is set. */
   SUSPENDED("Suspended"),

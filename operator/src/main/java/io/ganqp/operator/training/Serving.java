@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -13,6 +14,11 @@ import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.v1alpha1.ServingSpec;
 import io.ganqp.operator.pod.Component;
 import io.ganqp.operator.pod.Labels;
+import io.ganqp.operator.status.ConditionState;
+import io.ganqp.operator.status.Conditions;
+import io.ganqp.operator.status.EventReason;
+import io.ganqp.operator.training.Decision.Announcement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,6 +41,9 @@ final class Serving {
 
   private Serving() {}
 
+  /** The condition of a training whose service cannot be made; there is none otherwise. */
+  private static final String CONDITION = "Served";
+
   /** What is to be done about it: nothing before there is a model, or if it is somebody else's. */
   static Optional<Action> action(Observed observed, GanQpTrainingStatus status) {
     GanQpTraining training = observed.training();
@@ -46,12 +55,54 @@ final class Serving {
     if (present == null) {
       return Optional.of(new Action.ApplyServing(desired, true));
     }
-    boolean ours =
-        training.getMetadata().getName().equals(value(present.getMetadata().getLabels(), TRAINING));
     boolean same =
         fingerprint(training.getSpec().serving())
             .equals(value(present.getMetadata().getAnnotations(), FINGERPRINT));
-    return ours && !same ? Optional.of(new Action.ApplyServing(desired, false)) : Optional.empty();
+    return isOurs(training, present) && !same
+        ? Optional.of(new Action.ApplyServing(desired, false))
+        : Optional.empty();
+  }
+
+  /**
+   * {@code conditions}, with one more while the service's name is somebody else's: {@code Served}
+   * is False then.
+   */
+  static List<Condition> conditions(Observed observed, List<Condition> conditions) {
+    Optional<String> obstacle = obstacle(observed);
+    if (obstacle.isPresent()) {
+      return Conditions.with(
+          conditions,
+          List.of(new ConditionState(CONDITION, false, Reason.NAME_TAKEN.word(), obstacle.get())),
+          observed.now());
+    }
+    return Conditions.find(conditions, CONDITION).isEmpty()
+        ? conditions
+        : conditions.stream().filter(c -> !c.getType().equals(CONDITION)).toList();
+  }
+
+  /** The event that tells of that condition when it is new. */
+  static Optional<Announcement> announcement(Observed observed) {
+    return obstacle(observed)
+        .filter(words -> Conditions.find(observed.conditions(), CONDITION).isEmpty())
+        .map(words -> new Announcement(EventReason.SERVING_NAME_TAKEN, words));
+  }
+
+  private static Optional<String> obstacle(Observed observed) {
+    GanQpTraining training = observed.training();
+    return observed
+        .serving()
+        .filter(present -> training.getSpec().serving() != null && !isOurs(training, present))
+        .map(
+            present ->
+                "there is a GanQpInference %s already that spec.serving did not make: delete it, or take spec.serving out and give that one spec.model.trainingName"
+                    .formatted(present.getMetadata().getName()));
+  }
+
+  private static boolean isOurs(GanQpTraining training, GanQpInference present) {
+    return training
+        .getMetadata()
+        .getName()
+        .equals(value(present.getMetadata().getLabels(), TRAINING));
   }
 
   /** Every field of the block is one of the GanQpInference, and goes there as it is. */

@@ -29,7 +29,14 @@ final class SpecFingerprint {
 
   /** The annotations of a Job for {@code training}. */
   static Map<String, String> annotations(GanQpTraining training) {
-    return new TreeMap<>(Map.of(GENERATION, generation(training), DIGEST, digest(training)));
+    return new TreeMap<>(
+        Map.of(
+            GENERATION,
+            generation(training),
+            DIGEST,
+            digest(training),
+            Extent.ITERATIONS,
+            Integer.toString(Extent.asked(training))));
   }
 
   /** Whether {@code job} does what {@code training} asks for. */

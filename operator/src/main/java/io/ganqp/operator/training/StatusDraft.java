@@ -41,12 +41,16 @@ final class StatusDraft {
             .orElse(former.lastCheckpoint());
     ServedModel model =
         report.map(said -> Figures.model(training, former.model(), said)).orElse(former.model());
+    TrainingProgress shown =
+        verdict.phase() == Phase.COMPLETE
+            ? Extent.whole(observed, progress)
+            : trains ? progress : Figures.atRest(progress);
     return new GanQpTrainingStatus(
         training.getMetadata().getGeneration(),
-        conditions(observed, verdict),
+        Serving.conditions(observed, conditions(observed, verdict)),
         start.map(StatusDraft::text).orElse(null),
         verdict.phase().isTerminal() ? text(observed.now()) : null,
-        trains ? progress : Figures.atRest(progress),
+        shown,
         checkpoint,
         model,
         restarts(observed),
@@ -58,7 +62,7 @@ final class StatusDraft {
     GanQpTrainingStatus former = observed.status();
     return new GanQpTrainingStatus(
         observed.training().getMetadata().getGeneration(),
-        former.conditions(),
+        Serving.conditions(observed, former.conditions()),
         former.startTime(),
         former.completionTime(),
         former.progress(),

@@ -11,6 +11,7 @@ import java.util.Optional;
  * What a trainer says of itself, by {@code GET /progress} and in the termination message of its
  * container: the fields that the two have in common. What it does not know is null.
  *
+ * @param state where the run stands, in one word
  * @param iteration the last iteration finished
  * @param iterations the last iteration to do
  * @param etaSeconds seconds to go
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record TrainerReport(
+    String state,
     Long iteration,
     Long iterations,
     Long etaSeconds,
@@ -66,6 +68,11 @@ record TrainerReport(
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether it has not begun its first iteration: it reads its dataset, or a checkpoint. */
+  boolean isStarting() {
+    return "Starting".equals(state);
   }
 
   /** Whether a status can say it; an image of somebody's own may report anything. */

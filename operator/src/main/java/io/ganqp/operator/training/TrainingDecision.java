@@ -1,9 +1,11 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.mount.VolumeWait;
+import io.ganqp.operator.training.Decision.Announcement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,8 +18,8 @@ import java.util.stream.Stream;
  * Decides what follows from what is observed. Pure, so that it may be asked again at any time and
  * after any interruption: what was done already is observed as done.
  *
- * <p>Two promises: what has ended stays as it ended, and a Job is only made when there is none and
- * no pod of a former one is left.
+ * <p>Two promises: what has ended stays as it ended, unless it is complete and more iterations are
+ * asked for, and a Job is only made when there is none and no pod of a former one is left.
  */
 final class TrainingDecision {
 
@@ -39,15 +41,24 @@ final class TrainingDecision {
     if (observed.training().isMarkedForDeletion()) {
       return new Decision(List.of(), observed.status(), List.of(), Optional.empty());
     }
+    if (Extent.isRaised(observed)) {
+      return atWork(observed.begunAgain());
+    }
     if (observed.phase().filter(Phase::isTerminal).isPresent()) {
       return afterTheEnd(observed);
     }
+    return atWork(observed);
+  }
+
+  private static Decision atWork(Observed observed) {
     Step step = next(observed);
     GanQpTrainingStatus status = StatusDraft.of(observed, step.verdict(), step.start());
     List<Action> actions = new ArrayList<>(step.action().stream().toList());
     Serving.action(observed, status).ifPresent(actions::add);
-    return new Decision(
-        actions, status, Announcements.of(observed, step.verdict(), status), again(observed, step));
+    List<Announcement> announcements =
+        new ArrayList<>(Announcements.of(observed, step.verdict(), status));
+    Serving.announcement(observed).ifPresent(announcements::add);
+    return new Decision(actions, status, announcements, again(observed, step));
   }
 
   /** What follows when the API server does not take the Job. */
@@ -67,7 +78,7 @@ final class TrainingDecision {
 
   private static Step next(Observed observed) {
     Optional<Job> job = observed.ownJob();
-    if (job.isPresent() && JobDiagnosis.isFinished(job.get())) {
+    if (job.filter(present -> isTheEnd(present, observed)).isPresent()) {
       return finish(observed, job.get());
     }
     if (observed.policy().suspend()) {
@@ -80,6 +91,12 @@ final class TrainingDecision {
     }
     Step step = job.isPresent() ? keep(observed, job.get()) : begin(observed);
     return new Step(step.action(), step.verdict(), Optional.of(start));
+  }
+
+  /** A Job that is complete is not the end of a training that has been asked for more since. */
+  private static boolean isTheEnd(Job job, Observed observed) {
+    return JobDiagnosis.isFinished(job)
+        && !(JobDiagnosis.isComplete(job) && Extent.isShort(job, observed.training()));
   }
 
   private static Step finish(Observed observed, Job job) {
@@ -96,13 +113,24 @@ final class TrainingDecision {
         job.filter(present -> !present.isMarkedForDeletion())
             .map(present -> new Action.DeleteJob(present, "spec.runPolicy.suspend is set"));
     Verdict verdict =
-        observed.live().isPresent()
-            ? Verdict.running(Reason.STOPPING, "the trainer saves a checkpoint and stops")
-            : new Verdict(
-                Phase.SUSPENDED,
-                Reason.SUSPENDED,
-                "set spec.runPolicy.suspend to false to go on from the last checkpoint");
+        observed
+            .live()
+            .map(TrainingDecision::beingSuspended)
+            .orElseGet(
+                () ->
+                    new Verdict(
+                        Phase.SUSPENDED,
+                        Reason.SUSPENDED,
+                        "set spec.runPolicy.suspend to false to go on from the last checkpoint"));
     return new Step(action, verdict, Optional.empty());
+  }
+
+  private static Verdict beingSuspended(Pod pod) {
+    return PodDiagnosis.hasBegun(pod)
+        ? Verdict.running(Reason.STOPPING, "the trainer saves a checkpoint and stops")
+        : Verdict.pending(
+            Reason.STOPPING,
+            "pod %s goes before it has begun to train".formatted(pod.getMetadata().getName()));
   }
 
   private static Step keep(Observed observed, Job job) {
@@ -124,8 +152,16 @@ final class TrainingDecision {
             .mount()
             .filter(trouble -> verdict.reason() == Reason.STARTING)
             .map(trouble -> Verdict.pending(Reason.of(trouble.kind()), trouble.message()))
-            .orElse(verdict),
+            .orElseGet(() -> whatItDoes(observed, verdict)),
         Optional.empty());
+  }
+
+  /** A trainer that runs but has not begun to train says so. */
+  private static Verdict whatItDoes(Observed observed, Verdict verdict) {
+    return verdict.reason() == Reason.TRAINING
+            && observed.progress().filter(TrainerReport::isStarting).isPresent()
+        ? Verdict.running(Reason.TRAINING, "the trainer reads its dataset")
+        : verdict;
   }
 
   /**
@@ -187,7 +223,11 @@ final class TrainingDecision {
     if (over && live.isEmpty()) {
       actions.add(new Action.DeleteTraining(observed.training()));
     }
-    return new Decision(actions, status, List.of(), over ? Optional.of(UNWATCHED) : left);
+    return new Decision(
+        actions,
+        status,
+        Serving.announcement(observed).stream().toList(),
+        over ? Optional.of(UNWATCHED) : left);
   }
 
   private static Optional<Duration> again(Observed observed, Step step) {

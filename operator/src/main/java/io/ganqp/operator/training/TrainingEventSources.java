@@ -32,6 +32,7 @@ final class TrainingEventSources {
     pods = labelled(Pod.class, context);
     servings = namesakes(context);
     news = new SimpleInboundEventSource<>("news");
+    poller.whileThere(id -> context.getPrimaryCache().get(id).isPresent());
     poller.onNews(this::lookAgain);
   }
 

@@ -22,6 +22,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,23 +95,35 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     ResourceID id = ResourceID.fromResource(training);
     Instant now = clock.instant();
     TrainerPods pods = new TrainerPods(List.copyOf(sources.pods().getSecondaryResources(training)));
-    return new Observed(
-        training,
-        sources.jobs().get(id),
-        sources.documents().get(id),
-        pods,
-        pods.live().flatMap(pod -> mounts.of(pod, now)),
-        poller.latest(id),
-        sources.servings().get(id),
-        now);
+    Observed observed =
+        new Observed(
+            training,
+            sources.jobs().get(id),
+            sources.documents().get(id),
+            pods,
+            pods.live().flatMap(pod -> mounts.of(pod, now)),
+            Optional.empty(),
+            sources.servings().get(id),
+            now);
+    // Of its own trainer alone: that of a former training of this name may still be at work.
+    return observed
+        .ownPods()
+        .live()
+        .flatMap(pod -> poller.latest(id, pod.getMetadata().getUid()))
+        .map(observed::withProgress)
+        .orElse(observed);
   }
 
   private void follow(Observed observed) {
     ResourceID id = ResourceID.fromResource(observed.training());
     Optional<Pod> live = observed.ownPods().live();
     live.ifPresent(pod -> mounts.ask(pod, observed.now(), () -> sources.lookAgain(id)));
-    live.flatMap(TrainerAddress::of)
-        .ifPresentOrElse(address -> poller.follow(id, address), () -> poller.forget(id));
+    Optional<URI> address = live.flatMap(TrainerAddress::of);
+    if (address.isPresent()) {
+      poller.follow(id, live.get().getMetadata().getUid(), address.get());
+    } else {
+      poller.forget(id);
+    }
   }
 
   /** Makes the ConfigMap and the Job, and gives what is there now, whosever it is. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,17 @@ class ServiceReportsTest {
   }
 
   @Test
-  void aServiceThatDoesNotAnswerHoldsUpNobody() throws IOException {
+  void aServiceThatDoesNotAnswerHoldsUpNobody() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Pod pod = pod("b", silent.getInetAddress().getHostAddress(), silent.getLocalPort());
       long start = System.nanoTime();
       reports.ask(pod, changes::release);
       assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(1));
+      silent.setSoTimeout(10_000);
+      try (Socket asked = silent.accept()) {
+        assertThat(asked.getInputStream().read()).as("it was asked").isEqualTo('G');
+        assertThat(changes.tryAcquire(8, TimeUnit.SECONDS)).as("it said nothing").isFalse();
+      }
       assertThat(reports.of(pod)).isEmpty();
     }
   }

@@ -24,7 +24,7 @@ class PollIntervalTest {
   void asOftenAsThereIsSomethingToSee(Long eta, int failures, int trainers, int seconds) {
     Optional<TrainerReport> report =
         Optional.ofNullable(eta)
-            .map(e -> new TrainerReport(1L, 2L, e, null, null, null, null, null, null, null));
+            .map(e -> new TrainerReport(null, 1L, 2L, e, null, null, null, null, null, null, null));
 
     assertThat(PollInterval.next(report, failures, trainers))
         .isEqualTo(Duration.ofSeconds(seconds));

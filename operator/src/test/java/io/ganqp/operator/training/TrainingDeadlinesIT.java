@@ -16,11 +16,11 @@ class TrainingDeadlinesIT {
 
   @Test
   void aRunThatTakesTooLongFailsAndItsJobGoes() {
-    fixture.apply("slow", "runPolicy: {activeDeadlineSeconds: 3}");
+    fixture.apply("slow", "runPolicy: {activeDeadlineSeconds: 15}");
     fixture.awaitRunningPod("slow", 1);
 
     assertThat(fixture.awaitCondition("slow", Phase.FAILED, Reason.DEADLINE_EXCEEDED).getMessage())
-        .contains("activeDeadlineSeconds, 3");
+        .contains("activeDeadlineSeconds, 15");
     fixture.jobs().collect(fixture.awaitJobDeletion("slow"));
     await().during(Duration.ofSeconds(1)).until(() -> fixture.job("slow") == null);
   }
@@ -40,9 +40,9 @@ class TrainingDeadlinesIT {
 
   @Test
   void aRunThatHasStartedMayBeDisruptedAfterTheDeadlineForItsStart() throws InterruptedException {
-    fixture.apply("started", "runPolicy: {startDeadlineSeconds: 2}");
+    fixture.apply("started", "runPolicy: {startDeadlineSeconds: 15}");
     Pod pod = fixture.awaitRunningPod("started", 1);
-    Thread.sleep(2500);
+    Thread.sleep(15_500);
     fixture.node().disrupted(pod, "DeletionByTaintManager", "the node is gone");
 
     fixture.awaitCondition("started", Phase.PENDING, Reason.PREEMPTED);

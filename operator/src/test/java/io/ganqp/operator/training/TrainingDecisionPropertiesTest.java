@@ -16,7 +16,9 @@ class TrainingDecisionPropertiesTest {
     SimulatedCluster cluster = new SimulatedCluster();
     happenings.forEach(cluster::happen);
 
-    assertThat(cluster.settle().isTerminal()).isTrue();
+    Phase end = cluster.settle();
+    assertThat(end.isTerminal()).isTrue();
+    assertThat(end == Phase.FAILED || cluster.isWhole()).as("no raise is swallowed").isTrue();
     Decision next = cluster.next();
     assertThat(next.actions()).isEmpty();
     assertThat(next.status()).isEqualTo(cluster.status());

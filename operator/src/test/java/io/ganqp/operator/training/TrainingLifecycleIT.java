@@ -125,6 +125,51 @@ class TrainingLifecycleIT {
   }
 
   @Test
+  void aTrainingOfAFormerOnesNameKnowsNothingOfItsProgress() {
+    try (FakeTrainer trainer = new FakeTrainer()) {
+      trainer.says(
+          "{\"iteration\": 42000, \"etaSeconds\": 10, \"best\": {\"sha256\": \"" + DIGEST + "\"}}");
+      fixture.apply("again");
+      Job former = fixture.awaitJob("again");
+      fixture.node().running(fixture.jobs().makePod(former, trainer.port()));
+      fixture.awaitStatus("again", s -> s.model() != null && s.progress() != null);
+
+      fixture.admin().resource(fixture.training("again")).delete();
+      await().until(() -> fixture.training("again") == null);
+      fixture.apply("again");
+      fixture.awaitCondition("again", Phase.PENDING, Reason.STOPPING);
+      // As the garbage collector does.
+      fixture.admin().configMaps().inNamespace(fixture.namespace()).withName("again").delete();
+      fixture.admin().resource(former).delete();
+      fixture.jobs().collect(former);
+
+      fixture.awaitCondition("again", Phase.PENDING, Reason.STARTING);
+      GanQpTrainingStatus status = fixture.training("again").getStatus();
+      assertThat(status.progress()).isNull();
+      assertThat(status.model()).isNull();
+      assertThat(status.lastCheckpoint()).isNull();
+    }
+  }
+
+  @Test
+  void aCompleteTrainingGoesOnWhenItsIterationsAreRaised() {
+    fixture.apply("longer", "training: {iterations: 1000}");
+    Job job = fixture.awaitJob("longer");
+    Pod pod = fixture.jobs().makePod(job);
+    fixture.node().running(pod);
+    fixture.node().ended(pod, 0, "Completed", "");
+    fixture.jobs().completed(job);
+    fixture.awaitCondition("longer", Phase.COMPLETE, Reason.DONE);
+
+    fixture.patch("longer", "spec: {training: {iterations: 2000}}");
+    fixture.jobs().collect(fixture.awaitJobDeletion("longer"));
+    Job next = fixture.awaitJob("longer");
+    assertThat(next.getMetadata().getUid()).isNotEqualTo(job.getMetadata().getUid());
+    fixture.awaitCondition("longer", Phase.PENDING, Reason.STARTING);
+    assertThat(fixture.training("longer").getStatus().completionTime()).isNull();
+  }
+
+  @Test
   void eventsTellTheStory() {
     fixture.apply("told");
     Job job = fixture.awaitJob("told");

@@ -16,8 +16,7 @@ class TrainingQuietIT {
   void anIdleOperatorWritesNothingAndNorDoesOneThatStartsAnew() throws InterruptedException {
     fixture.apply("steady");
     fixture.awaitRunningPod("steady", 1);
-    Thread.sleep(1000);
-    List<Write> before = fixture.writes();
+    List<Write> before = settledWrites();
 
     Thread.sleep(3000);
     fixture.stopOperator();
@@ -27,5 +26,19 @@ class TrainingQuietIT {
     assertThat(fixture.writes()).isEqualTo(before);
     assertThat(before).hasSizeLessThanOrEqualTo(7);
     assertThat(before).as("all of it is allowed").allMatch(write -> write.code() < 300);
+  }
+
+  /** What was written up to a moment after which nothing is for two seconds. */
+  private static List<Write> settledWrites() throws InterruptedException {
+    List<Write> before = fixture.writes();
+    for (int round = 0; round < 15; round++) {
+      Thread.sleep(2000);
+      List<Write> now = fixture.writes();
+      if (now.equals(before)) {
+        return now;
+      }
+      before = now;
+    }
+    throw new AssertionError("it does not stop writing: " + before);
   }
 }

@@ -1,0 +1,25 @@
+package io.ganqp.operator.inference;
+
+import java.util.List;
+
+/**
+ * What a service shows outside the cluster: its faces, its page, and the description of both. Its
+ * metrics and its health are for those inside.
+ *
+ * @param value of the path
+ * @param prefix whether what is below it belongs to it
+ */
+record PublicPath(String value, boolean prefix) {
+
+  /** All of them; a rule of an HTTPRoute may have eight, so one more makes another rule. */
+  static final List<PublicPath> ALL =
+      List.of(
+          new PublicPath("/generate", true),
+          new PublicPath("/grid", true),
+          new PublicPath("/model", true),
+          new PublicPath("/", false),
+          new PublicPath("/app.css", false),
+          new PublicPath("/app.js", false),
+          new PublicPath("/favicon.svg", false),
+          new PublicPath("/q/openapi", false));
+}
