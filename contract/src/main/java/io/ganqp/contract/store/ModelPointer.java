@@ -10,9 +10,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param iteration after which it was exported
  * @param metric name of the metric that it was judged by; null when it was not evaluated
  * @param value of that metric; null when it was not evaluated
+ * @param samples generated images that it was evaluated on; null when it was not evaluated. Values
+ *     of other numbers of samples can't be compared
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ModelPointer(String sha256, String key, long iteration, String metric, Double value) {
+public record ModelPointer(
+    String sha256, String key, long iteration, String metric, Double value, Integer samples) {
 
   public ModelPointer {
     Sha256.checked(sha256);

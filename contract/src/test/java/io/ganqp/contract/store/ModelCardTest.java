@@ -71,12 +71,12 @@ class ModelCardTest {
 
   @Test
   void pointersNeedAMetricForTheirValue() {
-    ModelPointer judged = new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", 3.5);
+    ModelPointer judged = new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", 3.5, 64);
 
     assertThat(ModelPointer.fromJson(judged.toJson(), "best.json")).isEqualTo(judged);
-    assertThatThrownBy(() -> new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null))
+    assertThatThrownBy(() -> new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, null))
         .hasMessageContaining("metric and value go together");
-    assertThatThrownBy(() -> new ModelPointer(CARD.sha256(), "../b.onnx", 7, null, null))
+    assertThatThrownBy(() -> new ModelPointer(CARD.sha256(), "../b.onnx", 7, null, null, null))
         .hasMessageContaining("not a key");
   }
 }

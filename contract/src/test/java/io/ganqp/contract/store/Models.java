@@ -26,7 +26,7 @@ final class Models {
 
   static ModelPointer pointer(byte[] onnx, long iteration) {
     String digest = Sha256.of(onnx);
-    return new ModelPointer(digest, StoreLayout.generator(digest), iteration, null, null);
+    return new ModelPointer(digest, StoreLayout.generator(digest), iteration, null, null, null);
   }
 
   /** Stores {@code onnx} with its card, and a pointer to it under {@code pointerKey}. */

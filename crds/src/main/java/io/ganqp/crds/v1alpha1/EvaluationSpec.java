@@ -10,7 +10,8 @@ import io.fabric8.generator.annotation.Min;
  * How often and how thoroughly the generator is compared with the held-out images.
  *
  * @param everyIterations Iterations between two evaluations.
- * @param samples Generated faces per evaluation.
+ * @param samples Generated faces per evaluation, compared with as many real images at most.
+ *     Distances of another number of samples are not comparable, and the best model is chosen anew.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationSpec(
@@ -19,8 +20,11 @@ public record EvaluationSpec(
         @Min(1)
         @Max(10_000_000)
         int everyIterations,
-    @JsonPropertyDescription("Generated faces per evaluation.")
+    @JsonPropertyDescription(
+            "Generated faces per evaluation, compared with as many real images at most. Distances of"
+                + " another number of samples are not comparable, and the best model is chosen"
+                + " anew.")
         @Default("10000")
         @Min(2)
-        @Max(1_000_000)
+        @Max(50_000)
         int samples) {}

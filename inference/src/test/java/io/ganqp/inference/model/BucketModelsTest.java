@@ -128,7 +128,8 @@ class BucketModelsTest {
     String digest = Sha256.of(onnx);
     String key = StoreLayout.generator(digest);
     bucket.put(TRAINING + "/" + key, onnx);
-    bucket.put(TRAINING + "/" + pointer, new ModelPointer(digest, key, 1000, null, null).toJson());
+    bucket.put(
+        TRAINING + "/" + pointer, new ModelPointer(digest, key, 1000, null, null, null).toJson());
   }
 
   private void fails(String key, Map<String, String> settings, String... parts) {

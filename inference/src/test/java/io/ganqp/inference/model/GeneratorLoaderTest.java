@@ -136,7 +136,7 @@ class GeneratorLoaderTest extends LoadingTest {
     onnx[onnx.length / 2] ^= 1;
     Files.write(model, onnx);
     ModelPointer pointer =
-        new ModelPointer(digest, "models/" + digest + "/generator.onnx", 10, null, null);
+        new ModelPointer(digest, "models/" + digest + "/generator.onnx", 10, null, null, null);
     Files.write(folder.resolve("latest.json"), pointer.toJson());
 
     assertRefused(

@@ -99,7 +99,7 @@ public final class GeneratorExporter {
             provenance.metrics(),
             verification,
             OnnxModel.OPSET);
-    ModelPointer pointer = pointer(card, metric);
+    ModelPointer pointer = pointer(card, metric, provenance.samples());
     store.put(pointer.key(), file);
     store.put(StoreLayout.card(digest), card.toJson());
     latest.moveTo(pointer);
@@ -117,7 +117,7 @@ public final class GeneratorExporter {
     }
   }
 
-  private static ModelPointer pointer(ModelCard card, Optional<String> metric) {
+  private static ModelPointer pointer(ModelCard card, Optional<String> metric, int samples) {
     String name = metric.orElse(null);
     Double value = metric.map(card.metrics()::get).orElse(null);
     if (name != null && value == null) {
@@ -126,7 +126,12 @@ public final class GeneratorExporter {
               .formatted(name, card.metrics().keySet()));
     }
     return new ModelPointer(
-        card.sha256(), StoreLayout.generator(card.sha256()), card.iteration(), name, value);
+        card.sha256(),
+        StoreLayout.generator(card.sha256()),
+        card.iteration(),
+        name,
+        value,
+        value == null ? null : samples);
   }
 
   private Optional<ModelPointer> best() {

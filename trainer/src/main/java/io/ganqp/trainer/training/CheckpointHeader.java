@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param attempt how many times the run had gone back because it diverged
  * @param criticSteps Adam steps of the critic
  * @param generatorSteps Adam steps of the generator
- * @param engine name of the engine that computed it
+ * @param engine what computed it: engine, instruction set, threads; with another one the last bits
+ *     differ
  * @param identity of the training, see {@link TrainingIdentity}
  */
 record CheckpointHeader(

@@ -29,9 +29,6 @@ final class Evaluation implements AutoCloseable {
   /** Models to go back to, besides the best and the latest. */
   private static final int KEPT_MODELS = 5;
 
-  /** More images change the distance little, and cost time. */
-  private static final int MAXIMUM_COMPARED = 1024;
-
   private final TrainingParts parts;
   private final int batch;
   private final int latentDimension;
@@ -98,15 +95,15 @@ final class Evaluation implements AutoCloseable {
 
   /** From the held-out images, or where there are none from those it was trained on. */
   private double distance(Randomness random) {
-    int fakes = Math.min(parts.spec().evaluation().samples(), MAXIMUM_COMPARED);
+    int samples = parts.spec().evaluation().samples();
     ImageSet generated =
         new GeneratedImages(
             inference,
             parts.spec().model(),
-            fakes,
+            samples,
             i -> SeededLatent.draw(random.seed(Purpose.EVALUATION_LATENTS, 0, i), latentDimension));
     return new SlicedWasserstein(random.seed(Purpose.EVALUATION_PROJECTIONS, 0, 0))
-        .distance(RealImages.of(parts.dataset(), MAXIMUM_COMPARED), generated);
+        .distance(RealImages.of(parts.dataset(), samples), generated);
   }
 
   private void release(
@@ -116,7 +113,8 @@ final class Evaluation implements AutoCloseable {
             parts.owner(),
             parts.objective().description(),
             iteration,
-            Map.of(SlicedWasserstein.NAME, distance));
+            Map.of(SlicedWasserstein.NAME, distance),
+            parts.spec().evaluation().samples());
     ExportedModel model =
         parts
             .exporter()

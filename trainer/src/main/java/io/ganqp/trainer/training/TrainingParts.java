@@ -57,7 +57,7 @@ record TrainingParts(
         networks,
         spec.optimizer(),
         spec.checkpoint().keep(),
-        engine.name(),
+        engine.name() + " on " + engine.device(),
         TrainingIdentity.of(spec, dataset.fingerprint()),
         scratch);
   }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.Sha256;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BestModelTest {
+
+  private static final int SAMPLES = 64;
 
   @ParameterizedTest(name = "{0} {1} after {2} {3}: {4}")
   @CsvSource({
@@ -28,7 +31,19 @@ class BestModelTest {
     assertThat(BestModel.improves(pointer(metric, value), best)).isEqualTo(improves);
   }
 
+  @Test
+  void anotherNumberOfSamplesStartsAfresh() {
+    Optional<ModelPointer> best = Optional.of(pointer("swd", 4.9));
+
+    assertThat(BestModel.improves(pointer("swd", 5.0, SAMPLES / 2), best)).isTrue();
+    assertThat(BestModel.improves(pointer("swd", 5.0, SAMPLES), best)).isFalse();
+  }
+
   private static ModelPointer pointer(String metric, Double value) {
-    return new ModelPointer(Sha256.of(new byte[0]), "a.onnx", 1, metric, value);
+    return pointer(metric, value, value == null ? null : SAMPLES);
+  }
+
+  private static ModelPointer pointer(String metric, Double value, Integer samples) {
+    return new ModelPointer(Sha256.of(new byte[0]), "a.onnx", 1, metric, value, samples);
   }
 }

@@ -30,7 +30,8 @@ class EngineExportTest {
     GeneratorExporter exporter =
         new GeneratorExporter(FileStore.forWriting(folder), folder.resolve("scratch"), "test");
     Provenance provenance =
-        new Provenance(new ModelCard.Training("default", "faces", null), "GAN-QP", 1000, Map.of());
+        new Provenance(
+            new ModelCard.Training("default", "faces", null), "GAN-QP", 1000, Map.of(), 0);
 
     try (Engine engine = Engines.open(Engines.AUTO);
         Plan plan = engine.compile(generator, PlanOptions.inference(TrainedGenerator.BATCH_SIZE))) {

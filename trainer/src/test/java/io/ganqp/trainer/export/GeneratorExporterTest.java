@@ -107,7 +107,7 @@ class GeneratorExporterTest {
   @Test
   void whatItIsJudgedByIsInTheFile() {
     Map<String, Double> metrics = Map.of("swd", 0.03125, "kid", 2.5);
-    Provenance provenance = new Provenance(TRAINING, "GAN-QP", 7, metrics);
+    Provenance provenance = new Provenance(TRAINING, "GAN-QP", 7, metrics, 64);
 
     assertThat(properties(provenance, Optional.of("swd")))
         .containsEntry("ganqp.metric", "swd")
@@ -172,7 +172,7 @@ class GeneratorExporterTest {
 
   @Test
   void withoutAMetricThereIsALatestModelOnly() {
-    Provenance unjudged = new Provenance(TRAINING, "GAN-QP", 9, Map.of());
+    Provenance unjudged = new Provenance(TRAINING, "GAN-QP", 9, Map.of(), 0);
     exporter.export(
         generator.definition, generator.parameters, unjudged, Optional.empty(), generator);
 
@@ -250,7 +250,7 @@ class GeneratorExporterTest {
 
   private static Provenance provenance(long iteration, double swd) {
     Map<String, Double> metrics = Map.of("swd", swd);
-    return new Provenance(TRAINING, "GAN-QP, L1, λ = 10", iteration, metrics);
+    return new Provenance(TRAINING, "GAN-QP, L1, λ = 10", iteration, metrics, 64);
   }
 
   private ModelPointer pointer(String key) {

@@ -89,7 +89,8 @@ class ModelRetentionTest {
     String digest = digest(iteration);
     store.put(
         key,
-        new ModelPointer(digest, StoreLayout.generator(digest), iteration, null, null).toJson());
+        new ModelPointer(digest, StoreLayout.generator(digest), iteration, null, null, null)
+            .toJson());
   }
 
   private static byte[] onnx(int iteration) {

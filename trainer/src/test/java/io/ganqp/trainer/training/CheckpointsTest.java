@@ -216,7 +216,7 @@ class CheckpointsTest extends TinyTrainingTest {
           .asString()
           .endsWith(
               "was computed by the engine %s and goes on with abacus: equal up to rounding only"
-                  .formatted(training.engine().name()));
+                  .formatted(training.engine().name() + " on " + training.engine().device()));
     }
   }
 

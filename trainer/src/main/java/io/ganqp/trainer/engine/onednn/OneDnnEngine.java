@@ -63,9 +63,11 @@ public final class OneDnnEngine implements Engine {
   }
 
   private static String threads(String limit) {
-    return limit == null || limit.isBlank()
-        ? "a thread for each processor"
-        : limit + (limit.equals("1") ? " thread" : " threads");
+    String count =
+        limit == null || limit.isBlank()
+            ? Integer.toString(Runtime.getRuntime().availableProcessors())
+            : limit;
+    return count + (count.equals("1") ? " thread" : " threads");
   }
 
   /**

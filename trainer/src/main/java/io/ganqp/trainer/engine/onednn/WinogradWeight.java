@@ -38,7 +38,7 @@ final class WinogradWeight {
   }
 
   private long length() {
-    return POINTS * POINTS * PHASES * PHASES * tap;
+    return (long) POINTS * POINTS * PHASES * PHASES * tap;
   }
 
   /** U, renewed by {@link #load}. */
@@ -109,29 +109,32 @@ final class WinogradWeight {
   private void rows(SharedBuffer taps, SharedBuffer halfway, Axis axis) {
     long row = KERNEL * tap;
     Span all = taps.span(KERNEL * row);
-    Span points = halfway.span(PHASES * POINTS * row);
+    Span points = halfway.span((long) PHASES * POINTS * row);
     for (int phase = 0; phase < PHASES; phase++) {
       axis.pass(
           filter(phase),
           Matrix.of(all.plus(firstTap(phase) * row), PHASES * row),
-          Matrix.of(points.plus(phase * POINTS * row), row),
+          Matrix.of(points.plus((long) phase * POINTS * row), row),
           row);
     }
   }
 
   /** Between [phase, point, column, …] and [point, point, phase, phase, …]. */
   private void columns(SharedBuffer halfway, Span points, Axis axis) {
-    long square = PHASES * PHASES * tap;
-    Span taps = halfway.span(PHASES * POINTS * KERNEL * tap);
+    long square = (long) PHASES * PHASES * tap;
+    Span taps = halfway.span((long) PHASES * POINTS * KERNEL * tap);
     for (int above = 0; above < PHASES; above++) {
       for (int point = 0; point < POINTS; point++) {
-        long row = (above * POINTS + point) * KERNEL * tap;
+        long row = ((long) above * POINTS + point) * KERNEL * tap;
         for (int phase = 0; phase < PHASES; phase++) {
           axis.pass(
               filter(phase),
               Matrix.of(taps.plus(row + firstTap(phase) * tap), PHASES * tap),
               Matrix.of(
-                  points.plus(point * POINTS * square + (above * PHASES + phase) * tap), square),
+                  points.plus(
+                      ((long) point * POINTS * PHASES * PHASES + (long) above * PHASES + phase)
+                          * tap),
+                  square),
               tap);
         }
       }
