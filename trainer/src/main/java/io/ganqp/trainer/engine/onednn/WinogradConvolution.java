@@ -25,6 +25,9 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
   /** With fewer tiles, reading U takes longer than computing with it. */
   private static final int LEAST_TILES = 64;
 
+  /** With fewer channels, as of colours, the transforms take longer than they save. */
+  private static final int LEAST_CHANNELS = 16;
+
   private final ConvolutionGeometry geometry;
   private final WinogradWeight weight;
   private final WinogradScratch scratch;
@@ -62,7 +65,9 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
 
   /** Whether it is faster than {@link DirectConvolution}. */
   static boolean isFaster(ConvolutionGeometry geometry, Tensor image, Tensor features) {
-    return fits(geometry, image, features) && tiles(geometry, image.batch()) >= LEAST_TILES;
+    return fits(geometry, image, features)
+        && geometry.image().channels() >= LEAST_CHANNELS
+        && tiles(geometry, image.batch()) >= LEAST_TILES;
   }
 
   private static long tiles(ConvolutionGeometry geometry, int samples) {
