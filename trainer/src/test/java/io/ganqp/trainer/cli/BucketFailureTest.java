@@ -72,7 +72,10 @@ class BucketFailureTest {
   void aPrefixThatIsNoPlaceForAStore() throws IOException {
     edit("prefix: runs", "prefix: my runs");
 
-    fails(ExitCode.STORE, "s3://models/my runs/default/faces is no place for a store");
+    fails(
+        ExitCode.INVALID_CONFIGURATION,
+        "spec.storage.s3.prefix: Invalid value: a store is under letters, digits and . _ - between",
+        "rename the prefix (it is \"my runs\")");
   }
 
   @Test

@@ -29,6 +29,6 @@ class EnginesTest {
   void namesTheEnginesThereAre() {
     assertThatThrownBy(() -> Engines.open("cuda"))
         .isInstanceOf(EngineUnavailableException.class)
-        .hasMessage("there is no engine \"cuda\"; use auto, onednn or dl4j");
+        .hasMessage("there is no engine \"cuda\"; use auto, onednn, onednn-direct or dl4j");
   }
 }
