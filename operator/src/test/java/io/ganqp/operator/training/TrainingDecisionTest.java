@@ -9,19 +9,13 @@ import static io.ganqp.operator.training.Trainings.observed;
 import static io.ganqp.operator.training.Trainings.pod;
 import static io.ganqp.operator.training.Trainings.running;
 import static io.ganqp.operator.training.Trainings.training;
-import static io.ganqp.operator.training.Trainings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
-import io.ganqp.operator.status.EventReason;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -159,78 +153,6 @@ class TrainingDecisionTest {
   }
 
   @Test
-  void aDecisionThatIsRecordedIsNotTakenAgain() {
-    Observed first = observed(PLAIN, own(), running(pod(JOB, "a")));
-    Decision decision = TrainingDecision.of(first);
-    Decision again =
-        TrainingDecision.of(
-            observed(
-                with(PLAIN, decision.status()),
-                own(),
-                NOW.plusSeconds(60),
-                running(pod(JOB, "a"))));
-
-    assertThat(again.status()).isEqualTo(decision.status());
-    assertThat(again.announcements()).isEmpty();
-  }
-
-  @Test
-  void whatHasFailedStaysFailedAndItsLiveJobGoes() {
-    GanQpTraining late = training("runPolicy: {activeDeadlineSeconds: 60}");
-    Observed overdue =
-        observed(late, Optional.of(job(late)), NOW.plusSeconds(60), running(pod(JOB, "a")));
-    Decision end = TrainingDecision.of(overdue);
-    assertThat(end.actions()).as("the end is recorded first").isEmpty();
-    assertThat(Phase.of(end.status().conditions())).contains(Phase.FAILED);
-
-    Decision after =
-        TrainingDecision.of(
-            observed(
-                with(late, end.status()),
-                Optional.of(job(late)),
-                NOW.plusSeconds(61),
-                running(pod(JOB, "a"))));
-    assertThat(after.actions()).extracting(Object::getClass).isEqualTo(DELETE);
-    assertThat(after.status()).isEqualTo(end.status());
-  }
-
-  @Test
-  void aRaiseThatComesWithTheEndIsGoneOnWith() {
-    Job done = finished(JOB, "Complete", "x");
-
-    Decision decision =
-        TrainingDecision.of(observed(CHANGED, Optional.of(done), ended(pod(JOB, "a"), 0)));
-    assertThat(decision.actions()).extracting(Object::getClass).isEqualTo(DELETE);
-    assertThat(Phase.of(decision.status().conditions())).contains(Phase.PENDING);
-  }
-
-  @Test
-  void aTrainingThatIsCompleteGoesOnWhenMoreIterationsAreAskedFor() {
-    GanQpTraining deadline = training("runPolicy: {activeDeadlineSeconds: 60}");
-    Optional<Job> done = Optional.of(finished(job(deadline), "Complete", "x"));
-    GanQpTraining complete = with(deadline, TrainingDecision.of(observed(deadline, done)).status());
-    assertThat(Phase.of(complete.getStatus().conditions())).contains(Phase.COMPLETE);
-    assertThat(complete.getStatus().progress().completion()).isEqualTo("100%");
-    Instant later = NOW.plusSeconds(3600);
-    assertThat(TrainingDecision.of(observed(complete, done, later)).status())
-        .isEqualTo(complete.getStatus());
-
-    GanQpTraining raised =
-        training("training: {iterations: 200000}", "runPolicy: {activeDeadlineSeconds: 60}");
-    raised.getMetadata().setGeneration(2L);
-    raised = with(raised, complete.getStatus());
-    Decision decision = TrainingDecision.of(observed(raised, done, later));
-    assertThat(decision.actions()).extracting(Object::getClass).isEqualTo(DELETE);
-    assertThat(Phase.of(decision.status().conditions())).contains(Phase.PENDING);
-    assertThat(decision.status().completionTime()).isNull();
-    assertThat(decision.status().startTime()).as("a run of its own").isEqualTo(later.toString());
-
-    Decision next =
-        TrainingDecision.of(observed(with(raised, decision.status()), Optional.empty(), later));
-    assertThat(next.actions()).extracting(Object::getClass).isEqualTo(CREATE);
-  }
-
-  @Test
   void whatNeverBeganHasNothingToSaveWhenItIsSuspended() {
     Decision decision = TrainingDecision.of(observed(SUSPENDED, own(), pod(JOB, "a")));
 
@@ -254,63 +176,6 @@ class TrainingDecisionTest {
     assertThat(TrainingDecision.of(reading).status().conditions())
         .extracting(Condition::getMessage)
         .containsExactly("the trainer reads its dataset");
-  }
-
-  @Test
-  void aDeadlineThatIsOverIsLookedAtSoonAndNotBefore() {
-    GanQpTraining training = training("runPolicy: {startDeadlineSeconds: 40}");
-
-    assertThat(
-            Deadlines.next(
-                observed(training, Optional.of(job(training)), NOW.plusSeconds(99)), NOW))
-        .contains(Duration.ofSeconds(1));
-  }
-
-  @Test
-  void aServiceOfTheNameThatIsSomebodyElsesIsSaid() {
-    GanQpTraining served = training("serving: {}");
-    GanQpInference theirs = new GanQpInference();
-    theirs.setMetadata(new ObjectMetaBuilder().withName("faces").build());
-    Observed free = observed(served, Optional.of(job(served)));
-    Observed taken = withServing(free, served, theirs);
-
-    Decision decision = TrainingDecision.of(taken);
-    assertThat(decision.announcements())
-        .extracting(Decision.Announcement::reason)
-        .contains(EventReason.SERVING_NAME_TAKEN);
-    assertThat(decision.status().conditions())
-        .filteredOn(condition -> condition.getType().equals("Served"))
-        .singleElement()
-        .satisfies(condition -> assertThat(condition.getStatus()).isEqualTo("False"))
-        .satisfies(condition -> assertThat(condition.getReason()).isEqualTo("NameTaken"));
-
-    GanQpTraining told = with(served, decision.status());
-    assertThat(TrainingDecision.of(withServing(free, told, theirs)).announcements()).isEmpty();
-    assertThat(TrainingDecision.of(observed(told, Optional.of(job(served)))).status().conditions())
-        .extracting(Condition::getType)
-        .doesNotContain("Served");
-  }
-
-  private static Observed withServing(
-      Observed observed, GanQpTraining training, GanQpInference serving) {
-    return new Observed(
-        training,
-        observed.job(),
-        observed.document(),
-        observed.pods(),
-        observed.mount(),
-        observed.progress(),
-        Optional.of(serving),
-        observed.now());
-  }
-
-  @Test
-  void itLooksAgainWhenADeadlineIsDue() {
-    GanQpTraining training =
-        training("runPolicy: {activeDeadlineSeconds: 100, startDeadlineSeconds: 40}");
-
-    assertThat(TrainingDecision.of(observed(training, Optional.of(job(training)))).again())
-        .contains(Duration.ofSeconds(40));
   }
 
   @Test

@@ -1,0 +1,170 @@
+package io.ganqp.operator.training;
+
+import static io.ganqp.operator.training.Trainings.NOW;
+import static io.ganqp.operator.training.Trainings.ended;
+import static io.ganqp.operator.training.Trainings.finished;
+import static io.ganqp.operator.training.Trainings.job;
+import static io.ganqp.operator.training.Trainings.observed;
+import static io.ganqp.operator.training.Trainings.pod;
+import static io.ganqp.operator.training.Trainings.running;
+import static io.ganqp.operator.training.Trainings.training;
+import static io.ganqp.operator.training.Trainings.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.status.EventReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is decided after an earlier decision, and when it is due to be looked at again. */
+class TrainingDecisionsInTurnTest {
+
+  private static final GanQpTraining PLAIN = training();
+  private static final Job JOB = job(PLAIN);
+  private static final List<Class<?>> CREATE = List.of(Action.CreateJob.class);
+  private static final List<Class<?>> DELETE = List.of(Action.DeleteJob.class);
+
+  @Test
+  void aDecisionThatIsRecordedIsNotTakenAgain() {
+    Observed first = observed(PLAIN, Optional.of(JOB), running(pod(JOB, "a")));
+    Decision decision = TrainingDecision.of(first);
+    Decision again =
+        TrainingDecision.of(
+            observed(
+                with(PLAIN, decision.status()),
+                Optional.of(JOB),
+                NOW.plusSeconds(60),
+                running(pod(JOB, "a"))));
+
+    assertThat(again.status()).isEqualTo(decision.status());
+    assertThat(again.announcements()).isEmpty();
+  }
+
+  @Test
+  void whatHasFailedStaysFailedAndItsLiveJobGoes() {
+    GanQpTraining late = training("runPolicy: {activeDeadlineSeconds: 60}");
+    Observed overdue =
+        observed(late, Optional.of(job(late)), NOW.plusSeconds(60), running(pod(JOB, "a")));
+    Decision end = TrainingDecision.of(overdue);
+    assertThat(end.actions()).as("the end is recorded first").isEmpty();
+    assertThat(Phase.of(end.status().conditions())).contains(Phase.FAILED);
+
+    Decision after =
+        TrainingDecision.of(
+            observed(
+                with(late, end.status()),
+                Optional.of(job(late)),
+                NOW.plusSeconds(61),
+                running(pod(JOB, "a"))));
+    assertThat(after.actions()).extracting(Object::getClass).isEqualTo(DELETE);
+    assertThat(after.status()).isEqualTo(end.status());
+  }
+
+  @Test
+  void aRaiseThatComesWithTheEndIsGoneOnWith() {
+    Job done = finished(JOB, "Complete", "x");
+
+    Decision decision =
+        TrainingDecision.of(observed(raised(), Optional.of(done), ended(pod(JOB, "a"), 0)));
+    assertThat(decision.actions()).extracting(Object::getClass).isEqualTo(DELETE);
+    assertThat(Phase.of(decision.status().conditions())).contains(Phase.PENDING);
+  }
+
+  @Test
+  void aTrainingThatIsCompleteGoesOnWhenMoreIterationsAreAskedFor() {
+    GanQpTraining deadline = training("runPolicy: {activeDeadlineSeconds: 60}");
+    Optional<Job> done = Optional.of(finished(job(deadline), "Complete", "x"));
+    GanQpTraining complete = with(deadline, TrainingDecision.of(observed(deadline, done)).status());
+    assertThat(Phase.of(complete.getStatus().conditions())).contains(Phase.COMPLETE);
+    assertThat(complete.getStatus().progress().completion()).isEqualTo("100%");
+    Instant later = NOW.plusSeconds(3600);
+    assertThat(TrainingDecision.of(observed(complete, done, later)).status())
+        .isEqualTo(complete.getStatus());
+
+    GanQpTraining raised =
+        with(raised("runPolicy: {activeDeadlineSeconds: 60}"), complete.getStatus());
+    Decision decision = TrainingDecision.of(observed(raised, done, later));
+    assertThat(decision.actions()).extracting(Object::getClass).isEqualTo(DELETE);
+    assertThat(Phase.of(decision.status().conditions())).contains(Phase.PENDING);
+    assertThat(decision.status().completionTime()).isNull();
+    assertThat(decision.status().startTime()).as("a run of its own").isEqualTo(later.toString());
+
+    Decision next =
+        TrainingDecision.of(observed(with(raised, decision.status()), Optional.empty(), later));
+    assertThat(next.actions()).extracting(Object::getClass).isEqualTo(CREATE);
+  }
+
+  @Test
+  void aDeadlineThatIsOverIsLookedAtSoonAndNotBefore() {
+    GanQpTraining training = training("runPolicy: {startDeadlineSeconds: 40}");
+
+    assertThat(
+            Deadlines.next(
+                observed(training, Optional.of(job(training)), NOW.plusSeconds(99)), NOW))
+        .contains(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aServiceOfTheNameThatIsSomebodyElsesIsSaid() {
+    GanQpTraining served = training("serving: {}");
+    GanQpInference theirs = new GanQpInference();
+    theirs.setMetadata(new ObjectMetaBuilder().withName("faces").build());
+    Observed free = observed(served, Optional.of(job(served)));
+    Observed taken = withServing(free, served, theirs);
+
+    Decision decision = TrainingDecision.of(taken);
+    assertThat(decision.announcements())
+        .extracting(Decision.Announcement::reason)
+        .contains(EventReason.SERVING_NAME_TAKEN);
+    assertThat(decision.status().conditions())
+        .filteredOn(condition -> condition.getType().equals("Served"))
+        .singleElement()
+        .satisfies(condition -> assertThat(condition.getStatus()).isEqualTo("False"))
+        .satisfies(condition -> assertThat(condition.getReason()).isEqualTo("NameTaken"));
+
+    GanQpTraining told = with(served, decision.status());
+    assertThat(TrainingDecision.of(withServing(free, told, theirs)).announcements()).isEmpty();
+    assertThat(TrainingDecision.of(observed(told, Optional.of(job(served)))).status().conditions())
+        .extracting(Condition::getType)
+        .doesNotContain("Served");
+  }
+
+  private static Observed withServing(
+      Observed observed, GanQpTraining training, GanQpInference serving) {
+    return new Observed(
+        training,
+        observed.job(),
+        observed.document(),
+        observed.pods(),
+        observed.mount(),
+        observed.progress(),
+        Optional.of(serving),
+        observed.now());
+  }
+
+  @Test
+  void itLooksAgainWhenADeadlineIsDue() {
+    GanQpTraining training =
+        training("runPolicy: {activeDeadlineSeconds: 100, startDeadlineSeconds: 40}");
+
+    assertThat(TrainingDecision.of(observed(training, Optional.of(job(training)))).again())
+        .contains(Duration.ofSeconds(40));
+  }
+
+  private static GanQpTraining raised(String... policy) {
+    GanQpTraining raised =
+        training(
+            Stream.concat(Stream.of("training: {iterations: 200000}"), Stream.of(policy))
+                .toArray(String[]::new));
+    raised.getMetadata().setGeneration(2L);
+    return raised;
+  }
+}
