@@ -25,8 +25,8 @@ public final class OneDnnEngine implements Engine {
   private final Device device;
   private final List<OneDnnPlan> plans = new ArrayList<>();
 
-  OneDnnEngine(InstructionSet instructionSet, ConvolutionChoice convolutions) {
-    this.device = new Device(instructionSet, convolutions);
+  OneDnnEngine(ConvolutionChoice convolutions) {
+    this.device = new Device(InstructionSet.detect(), convolutions);
   }
 
   /**
@@ -38,7 +38,7 @@ public final class OneDnnEngine implements Engine {
   public static OneDnnEngine open(String name) {
     try {
       Loader.load(dnnl.class);
-      return new OneDnnEngine(InstructionSet.detect(), ConvolutionChoice.of(name));
+      return new OneDnnEngine(ConvolutionChoice.of(name));
     } catch (LinkageError e) {
       throw new EngineUnavailableException(
           "oneDNN does not load here (%s); use the engine dl4j".formatted(e.getMessage()), e);
