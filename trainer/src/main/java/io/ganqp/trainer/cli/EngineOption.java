@@ -13,7 +13,8 @@ final class EngineOption {
       defaultValue = Engines.AUTO,
       description =
           "What computes the networks: auto (the fastest that runs here), onednn,"
-              + " onednn-direct (without Winograd's algorithm) or dl4j. Default: ${DEFAULT-VALUE}.")
+              + " onednn-direct (without Winograd's algorithm), onednn-bf16 (convolutions rounded to"
+              + " bfloat16) or dl4j. Default: ${DEFAULT-VALUE}.")
   private String name;
 
   /** Opens it; the caller closes it. */

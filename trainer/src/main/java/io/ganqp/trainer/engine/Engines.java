@@ -25,11 +25,14 @@ public final class Engines {
   public static Engine open(String name) {
     return switch (name) {
       case AUTO -> fastest();
-      case OneDnnEngine.NAME, OneDnnEngine.DIRECT -> OneDnnEngine.open(name);
+      case OneDnnEngine.NAME, OneDnnEngine.DIRECT, OneDnnEngine.BFLOAT16 -> OneDnnEngine.open(name);
       case DL4J -> Dl4jEngine.open();
       default ->
           throw new EngineUnavailableException(
-              "there is no engine \"" + name + "\"; use auto, onednn, onednn-direct or dl4j", null);
+              "there is no engine \""
+                  + name
+                  + "\"; use auto, onednn, onednn-direct, onednn-bf16 or dl4j",
+              null);
     };
   }
 

@@ -36,7 +36,7 @@ class FailureTest extends FailingTrainingTest {
     fails(
         List.of("--engine", "abacus"),
         ExitCode.ENGINE,
-        "there is no engine \"abacus\"; use auto, onednn, onednn-direct or dl4j");
+        "there is no engine \"abacus\"; use auto, onednn, onednn-direct, onednn-bf16 or dl4j");
   }
 
   @Test

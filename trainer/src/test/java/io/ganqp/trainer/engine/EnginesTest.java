@@ -29,6 +29,7 @@ class EnginesTest {
   void namesTheEnginesThereAre() {
     assertThatThrownBy(() -> Engines.open("cuda"))
         .isInstanceOf(EngineUnavailableException.class)
-        .hasMessage("there is no engine \"cuda\"; use auto, onednn, onednn-direct or dl4j");
+        .hasMessage(
+            "there is no engine \"cuda\"; use auto, onednn, onednn-direct, onednn-bf16 or dl4j");
   }
 }

@@ -1,18 +1,41 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.network.ParameterBlock;
 
 /** Which algorithm computes a convolution. */
 enum ConvolutionChoice {
   /** oneDNN's direct kernels. */
-  DIRECT,
+  DIRECT(OneDnnEngine.DIRECT),
   /** Winograd's, wherever it can. */
-  WINOGRAD,
+  WINOGRAD(OneDnnEngine.NAME),
   /** Winograd's where it is faster. */
-  FASTEST;
+  FASTEST(OneDnnEngine.NAME),
+  /** oneDNN's direct kernels on operands rounded to bfloat16, wherever they are fast. */
+  ROUNDED(OneDnnEngine.BFLOAT16);
+
+  private final String engine;
+
+  ConvolutionChoice(String engine) {
+    this.engine = engine;
+  }
 
   static ConvolutionChoice of(String engine) {
-    return engine.equals(OneDnnEngine.DIRECT) ? DIRECT : FASTEST;
+    return switch (engine) {
+      case OneDnnEngine.DIRECT -> DIRECT;
+      case OneDnnEngine.BFLOAT16 -> ROUNDED;
+      default -> FASTEST;
+    };
+  }
+
+  /** What rounds in training only: a trained network is what its parameters make it. */
+  ConvolutionChoice in(PlanOptions options) {
+    return this == ROUNDED && !options.batchStatistics() ? FASTEST : this;
+  }
+
+  /** Name of the engine that chooses so. */
+  String engine() {
+    return engine;
   }
 
   /**
@@ -26,15 +49,26 @@ enum ConvolutionChoice {
       Tensor features,
       ParameterBlock block,
       Workspace workspace) {
-    boolean winograd =
-        switch (this) {
-          case DIRECT -> false;
-          case WINOGRAD -> WinogradConvolution.fits(geometry, image, features);
-          case FASTEST -> WinogradConvolution.isFaster(geometry, image, features);
-        };
-    return winograd
-        ? new WinogradConvolution(geometry, image.batch(), block, workspace)
-        : new DirectConvolution(
-            geometry, image.layout(), new ConvolutionWeight(block, workspace), workspace);
+    return switch (this) {
+      case DIRECT -> direct(geometry, image, block, workspace);
+      case WINOGRAD ->
+          WinogradConvolution.fits(geometry, image, features)
+              ? new WinogradConvolution(geometry, image.batch(), block, workspace)
+              : direct(geometry, image, block, workspace);
+      case FASTEST ->
+          WinogradConvolution.isFaster(geometry, image, features)
+              ? new WinogradConvolution(geometry, image.batch(), block, workspace)
+              : direct(geometry, image, block, workspace);
+      case ROUNDED ->
+          RoundedConvolution.fits(geometry, image.batch(), workspace)
+              ? new RoundedConvolution(geometry, image.batch(), block, workspace)
+              : direct(geometry, image, block, workspace);
+    };
+  }
+
+  private static ConvolutionAlgorithm direct(
+      ConvolutionGeometry geometry, Tensor image, ParameterBlock block, Workspace workspace) {
+    return new DirectConvolution(
+        geometry, image.layout(), new ConvolutionWeight(block, workspace), workspace);
   }
 }

@@ -8,32 +8,47 @@ import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
 
-/** What oneDNN is to compute for a convolution between two layouts, in weights as it likes them. */
+/** What oneDNN is to compute for a convolution between operands of given layouts and types. */
 final class ConvolutionDescriptors {
+
+  /**
+   * One side of a convolution, or its weights.
+   *
+   * @param read where a kernel reads it
+   * @param written where a kernel writes it
+   */
+  record Operand(memory.desc read, memory.desc written) {
+    static Operand of(memory.desc both) {
+      return new Operand(both, both);
+    }
+  }
 
   private final ConvolutionGeometry geometry;
   private final Workspace workspace;
-  private final memory.desc image;
-  private final memory.desc features;
-  private final memory.desc weight;
+  private final Operand image;
+  private final Operand weight;
+  private final Operand features;
   private final convolution_forward.primitive_desc forward;
 
   ConvolutionDescriptors(
-      ConvolutionGeometry geometry, Layout image, Layout features, Workspace workspace) {
+      ConvolutionGeometry geometry,
+      Operand image,
+      Operand weight,
+      Operand features,
+      Workspace workspace) {
     this.geometry = geometry;
     this.workspace = workspace;
-    this.image = workspace.filled(image);
-    this.features = workspace.filled(features);
-    this.weight =
-        workspace.any(features.channels(), image.channels(), geometry.kernel(), geometry.kernel());
+    this.image = image;
+    this.weight = weight;
+    this.features = features;
     var description =
         workspace.own(
             new convolution_forward.desc(
                 dnnl_forward_training,
                 dnnl_convolution_direct,
-                this.image,
-                weight,
-                this.features,
+                image.read(),
+                weight.read(),
+                features.written(),
                 geometry.strides(),
                 geometry.paddingBefore(),
                 geometry.paddingAfter()));
@@ -54,9 +69,9 @@ final class ConvolutionDescriptors {
         workspace.own(
             new convolution_backward_data.desc(
                 dnnl_convolution_direct,
-                image,
-                weight,
-                features,
+                image.written(),
+                weight.read(),
+                features.read(),
                 geometry.strides(),
                 geometry.paddingBefore(),
                 geometry.paddingAfter()));
@@ -71,9 +86,9 @@ final class ConvolutionDescriptors {
         workspace.own(
             new convolution_backward_weights.desc(
                 dnnl_convolution_direct,
-                image,
-                weight,
-                features,
+                image.read(),
+                weight.written(),
+                features.read(),
                 geometry.strides(),
                 geometry.paddingBefore(),
                 geometry.paddingAfter()));

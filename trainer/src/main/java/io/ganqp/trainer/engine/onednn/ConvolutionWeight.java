@@ -27,7 +27,7 @@ final class ConvolutionWeight {
 
   /** The weights in the layout {@code wanted}, renewed by {@link #load}. */
   memory packed(memory.desc wanted) {
-    var data = workspace.allocate(wanted.get_size() / Float.BYTES);
+    var data = workspace.allocate((wanted.get_size() + Float.BYTES - 1) / Float.BYTES);
     memory target = workspace.memory(trueChannels(wanted), data);
     packing.add(workspace.reorder("packing of weights " + block.shape(), plain, target));
     return workspace.memory(wanted, data);

@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import io.ganqp.trainer.engine.onednn.ConvolutionDescriptors.Operand;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
@@ -47,7 +48,15 @@ final class DirectConvolution implements ConvolutionAlgorithm {
   }
 
   private ConvolutionDescriptors descriptors(Layout image) {
-    return new ConvolutionDescriptors(geometry, image, blockedFeatures, workspace);
+    Layout features = blockedFeatures;
+    memory.desc weights =
+        workspace.any(features.channels(), image.channels(), geometry.kernel(), geometry.kernel());
+    return new ConvolutionDescriptors(
+        geometry,
+        Operand.of(workspace.filled(image)),
+        Operand.of(weights),
+        Operand.of(workspace.filled(features)),
+        workspace);
   }
 
   @Override

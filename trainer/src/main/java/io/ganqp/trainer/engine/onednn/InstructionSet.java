@@ -2,6 +2,7 @@ package io.ganqp.trainer.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import io.ganqp.trainer.engine.EngineUnavailableException;
@@ -41,6 +42,19 @@ enum InstructionSet {
                 .formatted(isa)
             + "use the engine dl4j",
         null);
+  }
+
+  /**
+   * @throws EngineUnavailableException if the CPU cannot multiply bfloat16
+   */
+  static void requireBfloat16() {
+    int isa = dnnl_get_effective_cpu_isa();
+    if (!includes(isa, dnnl_cpu_isa_avx512_core_bf16)) {
+      throw new EngineUnavailableException(
+          "the engine %s needs a CPU with AVX512_BF16, and oneDNN sees the instruction sets 0x%x; use the engine %s"
+              .formatted(OneDnnEngine.BFLOAT16, isa, OneDnnEngine.NAME),
+          null);
+    }
   }
 
   private static boolean includes(int isa, int wanted) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 
-/** Networks on oneDNN, in single precision, on CPUs with AVX2 or AVX-512. */
+/** Networks on oneDNN, on CPUs with AVX2 or AVX-512. */
 public final class OneDnnEngine implements Engine {
 
   /** Its name among the engines. */
@@ -22,18 +22,26 @@ public final class OneDnnEngine implements Engine {
   /** Its name when it is to leave Winograd's algorithm alone. */
   public static final String DIRECT = "onednn-direct";
 
+  /** Its name when convolutions are to round what they multiply to bfloat16. */
+  public static final String BFLOAT16 = "onednn-bf16";
+
   private final Device device;
   private final List<OneDnnPlan> plans = new ArrayList<>();
 
   OneDnnEngine(ConvolutionChoice convolutions) {
-    this.device = new Device(InstructionSet.detect(), convolutions);
+    InstructionSet instructionSet = InstructionSet.detect();
+    if (convolutions == ConvolutionChoice.ROUNDED) {
+      InstructionSet.requireBfloat16();
+    }
+    this.device = new Device(instructionSet, convolutions);
   }
 
   /**
    * Loads oneDNN, and fits the engine to the CPU.
    *
-   * @param name {@link #NAME} or {@link #DIRECT}
-   * @throws EngineUnavailableException if the library does not load, or the CPU lacks AVX2
+   * @param name {@link #NAME}, {@link #DIRECT} or {@link #BFLOAT16}
+   * @throws EngineUnavailableException if the library does not load, or the CPU lacks AVX2, or the
+   *     bfloat16 that is asked for
    */
   public static OneDnnEngine open(String name) {
     try {
@@ -47,7 +55,7 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public String name() {
-    return device.convolutions() == ConvolutionChoice.DIRECT ? DIRECT : NAME;
+    return device.convolutions().engine();
   }
 
   @Override

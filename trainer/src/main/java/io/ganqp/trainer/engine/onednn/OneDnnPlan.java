@@ -54,7 +54,7 @@ final class OneDnnPlan implements Plan {
   static OneDnnPlan of(
       NetworkDefinition network, PlanOptions options, Device device, Consumer<OneDnnPlan> onClose) {
     device.requireDriver();
-    Workspace workspace = new Workspace(device);
+    Workspace workspace = new Workspace(device, device.convolutions().in(options));
     try {
       return new OneDnnPlan(network, options, device, workspace, onClose);
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -26,6 +26,7 @@ import org.bytedeco.javacpp.Pointer;
 final class Workspace implements AutoCloseable {
 
   private final Device device;
+  private final ConvolutionChoice convolutions;
   private final Arena arena = new Arena();
   private final primitive_attr attributes;
   private final primitive_attr addingAttributes;
@@ -33,9 +34,14 @@ final class Workspace implements AutoCloseable {
   private final SharedBuffer staging;
   private final SharedBuffer packedGradient;
   private final WinogradScratch winograd;
+  private final RoundingScratch rounding;
 
-  Workspace(Device device) {
+  /**
+   * @param convolutions which algorithm computes them
+   */
+  Workspace(Device device, ConvolutionChoice convolutions) {
     this.device = device;
+    this.convolutions = convolutions;
     this.attributes = arena.own(new primitive_attr());
     attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
     this.addingAttributes = arena.own(new primitive_attr());
@@ -48,6 +54,11 @@ final class Workspace implements AutoCloseable {
     this.packedGradient = new SharedBuffer(device, arena);
     this.winograd =
         new WinogradScratch(
+            new SharedBuffer(device, arena),
+            new SharedBuffer(device, arena),
+            new SharedBuffer(device, arena));
+    this.rounding =
+        new RoundingScratch(
             new SharedBuffer(device, arena),
             new SharedBuffer(device, arena),
             new SharedBuffer(device, arena));
@@ -86,9 +97,14 @@ final class Workspace implements AutoCloseable {
     return winograd;
   }
 
+  /** Where rounded tensors are. */
+  RoundingScratch rounding() {
+    return rounding;
+  }
+
   /** Which algorithm computes convolutions. */
   ConvolutionChoice convolutions() {
-    return device.convolutions();
+    return convolutions;
   }
 
   <P extends Pointer> P own(P pointer) {
@@ -118,7 +134,12 @@ final class Workspace implements AutoCloseable {
 
   /** Any layout that a kernel may like best. */
   memory.desc any(long... dimensions) {
-    return own(new memory.desc(dimensions, memory.data_type.f32, memory.format_tag.any));
+    return any(memory.data_type.f32, dimensions);
+  }
+
+  /** The same of another type. */
+  memory.desc any(memory.data_type type, long... dimensions) {
+    return own(new memory.desc(dimensions, type, memory.format_tag.any));
   }
 
   /** Row-major. */
@@ -217,6 +238,7 @@ final class Workspace implements AutoCloseable {
     staging.allocate();
     packedGradient.allocate();
     winograd.allocate();
+    rounding.allocate();
   }
 
   @Override
