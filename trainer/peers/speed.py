@@ -19,6 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 SECONDS_A_RUN = float(os.environ.get("SECONDS_A_RUN", "12"))
+ENGINE = os.environ.get("ENGINE", "auto")
 DOCUMENT = """
 apiVersion: ganqp.io/v1alpha1
 kind: GanQpTraining
@@ -39,7 +40,7 @@ def trainer(resolution, batch, iterations, cache):
         document.write_text(
             DOCUMENT.format(resolution=resolution, batch=batch, iterations=iterations)
         )
-        command = [HERE.parent / "target/ganqp", "train", "-f", document, "--profile"]
+        command = [HERE.parent / "target/ganqp", "train", "-f", document, "--profile", "--engine", ENGINE]
         out = run(command + ["--volume", f"out={folder}/out", "--cache", cache])
     spent = {
         name: float(seconds)
