@@ -34,7 +34,8 @@ serves_the_first() {
 
 requests() { cat "$WORK"/rolling/*.requests 2>/dev/null | wc -l; }
 enough() { (($(requests) >= $1)); }
-phase() { echo "$1" >"$WORK/rolling/phase"; }
+# In one step: the load reads it all the time.
+phase() { echo "$1" >"$WORK/rolling/phase.new" && mv "$WORK/rolling/phase.new" "$WORK/rolling/phase"; }
 
 digest_served() {
   [[ $(curl -s "$(outside 30081)/model" | jq -r .sha256) == "$1" ]]
