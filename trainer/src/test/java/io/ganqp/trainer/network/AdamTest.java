@@ -34,6 +34,8 @@ class AdamTest {
     double[] expected = new double[layout.size()];
     double[] m = new double[layout.size()];
     double[] v = new double[layout.size()];
+    // What m and the moves would be if no gradients cancelled: rounding is relative to these.
+    double[] size = new double[layout.size()];
     double[] path = new double[layout.size()];
     Adam adam = new Adam(layout, new Adam.Rates(learningRate, beta1, beta2));
     for (int t = 1; t <= steps; t++) {
@@ -42,12 +44,13 @@ class AdamTest {
       for (ParameterBlock block : layout.blocks()) {
         for (int i = block.offset(); i < block.end() && block.kind().trainable(); i++) {
           m[i] = beta1 * m[i] + (1 - beta1) * gradient[i];
+          size[i] = beta1 * size[i] + (1 - beta1) * Math.abs(gradient[i]);
           v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i];
           double mHat = m[i] / (1 - Math.pow(beta1, t));
           double vHat = v[i] / (1 - Math.pow(beta2, t));
-          double move = learningRate * mHat / (Math.sqrt(vHat) + EPSILON);
-          expected[i] -= move;
-          path[i] += Math.abs(move);
+          double rate = learningRate / (Math.sqrt(vHat) + EPSILON);
+          expected[i] -= rate * mHat;
+          path[i] += rate * size[i] / (1 - Math.pow(beta1, t));
         }
       }
     }

@@ -11,7 +11,10 @@ enum ConvolutionChoice {
   WINOGRAD(OneDnnEngine.NAME),
   /** Winograd's where it is faster. */
   FASTEST(OneDnnEngine.NAME),
-  /** oneDNN's direct kernels on operands rounded to bfloat16, wherever they are fast. */
+  /**
+   * oneDNN's direct kernels on operands rounded to bfloat16, wherever they are fast; without
+   * rounding for the gradients of weights, where they are not.
+   */
   ROUNDED(OneDnnEngine.BFLOAT16);
 
   private final String engine;
@@ -59,10 +62,13 @@ enum ConvolutionChoice {
           WinogradConvolution.isFaster(geometry, image, features)
               ? new WinogradConvolution(geometry, image.batch(), block, workspace)
               : direct(geometry, image, block, workspace);
-      case ROUNDED ->
-          RoundedConvolution.fits(geometry, image.batch(), workspace)
-              ? new RoundedConvolution(geometry, image.batch(), block, workspace)
-              : direct(geometry, image, block, workspace);
+      case ROUNDED -> {
+        ConvolutionAlgorithm unrounded =
+            FASTEST.algorithm(geometry, image, features, block, workspace);
+        yield RoundedConvolution.fits(geometry, image.batch(), workspace)
+            ? new RoundedConvolution(geometry, image.batch(), block, unrounded, workspace)
+            : unrounded;
+      }
     };
   }
 

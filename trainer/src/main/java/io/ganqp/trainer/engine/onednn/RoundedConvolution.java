@@ -2,7 +2,6 @@ package io.ganqp.trainer.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
@@ -12,7 +11,6 @@ import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -25,24 +23,32 @@ final class RoundedConvolution implements ConvolutionAlgorithm {
   private final ConvolutionGeometry geometry;
   private final ConvolutionDescriptors descriptors;
   private final ConvolutionWeight weight;
+  private final ConvolutionAlgorithm unrounded;
   private final Workspace workspace;
   private final double flop;
 
+  /**
+   * @param unrounded computes the gradient of the weights
+   */
   RoundedConvolution(
-      ConvolutionGeometry geometry, int batch, ParameterBlock block, Workspace workspace) {
+      ConvolutionGeometry geometry,
+      int batch,
+      ParameterBlock block,
+      ConvolutionAlgorithm unrounded,
+      Workspace workspace) {
     this.geometry = geometry;
+    this.unrounded = unrounded;
     this.descriptors = descriptors(geometry, batch, workspace);
     this.weight = new ConvolutionWeight(block, workspace);
     this.workspace = workspace;
     this.flop = geometry.flop(batch);
   }
 
-  /** Whether oneDNN has fast code for all of its products. */
+  /** Whether oneDNN has fast code both ways. */
   static boolean fits(ConvolutionGeometry geometry, int batch, Workspace workspace) {
     ConvolutionDescriptors descriptors = descriptors(geometry, batch, workspace);
-    return Stream.of(
-            descriptors.forward(), descriptors.backwardData(), descriptors.backwardWeights())
-        .noneMatch(Workspace::isReference);
+    return !Workspace.isReference(descriptors.forward())
+        && !Workspace.isReference(descriptors.backwardData());
   }
 
   private static ConvolutionDescriptors descriptors(
@@ -69,7 +75,7 @@ final class RoundedConvolution implements ConvolutionAlgorithm {
   public Step toFeatures(Tensor from, Tensor to) {
     var descriptor = descriptors.forward();
     List<Step> steps = new ArrayList<>();
-    memory source = rounded(from, descriptor.src_desc(), workspace.rounding().image(), steps);
+    memory source = rounded(from, descriptor.src_desc(), steps);
     memory target = target(to, descriptor.dst_desc());
     steps.add(
         workspace
@@ -85,8 +91,7 @@ final class RoundedConvolution implements ConvolutionAlgorithm {
   public Step toImage(Tensor from, Tensor to) {
     var descriptor = descriptors.backwardData();
     List<Step> steps = new ArrayList<>();
-    memory source =
-        rounded(from, descriptor.diff_dst_desc(), workspace.rounding().features(), steps);
+    memory source = rounded(from, descriptor.diff_dst_desc(), steps);
     memory target = target(to, descriptor.diff_src_desc());
     steps.add(
         workspace
@@ -100,25 +105,11 @@ final class RoundedConvolution implements ConvolutionAlgorithm {
 
   @Override
   public Step toWeight(Tensor image, Tensor features) {
-    var descriptor = descriptors.backwardWeights();
-    List<Step> steps = new ArrayList<>();
-    memory source = rounded(image, descriptor.src_desc(), workspace.rounding().image(), steps);
-    memory gradient =
-        rounded(features, descriptor.diff_dst_desc(), workspace.rounding().features(), steps);
-    memory.desc packed = workspace.own(descriptor.diff_weights_desc());
-    steps.add(
-        workspace
-            .kernel("weight gradient of " + geometry, descriptor)
-            .flop(flop)
-            .with(DNNL_ARG_SRC, source)
-            .with(DNNL_ARG_DIFF_DST, gradient)
-            .with(DNNL_ARG_DIFF_WEIGHTS, workspace.packedGradient().memory(packed)));
-    steps.add(weight.unpackingOfGradient(packed));
-    return new Sequence(steps);
+    return unrounded.toWeight(image, features);
   }
 
-  private memory rounded(Tensor tensor, memory.desc wanted, SharedBuffer buffer, List<Step> steps) {
-    memory copy = buffer.memory(workspace.own(wanted));
+  private memory rounded(Tensor tensor, memory.desc wanted, List<Step> steps) {
+    memory copy = workspace.rounding().operand().memory(workspace.own(wanted));
     steps.add(workspace.reorder("rounding for " + geometry, workspace.unfilled(tensor), copy));
     return copy;
   }
@@ -146,6 +137,6 @@ final class RoundedConvolution implements ConvolutionAlgorithm {
 
   @Override
   public void store(float[] gradient) {
-    weight.store(gradient);
+    unrounded.store(gradient);
   }
 }

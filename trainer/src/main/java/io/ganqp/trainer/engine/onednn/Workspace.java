@@ -58,10 +58,7 @@ final class Workspace implements AutoCloseable {
             new SharedBuffer(device, arena),
             new SharedBuffer(device, arena));
     this.rounding =
-        new RoundingScratch(
-            new SharedBuffer(device, arena),
-            new SharedBuffer(device, arena),
-            new SharedBuffer(device, arena));
+        new RoundingScratch(new SharedBuffer(device, arena), new SharedBuffer(device, arena));
   }
 
   engine engine() {
