@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Counted in the audit log of the API server. */
 class TrainingQuietIT {
 
+  private static final int CONFLICT = 409;
+
   @AutoClose private static final TrainingFixture fixture = new TrainingFixture();
 
   @Test
@@ -24,8 +26,13 @@ class TrainingQuietIT {
     Thread.sleep(3000);
 
     assertThat(fixture.writes()).isEqualTo(before);
-    assertThat(before).hasSizeLessThanOrEqualTo(7);
-    assertThat(before).as("all of it is allowed").allMatch(write -> write.code() < 300);
+    // ConfigMap and Job; created, pending and running with an event each. On a busy machine a
+    // status
+    // may meet one that is newer than what the operator has seen: refused, and decided anew.
+    assertThat(before.stream().filter(write -> write.code() != CONFLICT))
+        .hasSizeLessThanOrEqualTo(8)
+        .as("all of it is allowed")
+        .allMatch(write -> write.code() < 300);
   }
 
   /** What was written up to a moment after which nothing is for two seconds. */
