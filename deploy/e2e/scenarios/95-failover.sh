@@ -49,7 +49,7 @@ takes_over() {
 }
 
 ends() {
-  await 120 condition gqt/cartoons Complete
+  await 600 condition gqt/cartoons Complete
   show kubectl -n watched get gqt,jobs
   [[ $(kc get jobs -o jsonpath='{.items[*].metadata.uid}') == "$(<"$WORK/job")" ]]
   [[ $(kc get pods -l app.kubernetes.io/name=ganqp-trainer -o name | wc -l) == 1 ]]
