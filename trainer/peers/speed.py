@@ -5,7 +5,8 @@
     python trainer/peers/speed.py [RESOLUTION:BATCH ...]     # 32:64 64:64 128:16 256:4 without
 
 The trainer's figure is that of the program as a user runs it, images, losses, Adam, averages, metrics
-and logs included; evaluation and checkpoints, which PyTorch's side has not, are left out.
+and logs included; evaluation and checkpoints, which PyTorch's side has not, are left out. ROUNDS,
+SECONDS_A_RUN and ENGINE (an engine of the trainer) in the environment change what is run.
 """
 
 import os

@@ -12,8 +12,8 @@ enum ConvolutionChoice {
   /** Winograd's where it is faster. */
   FASTEST(OneDnnEngine.NAME),
   /**
-   * oneDNN's direct kernels on operands rounded to bfloat16, wherever they are fast; without
-   * rounding for the gradients of weights, where they are not.
+   * oneDNN's direct kernels on operands rounded to bfloat16, wherever they are fast; the fastest
+   * for the gradients of weights, unrounded.
    */
   ROUNDED(OneDnnEngine.BFLOAT16);
 
@@ -52,29 +52,19 @@ enum ConvolutionChoice {
       Tensor features,
       ParameterBlock block,
       Workspace workspace) {
-    return switch (this) {
-      case DIRECT -> direct(geometry, image, block, workspace);
-      case WINOGRAD ->
-          WinogradConvolution.fits(geometry, image, features)
-              ? new WinogradConvolution(geometry, image.batch(), block, workspace)
-              : direct(geometry, image, block, workspace);
-      case FASTEST ->
-          WinogradConvolution.isFaster(geometry, image, features)
-              ? new WinogradConvolution(geometry, image.batch(), block, workspace)
-              : direct(geometry, image, block, workspace);
-      case ROUNDED -> {
-        ConvolutionAlgorithm unrounded =
-            FASTEST.algorithm(geometry, image, features, block, workspace);
-        yield RoundedConvolution.fits(geometry, image.batch(), workspace)
-            ? new RoundedConvolution(geometry, image.batch(), block, unrounded, workspace)
-            : unrounded;
-      }
-    };
-  }
-
-  private static ConvolutionAlgorithm direct(
-      ConvolutionGeometry geometry, Tensor image, ParameterBlock block, Workspace workspace) {
-    return new DirectConvolution(
-        geometry, image.layout(), new ConvolutionWeight(block, workspace), workspace);
+    boolean winograd =
+        switch (this) {
+          case DIRECT -> false;
+          case WINOGRAD -> WinogradConvolution.fits(geometry, image, features);
+          case FASTEST, ROUNDED -> WinogradConvolution.isFaster(geometry, image, features);
+        };
+    ConvolutionAlgorithm unrounded =
+        winograd
+            ? new WinogradConvolution(geometry, image.batch(), block, workspace)
+            : new DirectConvolution(
+                geometry, image.layout(), new ConvolutionWeight(block, workspace), workspace);
+    return this == ROUNDED
+        ? RoundedConvolution.of(geometry, image.batch(), block, unrounded, workspace)
+        : unrounded;
   }
 }

@@ -8,8 +8,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.ganqp.trainer.engine.onednn.ConvolutionDescriptors.Operand;
-import java.util.ArrayList;
-import java.util.List;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -22,6 +20,7 @@ final class DirectConvolution implements ConvolutionAlgorithm {
   private final ConvolutionGeometry geometry;
   private final ConvolutionWeight weight;
   private final Workspace workspace;
+  private final ConvolutionScratch scratch;
   private final double flop;
   private final Layout blockedImage;
   private final Layout blockedFeatures;
@@ -36,6 +35,7 @@ final class DirectConvolution implements ConvolutionAlgorithm {
     this.geometry = geometry;
     this.weight = weight;
     this.workspace = workspace;
+    this.scratch = workspace.convolutionScratch();
     this.flop = geometry.flop(image.batch());
     this.blockedImage = workspace.instructionSet().blocked(image.batch(), geometry.image());
     this.blockedFeatures = workspace.instructionSet().blocked(image.batch(), geometry.features());
@@ -61,52 +61,51 @@ final class DirectConvolution implements ConvolutionAlgorithm {
 
   @Override
   public Step toFeatures(Tensor from, Tensor to) {
-    Relay relay = new Relay();
-    memory source = relay.read(from, readImage);
+    Relay relay = new Relay(geometry, workspace);
     var descriptor = reading.forward();
-    Tensor target = relay.target(to, blockedFeatures);
-    relay.add(
+    return relay.around(
         workspace
             .kernel(geometry.toString(), descriptor)
             .flop(flop)
-            .with(DNNL_ARG_SRC, source)
+            .with(DNNL_ARG_SRC, relay.read(from, workspace.filled(readImage), scratch.first()))
             .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
-            .with(DNNL_ARG_DST, workspace.memory(target)));
-    return relay.finish(target, to);
+            .with(
+                DNNL_ARG_DST,
+                relay.write(to, workspace.filled(blockedFeatures), scratch.second())));
   }
 
   @Override
   public Step toImage(Tensor from, Tensor to) {
-    Relay relay = new Relay();
-    memory source = relay.read(from, blockedFeatures);
+    Relay relay = new Relay(geometry, workspace);
     var descriptor = descriptors(blockedImage).backwardData();
-    Tensor target = relay.target(to, blockedImage);
-    relay.add(
+    return relay.around(
         workspace
             .kernel("transpose of " + geometry, descriptor)
             .flop(flop)
-            .with(DNNL_ARG_DIFF_DST, source)
+            .with(
+                DNNL_ARG_DIFF_DST,
+                relay.read(from, workspace.filled(blockedFeatures), scratch.first()))
             .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
-            .with(DNNL_ARG_DIFF_SRC, workspace.memory(target)));
-    return relay.finish(target, to);
+            .with(
+                DNNL_ARG_DIFF_SRC,
+                relay.write(to, workspace.filled(blockedImage), scratch.second())));
   }
 
   @Override
   public Step toWeight(Tensor image, Tensor features) {
-    Relay relay = new Relay();
-    memory source = relay.read(image, readImage);
-    memory gradient = relay.read(features, blockedFeatures);
+    Relay relay = new Relay(geometry, workspace);
     var descriptor = reading.backwardWeights();
     memory.desc packed = workspace.own(descriptor.diff_weights_desc());
-    relay.add(
+    return relay.around(
         workspace
             .kernel("weight gradient of " + geometry, descriptor)
             .flop(flop)
-            .with(DNNL_ARG_SRC, source)
-            .with(DNNL_ARG_DIFF_DST, gradient)
-            .with(DNNL_ARG_DIFF_WEIGHTS, workspace.packedGradient().memory(packed)));
-    relay.add(weight.unpackingOfGradient(packed));
-    return new Sequence(relay.kernels);
+            .with(DNNL_ARG_SRC, relay.read(image, workspace.filled(readImage), scratch.first()))
+            .with(
+                DNNL_ARG_DIFF_DST,
+                relay.read(features, workspace.filled(blockedFeatures), scratch.second()))
+            .with(DNNL_ARG_DIFF_WEIGHTS, workspace.packedGradient().memory(packed)),
+        weight.unpackingOfGradient(packed));
   }
 
   @Override
@@ -117,39 +116,5 @@ final class DirectConvolution implements ConvolutionAlgorithm {
   @Override
   public void store(float[] gradient) {
     weight.store(gradient);
-  }
-
-  /** A kernel with the copies that it needs before and after. */
-  private final class Relay {
-    private final List<Step> kernels = new ArrayList<>();
-
-    private void add(Kernel kernel) {
-      kernels.add(kernel);
-    }
-
-    private memory read(Tensor tensor, Layout wanted) {
-      if (tensor.layout().equals(wanted)) {
-        return workspace.memory(tensor);
-      }
-      Tensor copy = workspace.tensor(wanted);
-      add(copy("to the layout of ", tensor, copy));
-      return workspace.memory(copy);
-    }
-
-    private Tensor target(Tensor tensor, Layout wanted) {
-      return tensor.layout().equals(wanted) ? tensor : workspace.tensor(wanted);
-    }
-
-    private Sequence finish(Tensor target, Tensor tensor) {
-      if (!target.layout().equals(tensor.layout())) {
-        add(copy("from the layout of ", target, tensor));
-      }
-      return new Sequence(kernels);
-    }
-
-    private Kernel copy(String direction, Tensor from, Tensor to) {
-      return workspace.reorder(
-          direction + geometry, workspace.unfilled(from), workspace.unfilled(to));
-    }
   }
 }

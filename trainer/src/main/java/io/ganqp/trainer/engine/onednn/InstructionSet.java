@@ -51,7 +51,8 @@ enum InstructionSet {
     int isa = dnnl_get_effective_cpu_isa();
     if (!includes(isa, dnnl_cpu_isa_avx512_core_bf16)) {
       throw new EngineUnavailableException(
-          "the engine %s needs a CPU with AVX512_BF16, and oneDNN sees the instruction sets 0x%x; use the engine %s"
+          ("the engine %s needs a CPU with AVX512_BF16, and oneDNN sees the instruction sets 0x%x; "
+                  + "use the engine %s")
               .formatted(OneDnnEngine.BFLOAT16, isa, OneDnnEngine.NAME),
           null);
     }

@@ -9,8 +9,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import io.ganqp.trainer.engine.onednn.ConvolutionDescriptors.Operand;
 import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.Shape;
-import java.util.ArrayList;
-import java.util.List;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -25,30 +23,43 @@ final class RoundedConvolution implements ConvolutionAlgorithm {
   private final ConvolutionWeight weight;
   private final ConvolutionAlgorithm unrounded;
   private final Workspace workspace;
+  private final ConvolutionScratch scratch;
   private final double flop;
 
+  private RoundedConvolution(
+      ConvolutionGeometry geometry,
+      ConvolutionDescriptors descriptors,
+      double flop,
+      ParameterBlock block,
+      ConvolutionAlgorithm unrounded,
+      Workspace workspace) {
+    this.geometry = geometry;
+    this.descriptors = descriptors;
+    this.weight = new ConvolutionWeight(block, workspace);
+    this.unrounded = unrounded;
+    this.workspace = workspace;
+    this.scratch = workspace.convolutionScratch();
+    this.flop = flop;
+  }
+
   /**
-   * @param unrounded computes the gradient of the weights
+   * @param unrounded computes the gradient of the weights, and everything where oneDNN has but slow
+   *     code for rounded numbers
    */
-  RoundedConvolution(
+  static ConvolutionAlgorithm of(
       ConvolutionGeometry geometry,
       int batch,
       ParameterBlock block,
       ConvolutionAlgorithm unrounded,
       Workspace workspace) {
-    this.geometry = geometry;
-    this.unrounded = unrounded;
-    this.descriptors = descriptors(geometry, batch, workspace);
-    this.weight = new ConvolutionWeight(block, workspace);
-    this.workspace = workspace;
-    this.flop = geometry.flop(batch);
-  }
-
-  /** Whether oneDNN has fast code both ways. */
-  static boolean fits(ConvolutionGeometry geometry, int batch, Workspace workspace) {
     ConvolutionDescriptors descriptors = descriptors(geometry, batch, workspace);
-    return !Workspace.isReference(descriptors.forward())
-        && !Workspace.isReference(descriptors.backwardData());
+    boolean fast =
+        !Workspace.isReference(descriptors.forward())
+            && !Workspace.isReference(descriptors.backwardData());
+    return fast
+        ? new RoundedConvolution(
+            geometry, descriptors, geometry.flop(batch), block, unrounded, workspace)
+        : unrounded;
   }
 
   private static ConvolutionDescriptors descriptors(
@@ -73,61 +84,41 @@ final class RoundedConvolution implements ConvolutionAlgorithm {
 
   @Override
   public Step toFeatures(Tensor from, Tensor to) {
+    Relay relay = new Relay(geometry, workspace);
     var descriptor = descriptors.forward();
-    List<Step> steps = new ArrayList<>();
-    memory source = rounded(from, descriptor.src_desc(), steps);
-    memory target = target(to, descriptor.dst_desc());
-    steps.add(
+    return relay.around(
         workspace
             .kernel(geometry.toString(), descriptor)
             .flop(flop)
-            .with(DNNL_ARG_SRC, source)
+            .with(
+                DNNL_ARG_SRC,
+                relay.read(from, workspace.own(descriptor.src_desc()), scratch.first()))
             .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
-            .with(DNNL_ARG_DST, target));
-    return finish(target, to, steps);
+            .with(
+                DNNL_ARG_DST,
+                relay.write(to, workspace.own(descriptor.dst_desc()), scratch.second())));
   }
 
   @Override
   public Step toImage(Tensor from, Tensor to) {
+    Relay relay = new Relay(geometry, workspace);
     var descriptor = descriptors.backwardData();
-    List<Step> steps = new ArrayList<>();
-    memory source = rounded(from, descriptor.diff_dst_desc(), steps);
-    memory target = target(to, descriptor.diff_src_desc());
-    steps.add(
+    return relay.around(
         workspace
             .kernel("transpose of " + geometry, descriptor)
             .flop(flop)
-            .with(DNNL_ARG_DIFF_DST, source)
+            .with(
+                DNNL_ARG_DIFF_DST,
+                relay.read(from, workspace.own(descriptor.diff_dst_desc()), scratch.first()))
             .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
-            .with(DNNL_ARG_DIFF_SRC, target));
-    return finish(target, to, steps);
+            .with(
+                DNNL_ARG_DIFF_SRC,
+                relay.write(to, workspace.own(descriptor.diff_src_desc()), scratch.second())));
   }
 
   @Override
   public Step toWeight(Tensor image, Tensor features) {
     return unrounded.toWeight(image, features);
-  }
-
-  private memory rounded(Tensor tensor, memory.desc wanted, List<Step> steps) {
-    memory copy = workspace.rounding().operand().memory(workspace.own(wanted));
-    steps.add(workspace.reorder("rounding for " + geometry, workspace.unfilled(tensor), copy));
-    return copy;
-  }
-
-  /** Where a kernel writes: the tensor itself, where it lies as the kernel wants it. */
-  private memory target(Tensor tensor, memory.desc wanted) {
-    workspace.own(wanted);
-    return wanted.equals(workspace.unfilled(tensor.layout()))
-        ? workspace.unfilled(tensor)
-        : workspace.rounding().result().memory(wanted);
-  }
-
-  private Step finish(memory target, Tensor tensor, List<Step> steps) {
-    memory own = workspace.unfilled(tensor);
-    if (!workspace.own(target.get_desc()).equals(workspace.own(own.get_desc()))) {
-      steps.add(workspace.reorder("from the layout of " + geometry, target, own));
-    }
-    return new Sequence(steps);
   }
 
   @Override

@@ -30,7 +30,7 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
 
   private final ConvolutionGeometry geometry;
   private final WinogradWeight weight;
-  private final WinogradScratch scratch;
+  private final ConvolutionScratch scratch;
   private final Workspace workspace;
   private final ImageTiles image;
   private final FeatureTiles features;
@@ -44,7 +44,7 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
     Tiling tiling = new Tiling(samplesAtATime(geometry, batch), geometry.features().size());
     this.geometry = geometry;
     this.workspace = workspace;
-    this.scratch = workspace.winograd();
+    this.scratch = workspace.convolutionScratch();
     this.weight = new WinogradWeight(block, matrices, workspace);
     this.image = new ImageTiles(tiling, geometry.image().channels(), matrices, workspace);
     this.features = new FeatureTiles(tiling, geometry.features().channels(), matrices, workspace);

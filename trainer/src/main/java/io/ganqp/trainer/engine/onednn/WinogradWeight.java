@@ -22,8 +22,8 @@ final class WinogradWeight {
   private final ParameterBlock block;
   private final WinogradMatrices matrices;
   private final Workspace workspace;
-  private final FloatPointer data;
-  private final Step packing;
+  private FloatPointer data;
+  private Step packing;
 
   /** Floats of a tap, K·C. */
   private final long tap;
@@ -33,16 +33,18 @@ final class WinogradWeight {
     this.matrices = matrices;
     this.workspace = workspace;
     this.tap = (long) block.shape().get(0) * block.shape().get(1);
-    this.data = workspace.allocate(length());
-    this.packing = packing();
   }
 
   private long length() {
     return (long) POINTS * POINTS * PHASES * PHASES * tap;
   }
 
-  /** U, renewed by {@link #load}. */
+  /** U, renewed by {@link #load}; takes memory only where somebody reads it. */
   memory memory(memory.desc descriptor) {
+    if (packing == null) {
+      data = workspace.allocate(length());
+      packing = packing();
+    }
     return workspace.memory(descriptor, data);
   }
 
@@ -52,8 +54,8 @@ final class WinogradWeight {
   }
 
   private Step packing() {
-    SharedBuffer taps = workspace.winograd().first();
-    SharedBuffer halfway = workspace.winograd().second();
+    SharedBuffer taps = workspace.convolutionScratch().first();
+    SharedBuffer halfway = workspace.convolutionScratch().second();
     List<Step> steps = new ArrayList<>();
     steps.add(workspace.reorder("taps of " + block.shape(), plain(), taps(taps)).unmetered());
     rows(taps, halfway, (g, w, u, n) -> steps.add(product(g, w, u, n)));
@@ -67,8 +69,8 @@ final class WinogradWeight {
 
   /** The transpose of the packing, from the gradient of U to staging. */
   List<Step> unpackingOfGradient() {
-    SharedBuffer taps = workspace.winograd().first();
-    SharedBuffer halfway = workspace.winograd().second();
+    SharedBuffer taps = workspace.convolutionScratch().first();
+    SharedBuffer halfway = workspace.convolutionScratch().second();
     List<Step> steps = new ArrayList<>();
     columns(
         halfway,

@@ -33,8 +33,7 @@ final class Workspace implements AutoCloseable {
   private final SharedBuffer scratchpad;
   private final SharedBuffer staging;
   private final SharedBuffer packedGradient;
-  private final WinogradScratch winograd;
-  private final RoundingScratch rounding;
+  private final ConvolutionScratch convolutionScratch;
 
   /**
    * @param convolutions which algorithm computes them
@@ -52,13 +51,11 @@ final class Workspace implements AutoCloseable {
     this.scratchpad = new SharedBuffer(device, arena);
     this.staging = new SharedBuffer(device, arena);
     this.packedGradient = new SharedBuffer(device, arena);
-    this.winograd =
-        new WinogradScratch(
+    this.convolutionScratch =
+        new ConvolutionScratch(
             new SharedBuffer(device, arena),
             new SharedBuffer(device, arena),
             new SharedBuffer(device, arena));
-    this.rounding =
-        new RoundingScratch(new SharedBuffer(device, arena), new SharedBuffer(device, arena));
   }
 
   engine engine() {
@@ -89,14 +86,9 @@ final class Workspace implements AutoCloseable {
     return packedGradient;
   }
 
-  /** Where Winograd's tiles are. */
-  WinogradScratch winograd() {
-    return winograd;
-  }
-
-  /** Where rounded tensors are. */
-  RoundingScratch rounding() {
-    return rounding;
+  /** What convolutions read and write on the way. */
+  ConvolutionScratch convolutionScratch() {
+    return convolutionScratch;
   }
 
   /** Which algorithm computes convolutions. */
@@ -234,8 +226,7 @@ final class Workspace implements AutoCloseable {
     scratchpad.allocate();
     staging.allocate();
     packedGradient.allocate();
-    winograd.allocate();
-    rounding.allocate();
+    convolutionScratch.allocate();
   }
 
   @Override
