@@ -61,8 +61,7 @@ enum ConvolutionChoice {
     ConvolutionAlgorithm unrounded =
         winograd
             ? new WinogradConvolution(geometry, image.batch(), block, workspace)
-            : new DirectConvolution(
-                geometry, image.layout(), new ConvolutionWeight(block, workspace), workspace);
+            : new DirectConvolution(geometry, image.layout(), block, workspace);
     return this == ROUNDED
         ? RoundedConvolution.of(geometry, image.batch(), block, unrounded, workspace)
         : unrounded;

@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.ganqp.trainer.engine.onednn.ConvolutionDescriptors.Operand;
+import io.ganqp.trainer.network.ParameterBlock;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -26,14 +27,17 @@ final class DirectConvolution implements ConvolutionAlgorithm {
   private final Layout blockedFeatures;
   private final Layout readImage;
   private final ConvolutionDescriptors reading;
+  private final ParameterBlock block;
+  private ColourSquares squares;
 
   /**
    * @param image layout of the tensors on the larger side
    */
   DirectConvolution(
-      ConvolutionGeometry geometry, Layout image, ConvolutionWeight weight, Workspace workspace) {
+      ConvolutionGeometry geometry, Layout image, ParameterBlock block, Workspace workspace) {
     this.geometry = geometry;
-    this.weight = weight;
+    this.block = block;
+    this.weight = new ConvolutionWeight(block, workspace);
     this.workspace = workspace;
     this.scratch = workspace.convolutionScratch();
     this.flop = geometry.flop(image.batch());
@@ -76,6 +80,10 @@ final class DirectConvolution implements ConvolutionAlgorithm {
 
   @Override
   public Step toImage(Tensor from, Tensor to) {
+    if (ColourSquares.fit(geometry, to.layout())) {
+      squares = new ColourSquares(geometry, from.layout(), block, workspace);
+      return squares.toImage(from, to);
+    }
     Relay relay = new Relay(geometry, workspace);
     var descriptor = descriptors(blockedImage).backwardData();
     return relay.around(
@@ -111,6 +119,9 @@ final class DirectConvolution implements ConvolutionAlgorithm {
   @Override
   public void load(float[] parameters) {
     weight.load(parameters);
+    if (squares != null) {
+      squares.load(parameters);
+    }
   }
 
   @Override
