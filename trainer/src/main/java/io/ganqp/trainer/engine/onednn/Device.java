@@ -37,6 +37,14 @@ final class Device implements AutoCloseable {
     return cpu;
   }
 
+  /** How many threads OpenMP runs: as many as {@code OMP_NUM_THREADS} says, or one for each CPU. */
+  int threads() {
+    String limit = System.getenv("OMP_NUM_THREADS");
+    return limit == null || !limit.matches("[1-9][0-9]{0,5}")
+        ? Runtime.getRuntime().availableProcessors()
+        : Integer.parseInt(limit);
+  }
+
   stream stream() {
     return queue;
   }

@@ -3,7 +3,6 @@ package io.ganqp.trainer.engine.onednn;
 import static io.ganqp.trainer.engine.onednn.ToomCook.OUTPUTS;
 import static io.ganqp.trainer.engine.onednn.ToomCook.POINTS;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 
@@ -15,8 +14,11 @@ final class FeatureTiles {
   private final WinogradMatrices matrices;
   private final Workspace workspace;
 
-  /** Floats of a pixel, of all samples. */
+  /** Floats of a pixel, of all samples of a lane. */
   private final long pixel;
+
+  /** Floats of a point, of all tiles of a lane. */
+  private final long point;
 
   /**
    * @param channels K of the features
@@ -27,6 +29,7 @@ final class FeatureTiles {
     this.matrices = matrices;
     this.workspace = workspace;
     this.pixel = (long) channels * tiling.samples();
+    this.point = channels * tiling.ofLane();
   }
 
   /** Columns of M. */
@@ -34,109 +37,107 @@ final class FeatureTiles {
     return channels;
   }
 
-  private long pixels() {
-    return (long) tiling.size() * tiling.size() * pixel;
+  /** M, where {@link #transform} takes it from and {@link #transpose} leaves it. */
+  Matrices tiles(SharedBuffer buffer) {
+    return Matrices.one(buffer.start(), tiling.count(), channels, channels)
+        .repeated(POINTS * POINTS, tiling.count() * channels);
   }
 
-  /** Floats of a point of all tiles and samples. */
-  private long plane() {
-    return tiling.count() * channels;
+  /** To a tensor from its pixels. */
+  Step features(Tensor features, int first, SharedBuffer source) {
+    return workspace
+        .reorder(
+            "to the layout of " + features.shape(),
+            pixels(features, source),
+            tensor(features, first))
+        .unmetered();
   }
 
-  private long halfway() {
-    return (long) OUTPUTS * POINTS * plane();
+  /** Back from {@link #features}. */
+  Step pixels(Tensor features, int first, SharedBuffer target) {
+    return workspace
+        .reorder(
+            "from the layout of " + features.shape(),
+            tensor(features, first),
+            pixels(features, target))
+        .unmetered();
   }
 
-  /** Where M is, in the buffer that it is transformed from. */
-  Span tiles(SharedBuffer buffer) {
-    return buffer.span(POINTS * POINTS * plane());
+  /** Aᵀ m A, from {@code source} by way of {@code other} to pixels in {@code source}. */
+  List<Step> transform(SharedBuffer source, SharedBuffer other) {
+    return List.of(
+        matrices.output().multiply(points(source), halfway(other), workspace),
+        matrices.output().multiply(halfwayByColumns(other), pixels(source), workspace));
   }
 
-  /** Aᵀ m A, from {@code source} by way of {@code other} and {@code source}. */
-  List<Step> transform(Tensor features, SharedBuffer source, SharedBuffer other) {
-    List<Step> steps = new ArrayList<>();
-    steps.add(
-        MatrixProduct.of(
-            matrices.output(), points(source), outputs(other), OUTPUTS, POINTS, POINTS * plane()));
-    columns(
-        other.span(halfway()),
-        source.span(pixels()),
-        (points, pixels) ->
-            steps.add(MatrixProduct.of(matrices.output(), points, pixels, OUTPUTS, POINTS, pixel)));
-    steps.add(
-        workspace
-            .reorder(
-                "to the layout of " + features.shape(), plain(features, source), tensor(features))
-            .unmetered());
-    return steps;
+  /** The transpose of {@link #transform}: A y Aᵀ of pixels y, by way of both to {@code target}. */
+  List<Step> transpose(SharedBuffer target, SharedBuffer other) {
+    Matrices transposed = matrices.output().transpose();
+    return List.of(
+        transposed.multiply(pixels(target), halfwayByColumns(other), workspace),
+        transposed.multiply(halfway(other), points(target), workspace));
   }
 
-  /** The transpose of {@link #transform}: A y Aᵀ, by way of both to {@code target}. */
-  List<Step> transpose(Tensor features, SharedBuffer target, SharedBuffer other) {
-    List<Step> steps = new ArrayList<>();
-    Matrix transposed = matrices.output().transpose();
-    steps.add(
-        workspace
-            .reorder(
-                "from the layout of " + features.shape(), tensor(features), plain(features, target))
-            .unmetered());
-    columns(
-        other.span(halfway()),
-        target.span(pixels()),
-        (points, pixels) ->
-            steps.add(MatrixProduct.of(transposed, pixels, points, POINTS, OUTPUTS, pixel)));
-    steps.add(
-        MatrixProduct.of(
-            transposed, outputs(other), points(target), POINTS, OUTPUTS, POINTS * plane()));
-    return steps;
+  /** [point, (point, lane, tile, tile, …)]; lanes are axes so that each is a thread's. */
+  private Matrices points(SharedBuffer buffer) {
+    long lanes = tiling.lanes();
+    return Matrices.one(buffer.start(), POINTS, point, POINTS * lanes * point)
+        .repeated(lanes, point)
+        .repeated(POINTS, lanes * point);
   }
 
-  private Matrix points(SharedBuffer buffer) {
-    return Matrix.of(tiles(buffer), POINTS * plane());
+  /** [lane, output, point, tile, tile, …] with the outputs as rows. */
+  private Matrices halfway(SharedBuffer buffer) {
+    return Matrices.one(buffer.start(), OUTPUTS, point, POINTS * point)
+        .repeated(tiling.lanes(), OUTPUTS * POINTS * point)
+        .repeated(POINTS, point);
   }
 
-  private Matrix outputs(SharedBuffer buffer) {
-    return Matrix.of(buffer.span(halfway()), POINTS * plane());
+  /** The same with the points as rows. */
+  private Matrices halfwayByColumns(SharedBuffer buffer) {
+    long tiles = tiling.perAxis();
+    return Matrices.one(buffer.start(), POINTS, pixel, point)
+        .repeated(tiling.lanes(), OUTPUTS * POINTS * point)
+        .repeated(OUTPUTS, POINTS * point)
+        .repeated(tiles, tiles * pixel)
+        .repeated(tiles, pixel);
   }
 
-  private interface Columns {
-    void pass(Matrix points, Matrix pixels);
+  /** [lane, row, column, …], four of a row at a time. */
+  private Matrices pixels(SharedBuffer buffer) {
+    long tiles = tiling.perAxis();
+    long row = tiling.size() * pixel;
+    return Matrices.one(buffer.start(), OUTPUTS, pixel, pixel)
+        .repeated(tiling.lanes(), tiling.size() * row)
+        .repeated(OUTPUTS, row)
+        .repeated(tiles, OUTPUTS * row)
+        .repeated(tiles, OUTPUTS * pixel);
   }
 
-  /** Between [output, point, tile, tile, …] and [row, column, …]. */
-  private void columns(Span points, Span pixels, Columns columns) {
-    int tiles = tiling.perAxis();
-    for (int output = 0; output < OUTPUTS; output++) {
-      for (int above = 0; above < tiles; above++) {
-        long row = ((long) above * OUTPUTS + output) * tiling.size();
-        for (int tile = 0; tile < tiles; tile++) {
-          long place = ((long) output * POINTS * tiles + above) * tiles + tile;
-          columns.pass(
-              Matrix.of(points.plus(place * pixel), plane()),
-              Matrix.of(pixels.plus((row + (long) tile * OUTPUTS) * pixel), pixel));
-        }
-      }
-    }
-  }
-
-  /** [N, K/b, b, H, W] of the tensor. */
-  private memory tensor(Tensor features) {
+  /** [lane, sample, K/b, b, H, W] of the tensor, from a lane's {@code first} sample on. */
+  private memory tensor(Tensor features, int first) {
     int block = features.layout().block();
     long plane = features.shape().plane();
     long width = features.shape().size();
-    long[] strides = {features.channels() * plane, block * plane, 1, width * block, block};
-    return workspace.memory(workspace.strided(dimensions(block), strides), features.data());
+    long sample = features.channels() * plane;
+    long[] strides = {
+      features.batch() / tiling.lanes() * sample, sample, block * plane, 1, width * block, block
+    };
+    return workspace.memory(
+        workspace.strided(dimensions(block), strides), features.data().getPointer(first * sample));
   }
 
-  /** The same elements in the order [H, W, N, K]. */
-  private memory plain(Tensor features, SharedBuffer buffer) {
+  /** The same elements in the order [lane, H, W, sample, K]. */
+  private memory pixels(Tensor features, SharedBuffer buffer) {
     int block = features.layout().block();
-    return buffer.memory(
-        workspace.strided(
-            dimensions(block), new long[] {channels, block, 1, tiling.size() * pixel, pixel}));
+    long row = tiling.size() * pixel;
+    long[] strides = {tiling.size() * row, channels, block, 1, row, pixel};
+    return buffer.start().memory(workspace.strided(dimensions(block), strides));
   }
 
   private long[] dimensions(int block) {
-    return new long[] {tiling.samples(), channels / block, block, tiling.size(), tiling.size()};
+    return new long[] {
+      tiling.lanes(), tiling.samples(), channels / block, block, tiling.size(), tiling.size()
+    };
   }
 }

@@ -18,7 +18,7 @@ final class ImageTiles {
   private final WinogradMatrices matrices;
   private final Workspace workspace;
 
-  /** Floats of a square of 2×2 pixels, of all samples. */
+  /** Floats of a square of 2×2 pixels, of all samples of a lane. */
   private final long square;
 
   /**
@@ -37,114 +37,124 @@ final class ImageTiles {
     return 4L * channels;
   }
 
-  private long squares() {
-    return (long) tiling.size() * tiling.size() * square;
+  /** V, where {@link #transform} leaves it and {@link #transpose} takes it from. */
+  Matrices tiles(SharedBuffer buffer) {
+    return Matrices.one(buffer.start(), tiling.count(), columns(), columns())
+        .repeated(POINTS * POINTS, tiling.count() * columns());
   }
 
-  private long halfway() {
-    return (long) POINTS * tiling.perAxis() * tiling.size() * square;
+  /** The pixels of an image, by squares. */
+  Step squares(Tensor image, int first, SharedBuffer target) {
+    return workspace
+        .reorder("squares of " + image.shape(), pixels(image, first), squares(image, target))
+        .unmetered();
   }
 
-  private long transformed() {
-    return (long) POINTS * POINTS * tiling.count() * columns();
+  /** Back from {@link #squares}. */
+  Step pixels(Tensor image, int first, SharedBuffer source) {
+    return workspace
+        .reorder("pixels of " + image.shape(), squares(image, source), pixels(image, first))
+        .unmetered();
   }
 
-  /** Where V is, in the buffer that it was transformed to. */
-  Span tiles(SharedBuffer buffer) {
-    return buffer.span(transformed());
-  }
-
-  /** Bᵀ x B, by way of {@code target} and {@code other} to {@code target}. */
-  List<Step> transform(Tensor image, SharedBuffer target, SharedBuffer other) {
+  /** Bᵀ x B of squares x, from {@code target} by way of {@code other} to {@code target}. */
+  List<Step> transform(SharedBuffer target, SharedBuffer other) {
     List<Step> steps = new ArrayList<>();
-    steps.add(
-        workspace
-            .reorder("squares of " + image.shape(), pixels(image), squares(image, target))
-            .unmetered());
-    rows(target.span(squares()), other.span(halfway()), this::transform, steps);
-    columns(other.span(halfway()), tiles(target), this::transform, steps);
+    rows(target, other, this::transform, steps);
+    columns(other, target, this::transform, steps);
     return steps;
   }
 
   /** The transpose of {@link #transform}: B v Bᵀ, from {@code source} by way of both. */
-  List<Step> transpose(Tensor image, SharedBuffer source, SharedBuffer other) {
+  List<Step> transpose(SharedBuffer source, SharedBuffer other) {
     List<Step> steps = new ArrayList<>();
-    columns(other.span(halfway()), tiles(source), this::transpose, steps);
-    rows(source.span(squares()), other.span(halfway()), this::transpose, steps);
-    steps.add(
-        workspace
-            .reorder("pixels of " + image.shape(), squares(image, source), pixels(image))
-            .unmetered());
+    columns(other, source, this::transpose, steps);
+    rows(source, other, this::transpose, steps);
     return steps;
   }
 
-  /** Pixels of all samples and channels, and the six points of a tile, along an axis. */
+  /** A tile's pixels inside of the image, and its six points, along an axis. */
   private interface Axis {
-    void pass(int tile, Matrix pixels, Matrix points, long length, List<Step> steps);
+    void pass(int tile, Matrices pixels, Matrices points, List<Step> steps);
   }
 
-  /** Between [row, …] and [point, tile, …]. */
-  private void rows(Span pixels, Span points, Axis axis, List<Step> steps) {
+  /** Between [lane, row, …] and [lane, point, tile, …]. */
+  private void rows(SharedBuffer pixels, SharedBuffer points, Axis axis, List<Step> steps) {
+    long tiles = tiling.perAxis();
     long row = tiling.size() * square;
-    for (int tile = 0; tile < tiling.perAxis(); tile++) {
+    for (int tile = 0; tile < tiles; tile++) {
       axis.pass(
           tile,
-          Matrix.of(pixels.plus(tiling.first(tile) * row), row),
-          Matrix.of(points.plus(tile * row), tiling.perAxis() * row),
-          row,
+          Matrices.one(
+                  pixels.start().plus(tiling.first(tile) * row),
+                  tiling.inputs(tile).count(),
+                  row,
+                  row)
+              .repeated(tiling.lanes(), tiling.size() * row),
+          Matrices.one(points.start().plus(tile * row), POINTS, row, tiles * row)
+              .repeated(tiling.lanes(), POINTS * tiles * row),
           steps);
     }
   }
 
-  /** Between [point, tile, column, …] and [point, point, tile, tile, …]. */
-  private void columns(Span pixels, Span points, Axis axis, List<Step> steps) {
-    int tiles = tiling.perAxis();
-    for (int point = 0; point < POINTS; point++) {
-      for (int above = 0; above < tiles; above++) {
-        long row = (long) (point * tiles + above) * tiling.size();
-        for (int tile = 0; tile < tiles; tile++) {
-          long place = ((long) point * POINTS * tiles + above) * tiles + tile;
-          axis.pass(
-              tile,
-              Matrix.of(pixels.plus((row + tiling.first(tile)) * square), square),
-              Matrix.of(points.plus(place * square), (long) tiles * tiles * square),
-              square,
-              steps);
-        }
-      }
+  /** Between [lane, point, tile, column, …] and [point, point, lane, tile, tile, …]. */
+  private void columns(SharedBuffer pixels, SharedBuffer points, Axis axis, List<Step> steps) {
+    long tiles = tiling.perAxis();
+    long row = tiling.size() * square;
+    long lane = tiles * tiles * square;
+    long point = tiling.lanes() * lane;
+    for (int tile = 0; tile < tiles; tile++) {
+      axis.pass(
+          tile,
+          Matrices.one(
+                  pixels.start().plus(tiling.first(tile) * square),
+                  tiling.inputs(tile).count(),
+                  square,
+                  square)
+              .repeated(tiling.lanes(), POINTS * tiles * row)
+              .repeated(POINTS, tiles * row)
+              .repeated(tiles, row),
+          Matrices.one(points.start().plus(tile * square), POINTS, square, point)
+              .repeated(tiling.lanes(), lane)
+              .repeated(POINTS, POINTS * point)
+              .repeated(tiles, tiles * square),
+          steps);
     }
   }
 
-  private void transform(int tile, Matrix pixels, Matrix points, long length, List<Step> steps) {
-    Rows inputs = tiling.inputs(tile);
-    steps.add(
-        MatrixProduct.of(matrices.inputOf(inputs), pixels, points, POINTS, inputs.count(), length));
+  private void transform(int tile, Matrices pixels, Matrices points, List<Step> steps) {
+    steps.add(matrices.inputOf(tiling.inputs(tile)).multiply(pixels, points, workspace));
   }
 
   /** Adds to the pixels that the tile before has written, and writes the others. */
-  private void transpose(int tile, Matrix pixels, Matrix points, long length, List<Step> steps) {
+  private void transpose(int tile, Matrices pixels, Matrices points, List<Step> steps) {
     Rows shared = tiling.shared(tile);
     Rows fresh = tiling.fresh(tile);
     if (shared.count() > 0) {
-      steps.add(product(shared, pixels, points, length).accumulating());
+      steps.add(
+          matrices
+              .inputOf(shared)
+              .transpose()
+              .multiplyAndAdd(points, pixels.rowsFrom(0, shared.count()), workspace));
     }
-    Matrix rest =
-        Matrix.of(pixels.start().plus(shared.count() * pixels.rowStride()), pixels.rowStride());
-    steps.add(product(fresh, rest, points, length));
+    steps.add(
+        matrices
+            .inputOf(fresh)
+            .transpose()
+            .multiply(points, pixels.rowsFrom(shared.count(), fresh.count()), workspace));
   }
 
-  private MatrixProduct product(Rows inputs, Matrix pixels, Matrix points, long length) {
-    return MatrixProduct.of(
-        matrices.inputOf(inputs).transpose(), points, pixels, inputs.count(), POINTS, length);
-  }
-
-  /** [N, C/b, b, H/2, 2, W/2, 2] of the tensor. */
-  private memory pixels(Tensor image) {
+  /**
+   * [lane, sample, C/b, b, H/2, 2, W/2, 2] of the tensor, from a lane's {@code first} sample on.
+   */
+  private memory pixels(Tensor image, int first) {
     int block = image.layout().block();
     long width = image.shape().size();
     long plane = image.shape().plane();
+    long sample = image.channels() * plane;
     long[] strides = {
-      image.channels() * plane,
+      image.batch() / tiling.lanes() * sample,
+      sample,
       block * plane,
       1,
       2 * width * block,
@@ -152,19 +162,23 @@ final class ImageTiles {
       2L * block,
       block
     };
-    return workspace.memory(workspace.strided(dimensions(block), strides), image.data());
+    return workspace.memory(
+        workspace.strided(dimensions(block), strides), image.data().getPointer(first * sample));
   }
 
-  /** The same elements in the order [H/2, W/2, N, 2, 2, C]. */
+  /** The same elements in the order [lane, H/2, W/2, sample, 2, 2, C]. */
   private memory squares(Tensor image, SharedBuffer buffer) {
     int block = image.layout().block();
-    long[] strides = {columns(), block, 1, tiling.size() * square, 2L * channels, square, channels};
-    return buffer.memory(workspace.strided(dimensions(block), strides));
+    long row = tiling.size() * square;
+    long[] strides = {
+      tiling.size() * row, columns(), block, 1, row, 2L * channels, square, channels
+    };
+    return buffer.start().memory(workspace.strided(dimensions(block), strides));
   }
 
   private long[] dimensions(int block) {
     return new long[] {
-      tiling.samples(), channels / block, block, tiling.size(), 2, tiling.size(), 2
+      tiling.lanes(), tiling.samples(), channels / block, block, tiling.size(), 2, tiling.size(), 2
     };
   }
 }

@@ -64,18 +64,14 @@ public final class OneDnnEngine implements Engine {
     return "CPU with %s, %s, oneDNN %d.%d.%d"
         .formatted(
             device.instructionSet().title(),
-            threads(System.getenv("OMP_NUM_THREADS")),
+            threads(device.threads()),
             version.major(),
             version.minor(),
             version.patch());
   }
 
-  private static String threads(String limit) {
-    String count =
-        limit == null || limit.isBlank()
-            ? Integer.toString(Runtime.getRuntime().availableProcessors())
-            : limit;
-    return count + (count.equals("1") ? " thread" : " threads");
+  private static String threads(int count) {
+    return count + (count == 1 ? " thread" : " threads");
   }
 
   /**

@@ -13,7 +13,7 @@ final class SharedBuffer {
 
   private final Device device;
   private final Arena arena;
-  private final List<memory> tenants = new ArrayList<>();
+  private final List<Tenant> tenants = new ArrayList<>();
   private long bytes;
   private FloatPointer data;
 
@@ -22,23 +22,31 @@ final class SharedBuffer {
     this.arena = arena;
   }
 
-  /** Memory in this buffer; usable after {@link #allocate}. */
+  /**
+   * @param offset in floats
+   */
+  private record Tenant(memory place, long offset) {}
+
+  /** Memory at the start of this buffer; usable after {@link #allocate}. */
   memory memory(memory.desc descriptor) {
+    return memory(descriptor, 0);
+  }
+
+  private memory memory(memory.desc descriptor, long offset) {
     memory tenant = arena.own(new memory(descriptor, device.engine(), null));
-    tenants.add(tenant);
-    bytes = Math.max(bytes, descriptor.get_size());
+    tenants.add(new Tenant(tenant, offset));
+    bytes = Math.max(bytes, offset * Float.BYTES + descriptor.get_size());
     return tenant;
   }
 
-  /** A place for so many floats, from the start on; usable after {@link #allocate}. */
-  Span span(long floats) {
-    bytes = Math.max(bytes, floats * Float.BYTES);
-    return new Span(this::data, 0);
+  /** Where it starts. */
+  Place start() {
+    return new Place(this::memory, 0);
   }
 
   void allocate() {
     data = arena.allocate((bytes + Float.BYTES - 1) / Float.BYTES);
-    tenants.forEach(tenant -> tenant.set_data_handle(data));
+    tenants.forEach(tenant -> tenant.place().set_data_handle(data.getPointer(tenant.offset())));
   }
 
   /** The buffer's start. */

@@ -7,19 +7,61 @@ import io.ganqp.trainer.engine.onednn.WinogradMatrices.Rows;
  * tile {@code i} of an axis needs the {@value ToomCook#POINTS} inputs from 4i − 1 on, of which
  * those outside of the image are zero and left out.
  *
- * @param samples images that are computed together
+ * @param lanes groups of samples that stay apart until the products, one for a thread: what it
+ *     wrote is in its cache, and it reads that again
+ * @param samples of a lane that are computed together
  * @param size width and height of inputs and outputs, a multiple of {@value ToomCook#OUTPUTS}
  */
-record Tiling(int samples, int size) {
+record Tiling(int lanes, int samples, int size) {
+
+  /** As many tiles at a time as keep products of matrices busy; more would leave the cache. */
+  private static final int TILES_AT_A_TIME = 256;
+
+  /** With fewer tiles, a lane is not worth a thread. */
+  private static final int LEAST_TILES_OF_A_LANE = 32;
+
+  /**
+   * Cuts a batch so that it comes out even.
+   *
+   * @param threads the most lanes that are of use
+   */
+  static Tiling of(int batch, int size, int threads) {
+    int lanes = 1;
+    for (int i = 2; i <= Math.min(threads, batch); i++) {
+      if (batch % i == 0 && tiles(batch / i, size) >= LEAST_TILES_OF_A_LANE) {
+        lanes = i;
+      }
+    }
+    int samples = 1;
+    while (batch / lanes % samples != 0 || !isEnough(lanes, samples, batch, size)) {
+      samples++;
+    }
+    return new Tiling(lanes, samples, size);
+  }
+
+  private static boolean isEnough(int lanes, int samples, int batch, int size) {
+    return lanes * samples == batch || lanes * tiles(samples, size) >= TILES_AT_A_TIME;
+  }
+
+  /** Tiles of so many samples. */
+  static long tiles(int samples, int size) {
+    long perAxis = size / ToomCook.OUTPUTS;
+    return perAxis * perAxis * samples;
+  }
 
   /** Tiles along an axis. */
   int perAxis() {
     return size / ToomCook.OUTPUTS;
   }
 
-  /** Tiles of all samples. */
+  /** Tiles of a lane. */
+  long ofLane() {
+    return tiles(samples, size);
+  }
+
+  /** Tiles of all lanes. */
   long count() {
-    return (long) perAxis() * perAxis() * samples;
+    return lanes * ofLane();
   }
 
   /** The first input of a tile inside of the image. */

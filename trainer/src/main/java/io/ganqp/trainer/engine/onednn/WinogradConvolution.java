@@ -3,8 +3,7 @@ package io.ganqp.trainer.engine.onednn;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.bytedeco.dnnl.memory;
+import java.util.function.IntFunction;
 
 /**
  * A 5×5 convolution of stride 2 by Winograd's algorithm: 144 multiplications for each 4×4 outputs
@@ -19,9 +18,6 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
   private static final int KERNEL = 5;
   private static final int STRIDE = 2;
 
-  /** As many tiles at a time as keep products of matrices busy; more would leave the cache. */
-  private static final int TILES_AT_A_TIME = 256;
-
   /** With fewer tiles, reading U takes longer than computing with it. */
   private static final int LEAST_TILES = 64;
 
@@ -34,22 +30,22 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
   private final Workspace workspace;
   private final ImageTiles image;
   private final FeatureTiles features;
-  private final long tiles;
   private final int chunks;
+  private final int chunk;
   private final double flop;
 
   WinogradConvolution(
       ConvolutionGeometry geometry, int batch, ParameterBlock block, Workspace workspace) {
     WinogradMatrices matrices = WinogradMatrices.in(workspace);
-    Tiling tiling = new Tiling(samplesAtATime(geometry, batch), geometry.features().size());
+    Tiling tiling = Tiling.of(batch, geometry.features().size(), workspace.threads());
     this.geometry = geometry;
     this.workspace = workspace;
     this.scratch = workspace.convolutionScratch();
     this.weight = new WinogradWeight(block, matrices, workspace);
     this.image = new ImageTiles(tiling, geometry.image().channels(), matrices, workspace);
     this.features = new FeatureTiles(tiling, geometry.features().channels(), matrices, workspace);
-    this.tiles = tiling.count();
-    this.chunks = batch / tiling.samples();
+    this.chunk = tiling.samples();
+    this.chunks = batch / tiling.lanes() / chunk;
     this.flop = geometry.flop(batch);
   }
 
@@ -67,81 +63,68 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
   static boolean isFaster(ConvolutionGeometry geometry, Tensor image, Tensor features) {
     return fits(geometry, image, features)
         && geometry.image().channels() >= LEAST_CHANNELS
-        && tiles(geometry, image.batch()) >= LEAST_TILES;
-  }
-
-  private static long tiles(ConvolutionGeometry geometry, int samples) {
-    return new Tiling(samples, geometry.features().size()).count();
-  }
-
-  private static int samplesAtATime(ConvolutionGeometry geometry, int batch) {
-    for (int samples = 1; samples < batch; samples++) {
-      if (batch % samples == 0 && tiles(geometry, samples) >= TILES_AT_A_TIME) {
-        return samples;
-      }
-    }
-    return batch;
+        && Tiling.tiles(image.batch(), geometry.features().size()) >= LEAST_TILES;
   }
 
   @Override
   public Step toFeatures(Tensor from, Tensor to) {
     SharedBuffer v = scratch.first();
     SharedBuffer m = scratch.second();
-    List<Step> steps = new ArrayList<>();
-    for (int chunk = 0; chunk < chunks; chunk++) {
-      steps.addAll(image.transform(from.group(chunk, chunks), v, m));
-      steps.add(v(v).times(u(), m(m), workspace));
-      steps.addAll(features.transform(to.group(chunk, chunks), m, v));
-    }
-    return workspace.metered(geometry + " (winograd)", flop, steps);
+    List<Step> work = new ArrayList<>(image.transform(v, m));
+    work.add(image.tiles(v).multiply(weight.matrices(), features.tiles(m), workspace));
+    work.addAll(features.transform(m, v));
+    return inChunks(
+        geometry + " (winograd)",
+        first -> image.squares(from, first, v),
+        work,
+        first -> features.features(to, first, m));
   }
 
   @Override
   public Step toImage(Tensor from, Tensor to) {
     SharedBuffer m = scratch.first();
     SharedBuffer v = scratch.second();
+    List<Step> work = new ArrayList<>(features.transpose(m, v));
+    work.add(features.tiles(m).multiply(weight.matrices().transpose(), image.tiles(v), workspace));
+    work.addAll(image.transpose(v, m));
+    return inChunks(
+        "transpose of " + geometry + " (winograd)",
+        first -> features.pixels(from, first, m),
+        work,
+        first -> image.pixels(to, first, v));
+  }
+
+  private Step inChunks(
+      String name, IntFunction<Step> before, List<Step> work, IntFunction<Step> after) {
     List<Step> steps = new ArrayList<>();
-    for (int chunk = 0; chunk < chunks; chunk++) {
-      steps.addAll(features.transpose(from.group(chunk, chunks), m, v));
-      steps.add(m(m).times(u().transpose(), v(v), workspace));
-      steps.addAll(image.transpose(to.group(chunk, chunks), v, m));
+    for (int i = 0; i < chunks; i++) {
+      steps.add(before.apply(i * chunk));
+      steps.addAll(work);
+      steps.add(after.apply(i * chunk));
     }
-    return workspace.metered("transpose of " + geometry + " (winograd)", flop, steps);
+    return workspace.metered(name, flop, steps);
   }
 
   @Override
   public Step toWeight(Tensor imageSide, Tensor featureSide) {
     SharedBuffer v = scratch.first();
     SharedBuffer m = scratch.third();
-    MatrixStack gradient = u(weight::gradientMemory);
+    List<Step> ofImage = image.transform(v, scratch.second());
+    List<Step> ofFeatures = features.transpose(m, scratch.second());
+    Matrices left = image.tiles(v).transpose();
+    Matrices right = features.tiles(m);
+    Step first = left.multiply(right, weight.gradientMatrices(), workspace);
+    Step further = left.multiplyAndAdd(right, weight.gradientMatrices(), workspace);
     List<Step> steps = new ArrayList<>();
-    for (int chunk = 0; chunk < chunks; chunk++) {
-      steps.addAll(image.transform(imageSide.group(chunk, chunks), v, scratch.second()));
-      steps.addAll(features.transpose(featureSide.group(chunk, chunks), m, scratch.second()));
-      MatrixStack transposed = v(v).transpose();
-      steps.add(
-          chunk == 0
-              ? transposed.times(m(m), gradient, workspace)
-              : transposed.timesAddedTo(m(m), gradient, workspace));
+    for (int i = 0; i < chunks; i++) {
+      steps.add(image.squares(imageSide, i * chunk, v));
+      steps.addAll(ofImage);
+      steps.add(features.pixels(featureSide, i * chunk, m));
+      steps.addAll(ofFeatures);
+      steps.add(i == 0 ? first : further);
     }
     steps.addAll(weight.unpackingOfGradient());
     return workspace.metered("weight gradient of " + geometry + " (winograd)", flop, steps);
-  }
-
-  private MatrixStack v(SharedBuffer buffer) {
-    return MatrixStack.of(buffer::memory, tiles, image.columns());
-  }
-
-  private MatrixStack m(SharedBuffer buffer) {
-    return MatrixStack.of(buffer::memory, tiles, features.columns());
-  }
-
-  private MatrixStack u() {
-    return u(weight::memory);
-  }
-
-  private MatrixStack u(Function<memory.desc, memory> place) {
-    return MatrixStack.of(place, image.columns(), features.columns());
   }
 
   @Override

@@ -7,7 +7,7 @@ package io.ganqp.trainer.engine.onednn;
  * @param filter G, 6×3
  * @param input Bᵀ, 6×6
  */
-record WinogradMatrices(Matrix output, Matrix filter, Matrix input) {
+record WinogradMatrices(Matrices output, Matrices filter, Matrices input) {
 
   /** Rows from {@code begin} to before {@code end}. */
   record Rows(int begin, int end) {
@@ -24,16 +24,17 @@ record WinogradMatrices(Matrix output, Matrix filter, Matrix input) {
   }
 
   /** Those columns of Bᵀ: 6×count. */
-  Matrix inputOf(Rows inputs) {
+  Matrices inputOf(Rows inputs) {
     return columns(input, inputs);
   }
 
   /** Those columns of G: 6×count. */
-  Matrix filterOf(Rows taps) {
+  Matrices filterOf(Rows taps) {
     return columns(filter, taps);
   }
 
-  private static Matrix columns(Matrix matrix, Rows columns) {
-    return Matrix.of(matrix.start().plus(columns.begin()), matrix.rowStride());
+  private static Matrices columns(Matrices matrix, Rows columns) {
+    return Matrices.one(
+        matrix.place().plus(columns.begin()), matrix.rows(), columns.count(), matrix.rowStride());
   }
 }

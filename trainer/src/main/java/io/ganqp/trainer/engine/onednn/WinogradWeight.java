@@ -19,6 +19,9 @@ final class WinogradWeight {
   private static final int KERNEL = 5;
   private static final int PHASES = 2;
 
+  /** Places for the taps of a row, one of which stays empty, so that both phases have three. */
+  private static final int ROW = PHASES * TAPS;
+
   private final ParameterBlock block;
   private final WinogradMatrices matrices;
   private final Workspace workspace;
@@ -35,22 +38,25 @@ final class WinogradWeight {
     this.tap = (long) block.shape().get(0) * block.shape().get(1);
   }
 
-  private long length() {
-    return (long) POINTS * POINTS * PHASES * PHASES * tap;
-  }
-
   /** U, renewed by {@link #load}; takes memory only where somebody reads it. */
-  memory memory(memory.desc descriptor) {
+  Matrices matrices() {
     if (packing == null) {
-      data = workspace.allocate(length());
+      data = workspace.allocate((long) POINTS * POINTS * PHASES * PHASES * tap);
       packing = packing();
     }
-    return workspace.memory(descriptor, data);
+    return matrices(workspace.start(data));
   }
 
   /** Where the gradient of U is to be. */
-  memory gradientMemory(memory.desc descriptor) {
-    return workspace.packedGradient().memory(descriptor);
+  Matrices gradientMatrices() {
+    return matrices(workspace.packedGradient().start());
+  }
+
+  private Matrices matrices(Place start) {
+    long features = block.shape().get(0);
+    long squares = PHASES * PHASES * tap;
+    return Matrices.one(start, squares / features, features, features)
+        .repeated(POINTS * POINTS, squares);
   }
 
   private Step packing() {
@@ -58,13 +64,13 @@ final class WinogradWeight {
     SharedBuffer halfway = workspace.convolutionScratch().second();
     List<Step> steps = new ArrayList<>();
     steps.add(workspace.reorder("taps of " + block.shape(), plain(), taps(taps)).unmetered());
-    rows(taps, halfway, (g, w, u, n) -> steps.add(product(g, w, u, n)));
-    columns(halfway, new Span(() -> data, 0), (g, w, u, n) -> steps.add(product(g, w, u, n)));
+    for (Pass pass : rows(taps, halfway)) {
+      steps.add(pass.filter().multiply(pass.taps(), pass.points(), workspace));
+    }
+    for (Pass pass : columns(halfway, workspace.start(data))) {
+      steps.add(pass.filter().multiply(pass.taps(), pass.points(), workspace));
+    }
     return workspace.metered("packing of weights " + block.shape() + " (winograd)", 0, steps);
-  }
-
-  private static Step product(Filter filter, Matrix taps, Matrix points, long length) {
-    return MatrixProduct.of(filter.matrix(), taps, points, POINTS, filter.taps().count(), length);
   }
 
   /** The transpose of the packing, from the gradient of U to staging. */
@@ -72,26 +78,25 @@ final class WinogradWeight {
     SharedBuffer taps = workspace.convolutionScratch().first();
     SharedBuffer halfway = workspace.convolutionScratch().second();
     List<Step> steps = new ArrayList<>();
-    columns(
-        halfway,
-        workspace.packedGradient().span(length()),
-        (g, w, u, n) -> steps.add(transpose(g, w, u, n)));
-    rows(taps, halfway, (g, w, u, n) -> steps.add(transpose(g, w, u, n)));
+    for (Pass pass : columns(halfway, workspace.packedGradient().start())) {
+      steps.add(pass.filter().transpose().multiply(pass.points(), pass.taps(), workspace));
+    }
+    for (Pass pass : rows(taps, halfway)) {
+      steps.add(pass.filter().transpose().multiply(pass.points(), pass.taps(), workspace));
+    }
     steps.add(workspace.reorder("gradient of " + block.shape(), taps(taps), plain()).unmetered());
     return steps;
   }
 
-  private static Step transpose(Filter filter, Matrix taps, Matrix points, long length) {
-    return MatrixProduct.of(
-        filter.matrix().transpose(), points, taps, filter.taps().count(), POINTS, length);
-  }
+  /**
+   * From taps to points along an axis, for the taps that a pixel of a square meets.
+   *
+   * @param filter their columns of G
+   */
+  private record Pass(Matrices filter, Matrices taps, Matrices points) {}
 
-  /** The columns of G that the taps of a pixel of a square meet. */
-  private record Filter(Matrix matrix, Rows taps) {}
-
-  private Filter filter(int phase) {
-    Rows taps = new Rows(TAPS - count(phase), TAPS);
-    return new Filter(matrices.filterOf(taps), taps);
+  private Matrices filter(int phase) {
+    return matrices.filterOf(new Rows(TAPS - count(phase), TAPS));
   }
 
   private static int firstTap(int phase) {
@@ -102,56 +107,50 @@ final class WinogradWeight {
     return (KERNEL - firstTap(phase) + PHASES - 1) / PHASES;
   }
 
-  /** Between the taps of a phase and its points, along an axis. */
-  private interface Axis {
-    void pass(Filter filter, Matrix taps, Matrix points, long length);
-  }
-
   /** Between [row, column, …] and [phase, point, column, …]. */
-  private void rows(SharedBuffer taps, SharedBuffer halfway, Axis axis) {
-    long row = KERNEL * tap;
-    Span all = taps.span(KERNEL * row);
-    Span points = halfway.span((long) PHASES * POINTS * row);
+  private List<Pass> rows(SharedBuffer taps, SharedBuffer halfway) {
+    long row = ROW * tap;
+    long points = POINTS * row;
+    List<Pass> passes = new ArrayList<>();
     for (int phase = 0; phase < PHASES; phase++) {
-      axis.pass(
-          filter(phase),
-          Matrix.of(all.plus(firstTap(phase) * row), PHASES * row),
-          Matrix.of(points.plus((long) phase * POINTS * row), row),
-          row);
+      passes.add(
+          new Pass(
+              filter(phase),
+              Matrices.one(
+                  taps.start().plus(firstTap(phase) * row), count(phase), row, PHASES * row),
+              Matrices.one(halfway.start().plus(phase * points), POINTS, row, row)));
     }
+    return passes;
   }
 
   /** Between [phase, point, column, …] and [point, point, phase, phase, …]. */
-  private void columns(SharedBuffer halfway, Span points, Axis axis) {
-    long square = (long) PHASES * PHASES * tap;
-    Span taps = halfway.span((long) PHASES * POINTS * KERNEL * tap);
-    for (int above = 0; above < PHASES; above++) {
-      for (int point = 0; point < POINTS; point++) {
-        long row = ((long) above * POINTS + point) * KERNEL * tap;
-        for (int phase = 0; phase < PHASES; phase++) {
-          axis.pass(
+  private List<Pass> columns(SharedBuffer halfway, Place points) {
+    long row = ROW * tap;
+    long square = PHASES * PHASES * tap;
+    List<Pass> passes = new ArrayList<>();
+    for (int phase = 0; phase < PHASES; phase++) {
+      passes.add(
+          new Pass(
               filter(phase),
-              Matrix.of(taps.plus(row + firstTap(phase) * tap), PHASES * tap),
-              Matrix.of(
-                  points.plus(
-                      ((long) point * POINTS * PHASES * PHASES + (long) above * PHASES + phase)
-                          * tap),
-                  square),
-              tap);
-        }
-      }
+              Matrices.one(
+                      halfway.start().plus(firstTap(phase) * tap), count(phase), tap, PHASES * tap)
+                  .repeated(PHASES, POINTS * row)
+                  .repeated(POINTS, row),
+              Matrices.one(points.plus(phase * tap), POINTS, tap, square)
+                  .repeated(PHASES, PHASES * tap)
+                  .repeated(POINTS, POINTS * square)));
     }
+    return passes;
   }
 
   private memory plain() {
     return workspace.staging().memory(workspace.plain(dimensions()));
   }
 
-  /** [5, 5, C, K]. */
+  /** [row, column, C, K]. */
   private memory taps(SharedBuffer buffer) {
     long features = block.shape().get(0);
-    return buffer.memory(
-        workspace.strided(dimensions(), new long[] {1, features, KERNEL * tap, tap}));
+    return buffer.memory(workspace.strided(dimensions(), new long[] {1, features, ROW * tap, tap}));
   }
 
   private long[] dimensions() {

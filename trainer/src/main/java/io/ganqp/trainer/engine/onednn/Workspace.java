@@ -76,6 +76,11 @@ final class Workspace implements AutoCloseable {
     return device.instructionSet();
   }
 
+  /** How many threads run a kernel. */
+  int threads() {
+    return device.threads();
+  }
+
   /** Where plain weights pass through on their way from and to the heap. */
   SharedBuffer staging() {
     return staging;
@@ -105,7 +110,7 @@ final class Workspace implements AutoCloseable {
   }
 
   /** A matrix of constants. */
-  Matrix constant(double[][] rows) {
+  Matrices constant(double[][] rows) {
     int columns = rows[0].length;
     FloatPointer data = allocate((long) rows.length * columns);
     for (int i = 0; i < rows.length; i++) {
@@ -113,7 +118,12 @@ final class Workspace implements AutoCloseable {
         data.put((long) i * columns + j, (float) rows[i][j]);
       }
     }
-    return Matrix.of(new Span(() -> data, 0), columns);
+    return Matrices.one(start(data), rows.length, columns, columns);
+  }
+
+  /** Where a buffer starts. */
+  Place start(FloatPointer data) {
+    return new Place((descriptor, offset) -> memory(descriptor, data.getPointer(offset)), 0);
   }
 
   /** A tensor with memory of its own. */

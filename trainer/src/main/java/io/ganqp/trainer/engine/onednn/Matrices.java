@@ -1,0 +1,107 @@
+package io.ganqp.trainer.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.matmul;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
+
+/**
+ * Matrices of one size at regular distances in memory, each row by row.
+ *
+ * @param place of the first
+ * @param rows as they lie in memory
+ * @param columns as they lie in memory
+ * @param rowStride floats from one row to the next
+ * @param transposed whether they stand for their transposes
+ * @param axes along which there are several, the outermost first
+ */
+record Matrices(
+    Place place, long rows, long columns, long rowStride, boolean transposed, List<Axis> axes) {
+
+  /**
+   * A direction in which matrices follow one another.
+   *
+   * @param count how many
+   * @param distance floats from one to the next
+   */
+  record Axis(long count, long distance) {}
+
+  Matrices {
+    axes = List.copyOf(axes);
+  }
+
+  /** A single matrix. */
+  static Matrices one(Place place, long rows, long columns, long rowStride) {
+    return new Matrices(place, rows, columns, rowStride, false, List.of());
+  }
+
+  /** The same {@code count} times, along one more axis inside of those that there are. */
+  Matrices repeated(long count, long distance) {
+    List<Axis> more = new ArrayList<>(axes);
+    more.add(new Axis(count, distance));
+    return new Matrices(place, rows, columns, rowStride, transposed, more);
+  }
+
+  /** Those rows of each. */
+  Matrices rowsFrom(long begin, long count) {
+    return new Matrices(place.plus(begin * rowStride), count, columns, rowStride, transposed, axes);
+  }
+
+  Matrices transpose() {
+    return new Matrices(place, rows, columns, rowStride, !transposed, axes);
+  }
+
+  /** To {@code target}, the products of these matrices, or of this one matrix, with those. */
+  Step multiply(Matrices those, Matrices target, Workspace workspace) {
+    return multiply(those, target, workspace.attributes(), workspace);
+  }
+
+  /** Added to {@code target}, the products of these matrices, or of this one, with those. */
+  Step multiplyAndAdd(Matrices those, Matrices target, Workspace workspace) {
+    return multiply(those, target, workspace.addingAttributes(), workspace);
+  }
+
+  private Step multiply(
+      Matrices those, Matrices target, primitive_attr attributes, Workspace workspace) {
+    int dimensions = target.axes.size();
+    memory.desc a = descriptor(dimensions, workspace);
+    memory.desc b = those.descriptor(dimensions, workspace);
+    memory.desc c = target.descriptor(dimensions, workspace);
+    var description = workspace.own(new matmul.desc(a, b, c));
+    var primitive =
+        workspace.own(new matmul.primitive_desc(description, attributes, workspace.engine()));
+    return workspace
+        .kernel("products of %s and %s".formatted(this, those), primitive)
+        .with(DNNL_ARG_SRC, place.memory(a))
+        .with(DNNL_ARG_WEIGHTS, those.place.memory(b))
+        .with(DNNL_ARG_DST, target.place.memory(c))
+        .unmetered();
+  }
+
+  /** A single matrix counts as one along each axis that there is. */
+  private memory.desc descriptor(int dimensions, Workspace workspace) {
+    long[] sizes = new long[dimensions + 2];
+    long[] strides = new long[dimensions + 2];
+    for (int i = 0; i < dimensions; i++) {
+      sizes[i] = axes.isEmpty() ? 1 : axes.get(i).count();
+      strides[i] = axes.isEmpty() ? rows * rowStride : axes.get(i).distance();
+    }
+    sizes[dimensions] = transposed ? columns : rows;
+    strides[dimensions] = transposed ? 1 : rowStride;
+    sizes[dimensions + 1] = transposed ? rows : columns;
+    strides[dimensions + 1] = transposed ? rowStride : 1;
+    return workspace.strided(sizes, strides);
+  }
+
+  @Override
+  public String toString() {
+    String size = transposed ? columns + "×" + rows : rows + "×" + columns;
+    long count = axes.stream().mapToLong(Axis::count).reduce(1, Math::multiplyExact);
+    return count == 1 ? "a matrix " + size : "%d matrices %s".formatted(count, size);
+  }
+}
