@@ -1,7 +1,7 @@
 package io.ganqp.trainer.evaluation;
 
-import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Square pieces of images as vectors [count, 3 · side²], one level of the pyramid at a time. */
 final class Descriptors {
@@ -73,21 +73,28 @@ final class Descriptors {
   float[][] project(float[][] directions) {
     int number = directions[0].length;
     float[][] projections = new float[number][count];
-    float[] sums = new float[number];
-    for (int i = 0; i < count; i++) {
-      Arrays.fill(sums, 0);
-      int start = i * dimension();
-      for (int k = 0; k < directions.length; k++) {
-        float value = values[start + k];
-        float[] direction = directions[k];
-        for (int n = 0; n < number; n++) {
-          sums[n] += value * direction[n];
-        }
-      }
-      for (int n = 0; n < number; n++) {
-        projections[n][i] = sums[n];
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(
+            i -> {
+              float[] sums = project(i, directions);
+              for (int n = 0; n < number; n++) {
+                projections[n][i] = sums[n];
+              }
+            });
+    return projections;
+  }
+
+  private float[] project(int index, float[][] directions) {
+    float[] sums = new float[directions[0].length];
+    int start = index * dimension();
+    for (int k = 0; k < directions.length; k++) {
+      float value = values[start + k];
+      float[] direction = directions[k];
+      for (int n = 0; n < sums.length; n++) {
+        sums[n] += value * direction[n];
       }
     }
-    return projections;
+    return sums;
   }
 }

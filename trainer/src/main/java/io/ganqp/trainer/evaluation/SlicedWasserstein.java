@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The sliced Wasserstein distance between two sets of images, ×10³, as in Karras et al.,
@@ -29,6 +31,9 @@ public final class SlicedWasserstein {
   private static final int PATCHES_PER_IMAGE = 16;
   private static final int PATCHES_PER_LEVEL = 1 << 15;
   private static final int COLOURS = 3;
+
+  /** Images whose pyramids are in memory at a time. */
+  private static final int IMAGES_AT_A_TIME = 16;
 
   private final long seed;
 
@@ -75,32 +80,56 @@ public final class SlicedWasserstein {
     sizes.forEach(size -> levels.add(new Descriptors(PATCH, images.size() * patches)));
     Descriptors whole = new Descriptors(LaplacianPyramid.COARSEST, images.size());
     Random random = new Random(seed);
-    float[] image = new float[COLOURS * images.resolution() * images.resolution()];
-    for (int i = 0; i < images.size(); i++) {
-      images.copy(i, image);
-      List<float[]> pyramid = LaplacianPyramid.of(image, images.resolution());
-      for (int level = 0; level < sizes.size(); level++) {
-        for (int patch = 0; patch < patches; patch++) {
-          levels.get(level).add(pyramid.get(level), sizes.get(level), random);
-        }
-      }
-      whole.add(pyramid.get(sizes.size() - 1), LaplacianPyramid.COARSEST, random);
-    }
+    pyramids(
+        images,
+        pyramid -> {
+          for (int level = 0; level < sizes.size(); level++) {
+            for (int patch = 0; patch < patches; patch++) {
+              levels.get(level).add(pyramid.get(level), sizes.get(level), random);
+            }
+          }
+          whole.add(pyramid.get(sizes.size() - 1), LaplacianPyramid.COARSEST, random);
+        });
     levels.add(whole);
     return levels;
+  }
+
+  /** The pyramids of all images in order; some are made at the same time. */
+  private static void pyramids(ImageSet images, Consumer<List<float[]>> consumer) {
+    int resolution = images.resolution();
+    for (int done = 0; done < images.size(); done += IMAGES_AT_A_TIME) {
+      int count = Math.min(IMAGES_AT_A_TIME, images.size() - done);
+      float[][] some = new float[count][COLOURS * resolution * resolution];
+      for (int i = 0; i < count; i++) {
+        images.copy(done + i, some[i]);
+      }
+      Arrays.stream(some)
+          .parallel()
+          .map(image -> LaplacianPyramid.of(image, resolution))
+          .forEachOrdered(consumer);
+    }
   }
 
   private static double distance(Descriptors a, Descriptors b, Random random) {
     float[][] directions = directions(a, b, random);
     float[][] left = a.project(directions);
     float[][] right = b.project(directions);
+    double[] distances =
+        IntStream.range(0, DIRECTIONS)
+            .parallel()
+            .mapToDouble(n -> distance(left[n], right[n]))
+            .toArray();
     double sum = 0;
-    for (int n = 0; n < DIRECTIONS; n++) {
-      Arrays.sort(left[n]);
-      Arrays.sort(right[n]);
-      sum += Wasserstein.distance(left[n], right[n]);
+    for (double distance : distances) {
+      sum += distance;
     }
     return sum / DIRECTIONS;
+  }
+
+  private static double distance(float[] left, float[] right) {
+    Arrays.sort(left);
+    Arrays.sort(right);
+    return Wasserstein.distance(left, right);
   }
 
   /** Unit vectors, evenly spread, divided by the common deviation of each colour. */

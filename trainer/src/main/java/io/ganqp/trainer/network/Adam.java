@@ -70,7 +70,7 @@ public final class Adam {
     float rate = (float) (rates.learningRate() / (1 - Math.pow(rates.beta1(), (double) steps)));
     float scale = (float) (1 / Math.sqrt(1 - Math.pow(rates.beta2(), (double) steps)));
     for (Range range : ranges) {
-      update(range, parameters, gradient, rate, scale);
+      Slices.each(range, (from, to) -> update(from, to, parameters, gradient, rate, scale));
     }
   }
 
@@ -89,14 +89,15 @@ public final class Adam {
     return steps;
   }
 
-  private void update(Range range, float[] parameters, float[] gradient, float rate, float scale) {
+  private void update(
+      int from, int to, float[] parameters, float[] gradient, float rate, float scale) {
     float keep1 = (float) rates.beta1();
     float add1 = (float) (1 - rates.beta1());
     float keep2 = (float) rates.beta2();
     float add2 = (float) (1 - rates.beta2());
     float[] m = firstMoment;
     float[] v = secondMoment;
-    for (int i = range.from(); i < range.to(); i++) {
+    for (int i = from; i < to; i++) {
       float g = gradient[i];
       float mi = keep1 * m[i] + add1 * g;
       float vi = keep2 * v[i] + add2 * g * g;

@@ -39,14 +39,18 @@ public final class GeneratorAverage {
     }
     float rate = (float) (1 - decay(step));
     for (ParameterLayout.Range range : layout.trainable()) {
-      for (int i = range.from(); i < range.to(); i++) {
-        average[i] += rate * (parameters[i] - average[i]);
-      }
+      Slices.each(range, (from, to) -> approach(from, to, average, parameters, rate));
     }
     for (ParameterBlock block : layout.blocks()) {
       if (!block.kind().trainable()) {
         System.arraycopy(parameters, block.offset(), average, block.offset(), block.length());
       }
+    }
+  }
+
+  private static void approach(int from, int to, float[] average, float[] parameters, float rate) {
+    for (int i = from; i < to; i++) {
+      average[i] += rate * (parameters[i] - average[i]);
     }
   }
 

@@ -32,15 +32,11 @@ final class FeatureTiles {
     this.point = channels * tiling.ofLane();
   }
 
-  /** Columns of M. */
-  long columns() {
-    return channels;
-  }
-
-  /** M, where {@link #transform} takes it from and {@link #transpose} leaves it. */
-  Matrices tiles(SharedBuffer buffer) {
-    return Matrices.one(buffer.start(), tiling.count(), channels, channels)
-        .repeated(POINTS * POINTS, tiling.count() * channels);
+  /** M at some points, where {@link #transform} finds it and {@link #transpose} leaves it. */
+  Matrices tiles(SharedBuffer buffer, PointBlock points) {
+    return points.of(
+        Matrices.one(buffer.start(), tiling.count(), channels, channels)
+            .repeated(POINTS * POINTS, tiling.count() * channels));
   }
 
   /** To a tensor from its pixels. */

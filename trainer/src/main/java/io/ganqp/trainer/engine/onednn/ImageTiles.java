@@ -6,10 +6,12 @@ import io.ganqp.trainer.engine.onednn.WinogradMatrices.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The larger side of a convolution of stride 2, as 36 matrices V of [tiles, 4C] and back. The four
  * pixels of a 2×2 square become four times the channels, which leaves a convolution of stride 1.
+ * Squares begin at odd pixels, see {@link Phase}; what they have outside of the image is zero.
  */
 final class ImageTiles {
 
@@ -20,6 +22,8 @@ final class ImageTiles {
 
   /** Floats of a square of 2×2 pixels, of all samples of a lane. */
   private final long square;
+
+  private FloatPointer squares;
 
   /**
    * @param channels C of the image
@@ -37,60 +41,102 @@ final class ImageTiles {
     return 4L * channels;
   }
 
-  /** V, where {@link #transform} leaves it and {@link #transpose} takes it from. */
-  Matrices tiles(SharedBuffer buffer) {
-    return Matrices.one(buffer.start(), tiling.count(), columns(), columns())
-        .repeated(POINTS * POINTS, tiling.count() * columns());
+  /** V at some points, where {@link #transform} leaves it and {@link #transpose} finds it. */
+  Matrices tiles(SharedBuffer buffer, PointBlock points) {
+    Matrices all =
+        Matrices.one(buffer.start(), tiling.count(), columns(), columns())
+            .repeated(POINTS * POINTS, tiling.count() * columns());
+    return points
+        .of(all)
+        .columnsFrom((long) points.pixel() * channels, (long) points.pixels() * channels);
   }
 
-  /** The pixels of an image, by squares. */
-  Step squares(Tensor image, int first, SharedBuffer target) {
-    return workspace
-        .reorder("squares of " + image.shape(), pixels(image, first), squares(image, target))
-        .unmetered();
+  /** Zeros where V has pixels that do not count. */
+  List<Step> clearing(SharedBuffer buffer) {
+    FloatPointer zeros = workspace.allocate(POINTS * tiling.count() * columns() / 2);
+    return PointBlock.ALL.stream()
+        .flatMap(points -> points.rest().stream())
+        .map(points -> tiles(buffer, points).copyOf(zeros, workspace))
+        .toList();
   }
 
-  /** Back from {@link #squares}. */
-  Step pixels(Tensor image, int first, SharedBuffer source) {
-    return workspace
-        .reorder("pixels of " + image.shape(), squares(image, source), pixels(image, first))
-        .unmetered();
+  /** To squares, the pixels of an image. */
+  List<Step> squares(Tensor image, int first) {
+    List<Step> steps = new ArrayList<>();
+    for (Phase row : Phase.values()) {
+      for (Phase column : Phase.values()) {
+        steps.add(
+            workspace
+                .reorder(
+                    "squares of " + image.shape(),
+                    pixels(image, first, row, column),
+                    squares(image, squares(), row, column))
+                .unmetered());
+      }
+    }
+    return steps;
   }
 
-  /** Bᵀ x B of squares x, from {@code target} by way of {@code other} to {@code target}. */
+  /** From squares, back to the pixels of an image. */
+  List<Step> pixels(Tensor image, int first, SharedBuffer squares) {
+    List<Step> steps = new ArrayList<>();
+    for (Phase row : Phase.values()) {
+      for (Phase column : Phase.values()) {
+        steps.add(
+            workspace
+                .reorder(
+                    "pixels of " + image.shape(),
+                    squares(image, squares.start(), row, column),
+                    pixels(image, first, row, column))
+                .unmetered());
+      }
+    }
+    return steps;
+  }
+
+  /** Squares with zeros around them, which nobody writes to. */
+  private Place squares() {
+    if (squares == null) {
+      long side = tiling.squares();
+      squares = workspace.allocate(tiling.lanes() * side * side * square);
+    }
+    return workspace.start(squares);
+  }
+
+  /** Bᵀ x B of squares x, by way of {@code other} to {@code target}. */
   List<Step> transform(SharedBuffer target, SharedBuffer other) {
     List<Step> steps = new ArrayList<>();
-    rows(target, other, this::transform, steps);
+    rows(squares(), other, this::transform, steps);
     columns(other, target, this::transform, steps);
     return steps;
   }
 
-  /** The transpose of {@link #transform}: B v Bᵀ, from {@code source} by way of both. */
+  /**
+   * The transpose of {@link #transform}, B v Bᵀ, from {@code source} by way of {@code other} to
+   * squares in {@code source}.
+   */
   List<Step> transpose(SharedBuffer source, SharedBuffer other) {
     List<Step> steps = new ArrayList<>();
     columns(other, source, this::transpose, steps);
-    rows(source, other, this::transpose, steps);
+    rows(source.start(), other, this::transpose, steps);
     return steps;
   }
 
-  /** A tile's pixels inside of the image, and its six points, along an axis. */
+  /** A tile's squares, and its six points, along an axis. */
   private interface Axis {
-    void pass(int tile, Matrices pixels, Matrices points, List<Step> steps);
+    void pass(int tile, Matrices squares, Matrices points, List<Step> steps);
   }
 
   /** Between [lane, row, …] and [lane, point, tile, …]. */
-  private void rows(SharedBuffer pixels, SharedBuffer points, Axis axis, List<Step> steps) {
+  private void rows(Place squares, SharedBuffer points, Axis axis, List<Step> steps) {
     long tiles = tiling.perAxis();
-    long row = tiling.size() * square;
+    long row = tiling.squares() * square;
     for (int tile = 0; tile < tiles; tile++) {
       axis.pass(
           tile,
           Matrices.one(
-                  pixels.start().plus(tiling.first(tile) * row),
-                  tiling.inputs(tile).count(),
-                  row,
-                  row)
-              .repeated(tiling.lanes(), tiling.size() * row),
+                  squares.plus(tiling.first(tile) * row), tiling.inputs(tile).count(), row, row)
+              .repeated(tiling.lanes(), tiling.squares() * row),
           Matrices.one(points.start().plus(tile * row), POINTS, row, tiles * row)
               .repeated(tiling.lanes(), POINTS * tiles * row),
           steps);
@@ -98,16 +144,16 @@ final class ImageTiles {
   }
 
   /** Between [lane, point, tile, column, …] and [point, point, lane, tile, tile, …]. */
-  private void columns(SharedBuffer pixels, SharedBuffer points, Axis axis, List<Step> steps) {
+  private void columns(SharedBuffer squares, SharedBuffer points, Axis axis, List<Step> steps) {
     long tiles = tiling.perAxis();
-    long row = tiling.size() * square;
+    long row = tiling.squares() * square;
     long lane = tiles * tiles * square;
     long point = tiling.lanes() * lane;
     for (int tile = 0; tile < tiles; tile++) {
       axis.pass(
           tile,
           Matrices.one(
-                  pixels.start().plus(tiling.first(tile) * square),
+                  squares.start().plus(tiling.first(tile) * square),
                   tiling.inputs(tile).count(),
                   square,
                   square)
@@ -122,12 +168,12 @@ final class ImageTiles {
     }
   }
 
-  private void transform(int tile, Matrices pixels, Matrices points, List<Step> steps) {
-    steps.add(matrices.inputOf(tiling.inputs(tile)).multiply(pixels, points, workspace));
+  private void transform(int tile, Matrices squares, Matrices points, List<Step> steps) {
+    steps.add(matrices.inputOf(tiling.inputs(tile)).multiply(squares, points, workspace));
   }
 
-  /** Adds to the pixels that the tile before has written, and writes the others. */
-  private void transpose(int tile, Matrices pixels, Matrices points, List<Step> steps) {
+  /** Adds to the squares that the tile before has written, and writes the others. */
+  private void transpose(int tile, Matrices squares, Matrices points, List<Step> steps) {
     Rows shared = tiling.shared(tile);
     Rows fresh = tiling.fresh(tile);
     if (shared.count() > 0) {
@@ -135,50 +181,49 @@ final class ImageTiles {
           matrices
               .inputOf(shared)
               .transpose()
-              .multiplyAndAdd(points, pixels.rowsFrom(0, shared.count()), workspace));
+              .multiplyAndAdd(points, squares.rowsFrom(0, shared.count()), workspace));
     }
     steps.add(
         matrices
             .inputOf(fresh)
             .transpose()
-            .multiply(points, pixels.rowsFrom(shared.count(), fresh.count()), workspace));
+            .multiply(points, squares.rowsFrom(shared.count(), fresh.count()), workspace));
   }
 
-  /**
-   * [lane, sample, C/b, b, H/2, 2, W/2, 2] of the tensor, from a lane's {@code first} sample on.
-   */
-  private memory pixels(Tensor image, int first) {
+  /** [lane, sample, C/b, b, H/2, W/2] of the tensor, from a lane's {@code first} sample on. */
+  private memory pixels(Tensor image, int first, Phase row, Phase column) {
     int block = image.layout().block();
     long width = image.shape().size();
     long plane = image.shape().plane();
     long sample = image.channels() * plane;
+    long start = first * sample + (row.firstPixel() * width + column.firstPixel()) * block;
     long[] strides = {
       image.batch() / tiling.lanes() * sample,
       sample,
       block * plane,
       1,
       2 * width * block,
-      width * block,
-      2L * block,
-      block
+      2L * block
     };
     return workspace.memory(
-        workspace.strided(dimensions(block), strides), image.data().getPointer(first * sample));
+        workspace.strided(dimensions(block), strides), image.data().getPointer(start));
   }
 
-  /** The same elements in the order [lane, H/2, W/2, sample, 2, 2, C]. */
-  private memory squares(Tensor image, SharedBuffer buffer) {
+  /** The same elements in the order [lane, square, square, sample, pixel of the square, C]. */
+  private memory squares(Tensor image, Place squares, Phase row, Phase column) {
     int block = image.layout().block();
-    long row = tiling.size() * square;
-    long[] strides = {
-      tiling.size() * row, columns(), block, 1, row, 2L * channels, square, channels
-    };
-    return buffer.start().memory(workspace.strided(dimensions(block), strides));
+    long width = tiling.squares() * square;
+    long start =
+        row.firstPair() * width
+            + column.firstPair() * square
+            + (long) Phase.place(row, column) * channels;
+    long[] strides = {tiling.squares() * width, columns(), block, 1, width, square};
+    return squares.plus(start).memory(workspace.strided(dimensions(block), strides));
   }
 
   private long[] dimensions(int block) {
     return new long[] {
-      tiling.lanes(), tiling.samples(), channels / block, block, tiling.size(), 2, tiling.size(), 2
+      tiling.lanes(), tiling.samples(), channels / block, block, tiling.size(), tiling.size()
     };
   }
 }

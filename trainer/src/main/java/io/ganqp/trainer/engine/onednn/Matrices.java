@@ -9,6 +9,7 @@ import java.util.List;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Matrices of one size at regular distances in memory, each row by row.
@@ -52,6 +53,11 @@ record Matrices(
     return new Matrices(place.plus(begin * rowStride), count, columns, rowStride, transposed, axes);
   }
 
+  /** Those columns of each. */
+  Matrices columnsFrom(long begin, long count) {
+    return new Matrices(place.plus(begin), rows, count, rowStride, transposed, axes);
+  }
+
   Matrices transpose() {
     return new Matrices(place, rows, columns, rowStride, !transposed, axes);
   }
@@ -83,19 +89,32 @@ record Matrices(
         .unmetered();
   }
 
+  /** Copies to all of them what lies in {@code source} one after the other. */
+  Step copyOf(FloatPointer source, Workspace workspace) {
+    memory.desc target = descriptor(axes.size(), workspace);
+    memory plain = workspace.memory(workspace.plain(sizes(axes.size())), source);
+    return workspace.reorder("copy to " + this, plain, place.memory(target)).unmetered();
+  }
+
   /** A single matrix counts as one along each axis that there is. */
   private memory.desc descriptor(int dimensions, Workspace workspace) {
-    long[] sizes = new long[dimensions + 2];
     long[] strides = new long[dimensions + 2];
     for (int i = 0; i < dimensions; i++) {
-      sizes[i] = axes.isEmpty() ? 1 : axes.get(i).count();
       strides[i] = axes.isEmpty() ? rows * rowStride : axes.get(i).distance();
     }
-    sizes[dimensions] = transposed ? columns : rows;
     strides[dimensions] = transposed ? 1 : rowStride;
-    sizes[dimensions + 1] = transposed ? rows : columns;
     strides[dimensions + 1] = transposed ? rowStride : 1;
-    return workspace.strided(sizes, strides);
+    return workspace.strided(sizes(dimensions), strides);
+  }
+
+  private long[] sizes(int dimensions) {
+    long[] sizes = new long[dimensions + 2];
+    for (int i = 0; i < dimensions; i++) {
+      sizes[i] = axes.isEmpty() ? 1 : axes.get(i).count();
+    }
+    sizes[dimensions] = transposed ? columns : rows;
+    sizes[dimensions + 1] = transposed ? rows : columns;
+    return sizes;
   }
 
   @Override

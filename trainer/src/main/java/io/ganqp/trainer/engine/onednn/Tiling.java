@@ -4,13 +4,13 @@ import io.ganqp.trainer.engine.onednn.WinogradMatrices.Rows;
 
 /**
  * How pixels are cut into tiles of {@value ToomCook#OUTPUTS}×{@value ToomCook#OUTPUTS} outputs. The
- * tile {@code i} of an axis needs the {@value ToomCook#POINTS} inputs from 4i − 1 on, of which
- * those outside of the image are zero and left out.
+ * tile {@code i} of an axis needs {@value ToomCook#POINTS} squares of inputs, from 4i on.
  *
  * @param lanes groups of samples that stay apart until the products, one for a thread: what it
  *     wrote is in its cache, and it reads that again
  * @param samples of a lane that are computed together
- * @param size width and height of inputs and outputs, a multiple of {@value ToomCook#OUTPUTS}
+ * @param size width and height of the outputs, half of the inputs', a multiple of {@value
+ *     ToomCook#OUTPUTS}
  */
 record Tiling(int lanes, int samples, int size) {
 
@@ -64,32 +64,28 @@ record Tiling(int lanes, int samples, int size) {
     return lanes * ofLane();
   }
 
-  /** The first input of a tile inside of the image. */
-  int first(int tile) {
-    return Math.max(0, start(tile));
+  /** Squares of 2×2 pixels along an axis: half of the first and of the last are outside. */
+  int squares() {
+    return size + 1;
   }
 
-  /** The inputs of a tile inside of the image, as rows of Bᵀ's transpose. */
+  /** The first input of a tile. */
+  int first(int tile) {
+    return tile * ToomCook.OUTPUTS;
+  }
+
+  /** The inputs of a tile, as rows of Bᵀ's transpose; the last one's sixth is outside. */
   Rows inputs(int tile) {
-    return new Rows(first(tile) - start(tile), end(tile) - start(tile));
+    return new Rows(0, Math.min(ToomCook.POINTS, squares() - first(tile)));
   }
 
   /** Those of them that the tile before has, too. */
   Rows shared(int tile) {
-    int begin = first(tile) - start(tile);
-    return new Rows(begin, tile == 0 ? begin : ToomCook.TAPS - 1);
+    return new Rows(0, tile == 0 ? 0 : ToomCook.TAPS - 1);
   }
 
   /** Those of them that the tile before has not. */
   Rows fresh(int tile) {
     return new Rows(shared(tile).end(), inputs(tile).end());
-  }
-
-  private int start(int tile) {
-    return tile * ToomCook.OUTPUTS - 1;
-  }
-
-  private int end(int tile) {
-    return Math.min(size, start(tile) + ToomCook.POINTS);
   }
 }

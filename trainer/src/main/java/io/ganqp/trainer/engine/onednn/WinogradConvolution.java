@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * A 5×5 convolution of stride 2 by Winograd's algorithm: 144 multiplications for each 4×4 outputs
+ * A 5×5 convolution of stride 2 by Winograd's algorithm: 121 multiplications for each 4×4 outputs
  * and pair of channels instead of 400. All of it, the transforms too, is products of matrices, for
  * which oneDNN has fast code on every CPU.
  *
@@ -71,13 +71,18 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
     SharedBuffer v = scratch.first();
     SharedBuffer m = scratch.second();
     List<Step> work = new ArrayList<>(image.transform(v, m));
-    work.add(image.tiles(v).multiply(weight.matrices(), features.tiles(m), workspace));
+    for (PointBlock points : PointBlock.ALL) {
+      work.add(
+          image
+              .tiles(v, points)
+              .multiply(weight.matrices(points), features.tiles(m, points), workspace));
+    }
     work.addAll(features.transform(m, v));
     return inChunks(
         geometry + " (winograd)",
-        first -> image.squares(from, first, v),
+        first -> image.squares(from, first),
         work,
-        first -> features.features(to, first, m));
+        first -> List.of(features.features(to, first, m)));
   }
 
   @Override
@@ -85,22 +90,28 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
     SharedBuffer m = scratch.first();
     SharedBuffer v = scratch.second();
     List<Step> work = new ArrayList<>(features.transpose(m, v));
-    work.add(features.tiles(m).multiply(weight.matrices().transpose(), image.tiles(v), workspace));
+    for (PointBlock points : PointBlock.ALL) {
+      work.add(
+          features
+              .tiles(m, points)
+              .multiply(weight.matrices(points).transpose(), image.tiles(v, points), workspace));
+    }
+    work.addAll(image.clearing(v));
     work.addAll(image.transpose(v, m));
     return inChunks(
         "transpose of " + geometry + " (winograd)",
-        first -> features.pixels(from, first, m),
+        first -> List.of(features.pixels(from, first, m)),
         work,
         first -> image.pixels(to, first, v));
   }
 
   private Step inChunks(
-      String name, IntFunction<Step> before, List<Step> work, IntFunction<Step> after) {
+      String name, IntFunction<List<Step>> before, List<Step> work, IntFunction<List<Step>> after) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < chunks; i++) {
-      steps.add(before.apply(i * chunk));
+      steps.addAll(before.apply(i * chunk));
       steps.addAll(work);
-      steps.add(after.apply(i * chunk));
+      steps.addAll(after.apply(i * chunk));
     }
     return workspace.metered(name, flop, steps);
   }
@@ -111,17 +122,22 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
     SharedBuffer m = scratch.third();
     List<Step> ofImage = image.transform(v, scratch.second());
     List<Step> ofFeatures = features.transpose(m, scratch.second());
-    Matrices left = image.tiles(v).transpose();
-    Matrices right = features.tiles(m);
-    Step first = left.multiply(right, weight.gradientMatrices(), workspace);
-    Step further = left.multiplyAndAdd(right, weight.gradientMatrices(), workspace);
+    List<Step> first = new ArrayList<>();
+    List<Step> further = new ArrayList<>();
+    for (PointBlock points : PointBlock.ALL) {
+      Matrices left = image.tiles(v, points).transpose();
+      Matrices right = features.tiles(m, points);
+      Matrices gradient = weight.gradientMatrices(points);
+      first.add(left.multiply(right, gradient, workspace));
+      further.add(left.multiplyAndAdd(right, gradient, workspace));
+    }
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < chunks; i++) {
-      steps.add(image.squares(imageSide, i * chunk, v));
+      steps.addAll(image.squares(imageSide, i * chunk));
       steps.addAll(ofImage);
       steps.add(features.pixels(featureSide, i * chunk, m));
       steps.addAll(ofFeatures);
-      steps.add(i == 0 ? first : further);
+      steps.addAll(i == 0 ? first : further);
     }
     steps.addAll(weight.unpackingOfGradient());
     return workspace.metered("weight gradient of " + geometry + " (winograd)", flop, steps);

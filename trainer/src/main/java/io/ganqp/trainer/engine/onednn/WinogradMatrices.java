@@ -25,16 +25,11 @@ record WinogradMatrices(Matrices output, Matrices filter, Matrices input) {
 
   /** Those columns of Bᵀ: 6×count. */
   Matrices inputOf(Rows inputs) {
-    return columns(input, inputs);
+    return input.columnsFrom(inputs.begin(), inputs.count());
   }
 
-  /** Those columns of G: 6×count. */
-  Matrices filterOf(Rows taps) {
-    return columns(filter, taps);
-  }
-
-  private static Matrices columns(Matrices matrix, Rows columns) {
-    return Matrices.one(
-        matrix.place().plus(columns.begin()), matrix.rows(), columns.count(), matrix.rowStride());
+  /** G of the taps and points of a phase. */
+  Matrices filterOf(Phase phase) {
+    return filter.rowsFrom(0, phase.points()).columnsFrom(0, phase.taps());
   }
 }

@@ -3,7 +3,6 @@ package io.ganqp.trainer.engine.onednn;
 import static io.ganqp.trainer.engine.onednn.ToomCook.POINTS;
 import static io.ganqp.trainer.engine.onednn.ToomCook.TAPS;
 
-import io.ganqp.trainer.engine.onednn.WinogradMatrices.Rows;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +10,21 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The weights [K, C, 5, 5] of a convolution of stride 2, as 36 matrices U of [4C, K]. Of the five
- * taps, the first, third and fifth are of the second pixel of a square, the others of the first.
+ * The weights [K, C, 5, 5] of a convolution of stride 2, as 36 matrices U of [4C, K]. What {@link
+ * PointBlock} leaves out is zero.
  */
 final class WinogradWeight {
 
-  private static final int KERNEL = 5;
-  private static final int PHASES = 2;
+  private static final int STRIDE = 2;
 
-  /** Places for the taps of a row, one of which stays empty, so that both phases have three. */
-  private static final int ROW = PHASES * TAPS;
+  /** Of the pixels of a square. */
+  private static final int PIXELS = 4;
+
+  /**
+   * Places for the taps of a row, one of which stays empty, so that both phases have room for
+   * three.
+   */
+  private static final int ROW = STRIDE * TAPS;
 
   private final ParameterBlock block;
   private final WinogradMatrices matrices;
@@ -38,25 +42,31 @@ final class WinogradWeight {
     this.tap = (long) block.shape().get(0) * block.shape().get(1);
   }
 
-  /** U, renewed by {@link #load}; takes memory only where somebody reads it. */
-  Matrices matrices() {
+  /** U at some points, renewed by {@link #load}; takes memory only where somebody reads it. */
+  Matrices matrices(PointBlock points) {
     if (packing == null) {
-      data = workspace.allocate((long) POINTS * POINTS * PHASES * PHASES * tap);
+      data = workspace.allocate(POINTS * POINTS * square());
       packing = packing();
     }
-    return matrices(workspace.start(data));
+    return matrices(workspace.start(data), points);
   }
 
   /** Where the gradient of U is to be. */
-  Matrices gradientMatrices() {
-    return matrices(workspace.packedGradient().start());
+  Matrices gradientMatrices(PointBlock points) {
+    return matrices(workspace.packedGradient().start(), points);
   }
 
-  private Matrices matrices(Place start) {
+  private Matrices matrices(Place start, PointBlock points) {
     long features = block.shape().get(0);
-    long squares = PHASES * PHASES * tap;
-    return Matrices.one(start, squares / features, features, features)
-        .repeated(POINTS * POINTS, squares);
+    long pixel = block.shape().get(1);
+    Matrices all =
+        Matrices.one(start, PIXELS * pixel, features, features).repeated(POINTS * POINTS, square());
+    return points.of(all).rowsFrom(points.pixel() * pixel, points.pixels() * pixel);
+  }
+
+  /** Floats of a matrix of U. */
+  private long square() {
+    return PIXELS * tap;
   }
 
   private Step packing() {
@@ -89,58 +99,52 @@ final class WinogradWeight {
   }
 
   /**
-   * From taps to points along an axis, for the taps that a pixel of a square meets.
+   * From taps to points along an axis, for pixels of a phase.
    *
-   * @param filter their columns of G
+   * @param filter G of those taps
    */
   private record Pass(Matrices filter, Matrices taps, Matrices points) {}
-
-  private Matrices filter(int phase) {
-    return matrices.filterOf(new Rows(TAPS - count(phase), TAPS));
-  }
-
-  private static int firstTap(int phase) {
-    return PHASES - 1 - phase;
-  }
-
-  private static int count(int phase) {
-    return (KERNEL - firstTap(phase) + PHASES - 1) / PHASES;
-  }
 
   /** Between [row, column, …] and [phase, point, column, …]. */
   private List<Pass> rows(SharedBuffer taps, SharedBuffer halfway) {
     long row = ROW * tap;
-    long points = POINTS * row;
     List<Pass> passes = new ArrayList<>();
-    for (int phase = 0; phase < PHASES; phase++) {
+    for (Phase phase : Phase.values()) {
       passes.add(
           new Pass(
-              filter(phase),
+              matrices.filterOf(phase),
               Matrices.one(
-                  taps.start().plus(firstTap(phase) * row), count(phase), row, PHASES * row),
-              Matrices.one(halfway.start().plus(phase * points), POINTS, row, row)));
+                  taps.start().plus(phase.firstTap() * row), phase.taps(), row, STRIDE * row),
+              Matrices.one(halfway(halfway, phase), phase.points(), row, row)));
     }
     return passes;
   }
 
-  /** Between [phase, point, column, …] and [point, point, phase, phase, …]. */
+  /** Between [phase, point, column, …] and [point, point, pixel of the square, …]. */
   private List<Pass> columns(SharedBuffer halfway, Place points) {
-    long row = ROW * tap;
-    long square = PHASES * PHASES * tap;
     List<Pass> passes = new ArrayList<>();
-    for (int phase = 0; phase < PHASES; phase++) {
-      passes.add(
-          new Pass(
-              filter(phase),
-              Matrices.one(
-                      halfway.start().plus(firstTap(phase) * tap), count(phase), tap, PHASES * tap)
-                  .repeated(PHASES, POINTS * row)
-                  .repeated(POINTS, row),
-              Matrices.one(points.plus(phase * tap), POINTS, tap, square)
-                  .repeated(PHASES, PHASES * tap)
-                  .repeated(POINTS, POINTS * square)));
+    for (Phase row : Phase.values()) {
+      for (Phase column : Phase.values()) {
+        passes.add(
+            new Pass(
+                matrices.filterOf(column),
+                Matrices.one(
+                        halfway(halfway, row).plus(column.firstTap() * tap),
+                        column.taps(),
+                        tap,
+                        STRIDE * tap)
+                    .repeated(row.points(), ROW * tap),
+                Matrices.one(
+                        points.plus(Phase.place(row, column) * tap), column.points(), tap, square())
+                    .repeated(row.points(), POINTS * square())));
+      }
     }
     return passes;
+  }
+
+  private Place halfway(SharedBuffer buffer, Phase phase) {
+    long ofOdd = ROW * POINTS * tap;
+    return phase == Phase.ODD ? buffer.start() : buffer.start().plus(ofOdd);
   }
 
   private memory plain() {
