@@ -11,6 +11,7 @@ final class Device implements AutoCloseable {
 
   private final InstructionSet instructionSet;
   private final ConvolutionChoice convolutions;
+  private final int threads;
   private final Arena arena = new Arena();
   private final engine cpu;
   private final stream queue;
@@ -18,9 +19,13 @@ final class Device implements AutoCloseable {
   private Thread driver;
   private boolean closed;
 
-  Device(InstructionSet instructionSet, ConvolutionChoice convolutions) {
+  /**
+   * @param threads how many run a kernel
+   */
+  Device(InstructionSet instructionSet, ConvolutionChoice convolutions, int threads) {
     this.instructionSet = instructionSet;
     this.convolutions = convolutions;
+    this.threads = threads;
     this.cpu = arena.own(new engine(dnnl_cpu, 0));
     this.queue = arena.own(new stream(cpu));
   }
@@ -37,12 +42,9 @@ final class Device implements AutoCloseable {
     return cpu;
   }
 
-  /** How many threads OpenMP runs: as many as {@code OMP_NUM_THREADS} says, or one for each CPU. */
+  /** How many threads run a kernel. */
   int threads() {
-    String limit = System.getenv("OMP_NUM_THREADS");
-    return limit == null || !limit.matches("[1-9][0-9]{0,5}")
-        ? Runtime.getRuntime().availableProcessors()
-        : Integer.parseInt(limit);
+    return threads;
   }
 
   stream stream() {

@@ -29,11 +29,18 @@ public final class OneDnnEngine implements Engine {
   private final List<OneDnnPlan> plans = new ArrayList<>();
 
   OneDnnEngine(ConvolutionChoice convolutions) {
+    this(convolutions, threads());
+  }
+
+  /**
+   * @param threads for how many the work is laid out
+   */
+  OneDnnEngine(ConvolutionChoice convolutions, int threads) {
     InstructionSet instructionSet = InstructionSet.detect();
     if (convolutions == ConvolutionChoice.ROUNDED) {
       InstructionSet.requireBfloat16();
     }
-    this.device = new Device(instructionSet, convolutions);
+    this.device = new Device(instructionSet, convolutions, threads);
   }
 
   /**
@@ -61,17 +68,23 @@ public final class OneDnnEngine implements Engine {
   @Override
   public String device() {
     var version = dnnl_version();
-    return "CPU with %s, %s, oneDNN %d.%d.%d"
+    int threads = device.threads();
+    return "CPU with %s, %d %s, oneDNN %d.%d.%d"
         .formatted(
             device.instructionSet().title(),
-            threads(device.threads()),
+            threads,
+            threads == 1 ? "thread" : "threads",
             version.major(),
             version.minor(),
             version.patch());
   }
 
-  private static String threads(int count) {
-    return count + (count == 1 ? " thread" : " threads");
+  /** As many as OpenMP starts: what {@code OMP_NUM_THREADS} says, or one for each CPU. */
+  private static int threads() {
+    String limit = System.getenv("OMP_NUM_THREADS");
+    return limit == null || !limit.matches("[1-9][0-9]{0,5}")
+        ? Runtime.getRuntime().availableProcessors()
+        : Integer.parseInt(limit);
   }
 
   /**

@@ -36,28 +36,32 @@ class AgreementTest {
   }
 
   /** A network by the name that tells what is odd about it. */
-  record Case(ConvolutionChoice convolutions, String name, NetworkDefinition network) {
+  record Case(
+      ConvolutionChoice convolutions, int threads, String name, NetworkDefinition network) {
     @Override
     public String toString() {
-      return convolutions + ", " + name;
+      return convolutions + ", laid out for " + threads + ", " + name;
     }
   }
 
   static Stream<Case> cases() {
-    return Stream.of(ConvolutionChoice.DIRECT, ConvolutionChoice.WINOGRAD)
-        .flatMap(AgreementTest::cases);
+    return Stream.of(
+            cases(ConvolutionChoice.DIRECT, 1),
+            cases(ConvolutionChoice.WINOGRAD, 1),
+            cases(ConvolutionChoice.WINOGRAD, 3))
+        .flatMap(cases -> cases);
   }
 
-  private static Stream<Case> cases(ConvolutionChoice choice) {
+  private static Stream<Case> cases(ConvolutionChoice choice, int threads) {
     return Stream.of(
-        new Case(choice, "whole blocks of channels", Networks.generator(32, 16, 16, 32)),
-        new Case(choice, "whole blocks of channels", Networks.critic(32, 16, 32)),
-        new Case(choice, "broken blocks of channels", Networks.generator(32, 10, 12, 40)),
-        new Case(choice, "broken blocks of channels", Networks.critic(32, 12, 40)),
-        new Case(choice, "few channels, more layers", Networks.generator(64, 16, 4, 16)),
-        new Case(choice, "few channels, more layers", Networks.critic(64, 4, 16)),
-        new Case(choice, "flat features in broken blocks", perceptron()),
-        new Case(choice, "other kernels, strides and biases", unusual()));
+        new Case(choice, threads, "whole blocks of channels", Networks.generator(32, 16, 16, 32)),
+        new Case(choice, threads, "whole blocks of channels", Networks.critic(32, 16, 32)),
+        new Case(choice, threads, "broken blocks of channels", Networks.generator(32, 10, 12, 40)),
+        new Case(choice, threads, "broken blocks of channels", Networks.critic(32, 12, 40)),
+        new Case(choice, threads, "few channels, more layers", Networks.generator(64, 16, 4, 16)),
+        new Case(choice, threads, "few channels, more layers", Networks.critic(64, 4, 16)),
+        new Case(choice, threads, "flat features in broken blocks", perceptron()),
+        new Case(choice, threads, "other kernels, strides and biases", unusual()));
   }
 
   private static NetworkDefinition perceptron() {
@@ -126,7 +130,7 @@ class AgreementTest {
   }
 
   private void agree(Case example, PlanOptions options) {
-    try (Engine engine = new OneDnnEngine(example.convolutions())) {
+    try (Engine engine = new OneDnnEngine(example.convolutions(), example.threads())) {
       new Agreement(engine, reference, TOLERANCE).check(example.network(), options);
     }
   }
