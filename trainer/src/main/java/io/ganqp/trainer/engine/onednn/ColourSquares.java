@@ -31,68 +31,67 @@ final class ColourSquares {
   private final ConvolutionGeometry geometry;
   private final ParameterBlock block;
   private final Workspace workspace;
-  private final ConvolutionGeometry halved;
   private final Layout squares;
-  private final Layout features;
   private final float[] weights;
   private final FloatPointer plainWeights;
-  private Kernel packing;
+  private final Kernel packing;
+  private final Step toImage;
 
   /**
-   * @param features layout on the smaller side, in blocks
+   * @param from features, in blocks
+   * @param to image, plain
    */
   ColourSquares(
-      ConvolutionGeometry geometry, Layout features, ParameterBlock block, Workspace workspace) {
+      ConvolutionGeometry geometry,
+      Tensor from,
+      Tensor to,
+      ParameterBlock block,
+      Workspace workspace) {
     this.geometry = geometry;
     this.block = block;
     this.workspace = workspace;
-    this.features = features;
     Shape image = new Shape(SQUARE, geometry.features().size());
-    this.halved = new ConvolutionGeometry(image, geometry.features(), TAPS, 1);
-    this.squares = workspace.instructionSet().blocked(features.batch(), image);
-    this.weights = new float[features.channels() * SQUARE * TAPS * TAPS];
+    this.squares = workspace.instructionSet().blocked(from.batch(), image);
+    this.weights = new float[from.channels() * SQUARE * TAPS * TAPS];
     this.plainWeights = workspace.allocate(weights.length);
-  }
-
-  /** Whether a convolution can be computed so. */
-  static boolean fit(ConvolutionGeometry geometry, Layout image) {
-    return geometry.kernel() == KERNEL
-        && geometry.stride() == STRIDE
-        && image.block() == 1
-        && geometry.image().channels() <= PIXEL
-        && geometry.image().size() == STRIDE * geometry.features().size();
-  }
-
-  /** The step between such tensors; one for each of these. */
-  Step toImage(Tensor from, Tensor to) {
-    memory.desc plain = workspace.plain(features.channels(), SQUARE, TAPS, TAPS);
     var descriptor =
         new ConvolutionDescriptors(
-                halved,
+                new ConvolutionGeometry(image, geometry.features(), TAPS, 1),
                 Operand.of(workspace.filled(squares)),
-                Operand.of(workspace.any(features.channels(), SQUARE, TAPS, TAPS)),
-                Operand.of(workspace.filled(features)),
+                Operand.of(workspace.any(from.channels(), SQUARE, TAPS, TAPS)),
+                Operand.of(workspace.filled(from.layout())),
                 workspace)
             .backwardData();
-    memory.desc packed = workspace.own(descriptor.weights_desc());
-    FloatPointer data = workspace.allocate(packed.get_size() / Float.BYTES);
-    packing =
+    memory.desc layout = workspace.own(descriptor.weights_desc());
+    memory packed = workspace.memory(layout, workspace.allocate(layout.get_size() / Float.BYTES));
+    memory.desc plain = workspace.plain(from.channels(), SQUARE, TAPS, TAPS);
+    this.packing =
         workspace.reorder(
-            "packing of weights " + block.shape(),
-            workspace.memory(plain, plainWeights),
-            workspace.memory(packed, data));
+            "packing of weights " + block.shape(), workspace.memory(plain, plainWeights), packed);
     SharedBuffer buffer = workspace.convolutionScratch().first();
-    String name = "transpose of " + geometry + " in squares";
     Kernel convolution =
         workspace
-            .kernel(name, descriptor)
-            .flop(geometry.flop(features.batch()))
+            .kernel("transpose of " + geometry + " in squares", descriptor)
+            .flop(geometry.flop(from.batch()))
             .with(DNNL_ARG_DIFF_DST, workspace.memory(from))
-            .with(DNNL_ARG_WEIGHTS, workspace.memory(packed, data))
+            .with(DNNL_ARG_WEIGHTS, packed)
             .with(DNNL_ARG_DIFF_SRC, buffer.memory(workspace.filled(squares)));
     Kernel cutting =
         workspace.reorder("pixels of squares of " + geometry.image(), colours(buffer), pixels(to));
-    return new Sequence(List.of(convolution, cutting));
+    this.toImage = new Sequence(List.of(convolution, cutting));
+  }
+
+  /** Whether a convolution can be computed so. */
+  static boolean fit(ConvolutionGeometry geometry, Layout features, Layout image) {
+    return geometry.kernel() == KERNEL
+        && geometry.stride() == STRIDE
+        && features.block() > 1
+        && image.block() == 1
+        && geometry.image().size() == STRIDE * geometry.features().size();
+  }
+
+  Step toImage() {
+    return toImage;
   }
 
   /** [N, row of the square, column, C, H/2, W/2] of what the convolution writes. */

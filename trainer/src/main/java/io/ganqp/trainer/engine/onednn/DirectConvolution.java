@@ -9,6 +9,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.ganqp.trainer.engine.onednn.ConvolutionDescriptors.Operand;
 import io.ganqp.trainer.network.ParameterBlock;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -28,7 +30,7 @@ final class DirectConvolution implements ConvolutionAlgorithm {
   private final Layout readImage;
   private final ConvolutionDescriptors reading;
   private final ParameterBlock block;
-  private ColourSquares squares;
+  private final List<ColourSquares> inSquares = new ArrayList<>();
 
   /**
    * @param image layout of the tensors on the larger side
@@ -80,9 +82,10 @@ final class DirectConvolution implements ConvolutionAlgorithm {
 
   @Override
   public Step toImage(Tensor from, Tensor to) {
-    if (ColourSquares.fit(geometry, to.layout())) {
-      squares = new ColourSquares(geometry, from.layout(), block, workspace);
-      return squares.toImage(from, to);
+    if (ColourSquares.fit(geometry, from.layout(), to.layout())) {
+      ColourSquares squares = new ColourSquares(geometry, from, to, block, workspace);
+      inSquares.add(squares);
+      return squares.toImage();
     }
     Relay relay = new Relay(geometry, workspace);
     var descriptor = descriptors(blockedImage).backwardData();
@@ -119,9 +122,7 @@ final class DirectConvolution implements ConvolutionAlgorithm {
   @Override
   public void load(float[] parameters) {
     weight.load(parameters);
-    if (squares != null) {
-      squares.load(parameters);
-    }
+    inSquares.forEach(squares -> squares.load(parameters));
   }
 
   @Override

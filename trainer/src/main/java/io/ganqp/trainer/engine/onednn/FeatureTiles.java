@@ -14,10 +14,10 @@ final class FeatureTiles {
   private final WinogradMatrices matrices;
   private final Workspace workspace;
 
-  /** Floats of a pixel, of all samples of a lane. */
+  /** Floats of a pixel, of a lane's samples at a time. */
   private final long pixel;
 
-  /** Floats of a point, of all tiles of a lane. */
+  /** Floats of a point, of a lane's tiles at a time. */
   private final long point;
 
   /**
@@ -35,8 +35,8 @@ final class FeatureTiles {
   /** M at some points, where {@link #transform} finds it and {@link #transpose} leaves it. */
   Matrices tiles(SharedBuffer buffer, PointBlock points) {
     return points.of(
-        Matrices.one(buffer.start(), tiling.count(), channels, channels)
-            .repeated(POINTS * POINTS, tiling.count() * channels));
+        Matrices.one(buffer.start(), tiling.count(), channels, channels),
+        tiling.count() * channels);
   }
 
   /** To a tensor from its pixels. */

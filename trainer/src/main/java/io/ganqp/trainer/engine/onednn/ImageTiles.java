@@ -5,6 +5,7 @@ import static io.ganqp.trainer.engine.onednn.ToomCook.POINTS;
 import io.ganqp.trainer.engine.onednn.WinogradMatrices.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -20,10 +21,10 @@ final class ImageTiles {
   private final WinogradMatrices matrices;
   private final Workspace workspace;
 
-  /** Floats of a square of 2×2 pixels, of all samples of a lane. */
+  /** Floats of a square of 2×2 pixels, of a lane's samples at a time. */
   private final long square;
 
-  private FloatPointer squares;
+  private FloatPointer bordered;
 
   /**
    * @param channels C of the image
@@ -43,70 +44,64 @@ final class ImageTiles {
 
   /** V at some points, where {@link #transform} leaves it and {@link #transpose} finds it. */
   Matrices tiles(SharedBuffer buffer, PointBlock points) {
-    Matrices all =
-        Matrices.one(buffer.start(), tiling.count(), columns(), columns())
-            .repeated(POINTS * POINTS, tiling.count() * columns());
     return points
-        .of(all)
+        .of(
+            Matrices.one(buffer.start(), tiling.count(), columns(), columns()),
+            tiling.count() * columns())
         .columnsFrom((long) points.pixel() * channels, (long) points.pixels() * channels);
   }
 
-  /** Zeros where V has pixels that do not count. */
+  /** Zeros where V has pixels that do not count, since {@link #transpose} reads all. */
   List<Step> clearing(SharedBuffer buffer) {
-    FloatPointer zeros = workspace.allocate(POINTS * tiling.count() * columns() / 2);
     return PointBlock.ALL.stream()
         .flatMap(points -> points.rest().stream())
-        .map(points -> tiles(buffer, points).copyOf(zeros, workspace))
+        .map(points -> tiles(buffer, points).clearing(workspace))
         .toList();
   }
 
   /** To squares, the pixels of an image. */
-  List<Step> squares(Tensor image, int first) {
-    List<Step> steps = new ArrayList<>();
-    for (Phase row : Phase.values()) {
-      for (Phase column : Phase.values()) {
-        steps.add(
-            workspace
-                .reorder(
-                    "squares of " + image.shape(),
-                    pixels(image, first, row, column),
-                    squares(image, squares(), row, column))
-                .unmetered());
-      }
-    }
-    return steps;
+  List<Step> cutting(Tensor image, int first) {
+    return ofPhases(
+        (row, column) ->
+            workspace.reorder(
+                "squares of " + image.shape(),
+                inImage(image, first, row, column),
+                inSquares(image, bordered(), row, column)));
   }
 
   /** From squares, back to the pixels of an image. */
-  List<Step> pixels(Tensor image, int first, SharedBuffer squares) {
+  List<Step> joining(Tensor image, int first, SharedBuffer squares) {
+    return ofPhases(
+        (row, column) ->
+            workspace.reorder(
+                "pixels of " + image.shape(),
+                inSquares(image, squares.start(), row, column),
+                inImage(image, first, row, column)));
+  }
+
+  private static List<Step> ofPhases(BiFunction<Phase, Phase, Kernel> copy) {
     List<Step> steps = new ArrayList<>();
     for (Phase row : Phase.values()) {
       for (Phase column : Phase.values()) {
-        steps.add(
-            workspace
-                .reorder(
-                    "pixels of " + image.shape(),
-                    squares(image, squares.start(), row, column),
-                    pixels(image, first, row, column))
-                .unmetered());
+        steps.add(copy.apply(row, column).unmetered());
       }
     }
     return steps;
   }
 
   /** Squares with zeros around them, which nobody writes to. */
-  private Place squares() {
-    if (squares == null) {
+  private Place bordered() {
+    if (bordered == null) {
       long side = tiling.squares();
-      squares = workspace.allocate(tiling.lanes() * side * side * square);
+      bordered = workspace.allocate(tiling.lanes() * side * side * square);
     }
-    return workspace.start(squares);
+    return workspace.start(bordered);
   }
 
   /** Bᵀ x B of squares x, by way of {@code other} to {@code target}. */
   List<Step> transform(SharedBuffer target, SharedBuffer other) {
     List<Step> steps = new ArrayList<>();
-    rows(squares(), other, this::transform, steps);
+    rows(bordered(), other, this::transform, steps);
     columns(other, target, this::transform, steps);
     return steps;
   }
@@ -191,12 +186,12 @@ final class ImageTiles {
   }
 
   /** [lane, sample, C/b, b, H/2, W/2] of the tensor, from a lane's {@code first} sample on. */
-  private memory pixels(Tensor image, int first, Phase row, Phase column) {
+  private memory inImage(Tensor image, int first, Phase row, Phase column) {
     int block = image.layout().block();
     long width = image.shape().size();
     long plane = image.shape().plane();
     long sample = image.channels() * plane;
-    long start = first * sample + (row.firstPixel() * width + column.firstPixel()) * block;
+    long start = first * sample + (row.first() * width + column.first()) * block;
     long[] strides = {
       image.batch() / tiling.lanes() * sample,
       sample,
@@ -210,13 +205,11 @@ final class ImageTiles {
   }
 
   /** The same elements in the order [lane, square, square, sample, pixel of the square, C]. */
-  private memory squares(Tensor image, Place squares, Phase row, Phase column) {
+  private memory inSquares(Tensor image, Place squares, Phase row, Phase column) {
     int block = image.layout().block();
     long width = tiling.squares() * square;
     long start =
-        row.firstPair() * width
-            + column.firstPair() * square
-            + (long) Phase.place(row, column) * channels;
+        row.first() * width + column.first() * square + (long) Phase.place(row, column) * channels;
     long[] strides = {tiling.squares() * width, columns(), block, 1, width, square};
     return squares.plus(start).memory(workspace.strided(dimensions(block), strides));
   }

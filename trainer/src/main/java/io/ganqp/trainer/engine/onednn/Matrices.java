@@ -9,7 +9,6 @@ import java.util.List;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Matrices of one size at regular distances in memory, each row by row.
@@ -89,11 +88,11 @@ record Matrices(
         .unmetered();
   }
 
-  /** Copies to all of them what lies in {@code source} one after the other. */
-  Step copyOf(FloatPointer source, Workspace workspace) {
+  /** Sets all of them to zero. */
+  Step clearing(Workspace workspace) {
     memory.desc target = descriptor(axes.size(), workspace);
-    memory plain = workspace.memory(workspace.plain(sizes(axes.size())), source);
-    return workspace.reorder("copy to " + this, plain, place.memory(target)).unmetered();
+    memory zeros = workspace.zeros().memory(workspace.plain(sizes(axes.size())));
+    return workspace.reorder("zeros for " + this, zeros, place.memory(target)).unmetered();
   }
 
   /** A single matrix counts as one along each axis that there is. */

@@ -10,6 +10,7 @@ import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.profile.OperationTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 
@@ -79,12 +80,13 @@ public final class OneDnnEngine implements Engine {
             version.patch());
   }
 
-  /** As many as OpenMP starts: what {@code OMP_NUM_THREADS} says, or one for each CPU. */
+  /** What {@code OMP_NUM_THREADS} says, for the outermost level, or one for each CPU. */
   private static int threads() {
-    String limit = System.getenv("OMP_NUM_THREADS");
-    return limit == null || !limit.matches("[1-9][0-9]{0,5}")
-        ? Runtime.getRuntime().availableProcessors()
-        : Integer.parseInt(limit);
+    String limit = Objects.requireNonNullElse(System.getenv("OMP_NUM_THREADS"), "");
+    String outermost = limit.split(",", 2)[0].strip();
+    return outermost.matches("[1-9][0-9]{0,5}")
+        ? Integer.parseInt(outermost)
+        : Runtime.getRuntime().availableProcessors();
   }
 
   /**

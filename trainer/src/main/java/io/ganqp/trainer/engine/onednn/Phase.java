@@ -38,13 +38,11 @@ enum Phase {
     return points;
   }
 
-  /** The first such pixel of an image. */
-  int firstPixel() {
-    return this == ODD ? 1 : 0;
-  }
-
-  /** The pair that the first such pixel is of; the first pair has but an even one. */
-  int firstPair() {
+  /**
+   * The first such pixel of an image, and the pair that it is of, too: the pixel 0 is alone in the
+   * pair 0, the pixels 1 and 2 are the pair 1.
+   */
+  int first() {
     return this == ODD ? 1 : 0;
   }
 

@@ -42,15 +42,15 @@ record PointBlock(int row, int rows, int column, int columns, int pixel, int pix
   /**
    * The matrices of these points.
    *
-   * @param all a matrix of the first point, and how far it is to that of the next
+   * @param first a single matrix, of the first of all points
+   * @param distance floats from the matrix of a point to that of the next
    */
-  Matrices of(Matrices all) {
-    long distance = all.axes().get(0).distance();
+  Matrices of(Matrices first, long distance) {
     return Matrices.one(
-            all.place().plus((row * (long) POINTS + column) * distance),
-            all.rows(),
-            all.columns(),
-            all.rowStride())
+            first.place().plus((row * (long) POINTS + column) * distance),
+            first.rows(),
+            first.columns(),
+            first.rowStride())
         .repeated(rows, POINTS * distance)
         .repeated(columns, distance);
   }

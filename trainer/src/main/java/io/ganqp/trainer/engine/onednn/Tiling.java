@@ -17,6 +17,9 @@ record Tiling(int lanes, int samples, int size) {
   /** As many tiles at a time as keep products of matrices busy; more would leave the cache. */
   private static final int TILES_AT_A_TIME = 256;
 
+  /** Lanes take no more than this many tiles at a time: memory of V and M goes with them. */
+  private static final int MOST_TILES_IN_LANES = 1024;
+
   /** With fewer tiles, a lane is not worth a thread. */
   private static final int LEAST_TILES_OF_A_LANE = 32;
 
@@ -28,7 +31,9 @@ record Tiling(int lanes, int samples, int size) {
   static Tiling of(int batch, int size, int threads) {
     int lanes = 1;
     for (int i = 2; i <= Math.min(threads, batch); i++) {
-      if (batch % i == 0 && tiles(batch / i, size) >= LEAST_TILES_OF_A_LANE) {
+      if (batch % i == 0
+          && tiles(batch / i, size) >= LEAST_TILES_OF_A_LANE
+          && tiles(i, size) <= MOST_TILES_IN_LANES) {
         lanes = i;
       }
     }
@@ -54,12 +59,12 @@ record Tiling(int lanes, int samples, int size) {
     return size / ToomCook.OUTPUTS;
   }
 
-  /** Tiles of a lane. */
+  /** Tiles of a lane at a time. */
   long ofLane() {
     return tiles(samples, size);
   }
 
-  /** Tiles of all lanes. */
+  /** Tiles at a time. */
   long count() {
     return lanes * ofLane();
   }

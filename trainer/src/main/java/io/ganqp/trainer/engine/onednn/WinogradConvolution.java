@@ -80,7 +80,7 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
     work.addAll(features.transform(m, v));
     return inChunks(
         geometry + " (winograd)",
-        first -> image.squares(from, first),
+        first -> image.cutting(from, first),
         work,
         first -> List.of(features.features(to, first, m)));
   }
@@ -102,7 +102,7 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
         "transpose of " + geometry + " (winograd)",
         first -> List.of(features.pixels(from, first, m)),
         work,
-        first -> image.pixels(to, first, v));
+        first -> image.joining(to, first, v));
   }
 
   private Step inChunks(
@@ -133,7 +133,7 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
     }
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < chunks; i++) {
-      steps.addAll(image.squares(imageSide, i * chunk));
+      steps.addAll(image.cutting(imageSide, i * chunk));
       steps.addAll(ofImage);
       steps.add(features.pixels(featureSide, i * chunk, m));
       steps.addAll(ofFeatures);

@@ -11,7 +11,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The weights [K, C, 5, 5] of a convolution of stride 2, as 36 matrices U of [4C, K]. What {@link
- * PointBlock} leaves out is zero.
+ * PointBlock} leaves out is neither written nor read.
  */
 final class WinogradWeight {
 
@@ -21,8 +21,8 @@ final class WinogradWeight {
   private static final int PIXELS = 4;
 
   /**
-   * Places for the taps of a row, one of which stays empty, so that both phases have room for
-   * three.
+   * Places for the taps of a row, the last of them empty: oneDNN takes no strides where three of
+   * every second tap would reach into the next row.
    */
   private static final int ROW = STRIDE * TAPS;
 
@@ -59,9 +59,8 @@ final class WinogradWeight {
   private Matrices matrices(Place start, PointBlock points) {
     long features = block.shape().get(0);
     long pixel = block.shape().get(1);
-    Matrices all =
-        Matrices.one(start, PIXELS * pixel, features, features).repeated(POINTS * POINTS, square());
-    return points.of(all).rowsFrom(points.pixel() * pixel, points.pixels() * pixel);
+    Matrices first = Matrices.one(start, PIXELS * pixel, features, features);
+    return points.of(first, square()).rowsFrom(points.pixel() * pixel, points.pixels() * pixel);
   }
 
   /** Floats of a matrix of U. */

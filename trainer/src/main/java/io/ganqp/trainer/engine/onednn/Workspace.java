@@ -33,6 +33,7 @@ final class Workspace implements AutoCloseable {
   private final SharedBuffer scratchpad;
   private final SharedBuffer staging;
   private final SharedBuffer packedGradient;
+  private final SharedBuffer zeros;
   private final ConvolutionScratch convolutionScratch;
 
   /**
@@ -51,6 +52,7 @@ final class Workspace implements AutoCloseable {
     this.scratchpad = new SharedBuffer(device, arena);
     this.staging = new SharedBuffer(device, arena);
     this.packedGradient = new SharedBuffer(device, arena);
+    this.zeros = new SharedBuffer(device, arena);
     this.convolutionScratch =
         new ConvolutionScratch(
             new SharedBuffer(device, arena),
@@ -89,6 +91,11 @@ final class Workspace implements AutoCloseable {
   /** Where the gradient of a weight is computed, in the layout that its kernel chose. */
   SharedBuffer packedGradient() {
     return packedGradient;
+  }
+
+  /** Zeros to copy from; nobody writes there. */
+  SharedBuffer zeros() {
+    return zeros;
   }
 
   /** What convolutions read and write on the way. */
@@ -236,6 +243,7 @@ final class Workspace implements AutoCloseable {
     scratchpad.allocate();
     staging.allocate();
     packedGradient.allocate();
+    zeros.allocate();
     convolutionScratch.allocate();
   }
 

@@ -16,6 +16,7 @@ import io.ganqp.trainer.network.Networks;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,8 +37,7 @@ class AgreementTest {
   }
 
   /** A network by the name that tells what is odd about it. */
-  record Case(
-      ConvolutionChoice convolutions, int threads, String name, NetworkDefinition network) {
+  record Case(ConvolutionChoice convolutions, int threads, String name, NetworkDefinition network) {
     @Override
     public String toString() {
       return convolutions + ", laid out for " + threads + ", " + name;
@@ -60,6 +60,8 @@ class AgreementTest {
         new Case(choice, threads, "broken blocks of channels", Networks.critic(32, 12, 40)),
         new Case(choice, threads, "few channels, more layers", Networks.generator(64, 16, 4, 16)),
         new Case(choice, threads, "few channels, more layers", Networks.critic(64, 4, 16)),
+        new Case(choice, threads, "hardly any channels", Networks.generator(32, 8, 2, 8)),
+        new Case(choice, threads, "hardly any channels", Networks.critic(32, 2, 8)),
         new Case(choice, threads, "flat features in broken blocks", perceptron()),
         new Case(choice, threads, "other kernels, strides and biases", unusual()));
   }
@@ -127,6 +129,17 @@ class AgreementTest {
   @MethodSource("cases")
   void infersOnRunningStatistics(Case example) {
     agree(example, PlanOptions.inference(BATCH));
+  }
+
+  /** As large batches are cut: see {@link TilingTest}. */
+  @Test
+  void computesSeveralLanesInSeveralPortions() {
+    PlanOptions options = new PlanOptions(16, 1, true, true, true);
+    try (Engine engine = new OneDnnEngine(ConvolutionChoice.WINOGRAD, 2)) {
+      Agreement agreement = new Agreement(engine, reference, TOLERANCE);
+      agreement.check(Networks.generator(64, 16, 16, 32), options);
+      agreement.check(Networks.critic(64, 16, 32), options);
+    }
   }
 
   private void agree(Case example, PlanOptions options) {

@@ -42,6 +42,19 @@ class TilingTest {
   @Test
   void takesFewSamplesAtATimeWhereTheyHaveManyTiles() {
     assertThat(Tiling.of(64, 32, 2)).isEqualTo(new Tiling(2, 2, 32));
+    assertThat(Tiling.of(16, 16, 2)).isEqualTo(new Tiling(2, 8, 16));
+    assertThat(Tiling.of(16, 32, 2)).isEqualTo(new Tiling(2, 2, 32));
     assertThat(Tiling.of(4, 128, 1)).isEqualTo(new Tiling(1, 1, 128));
+  }
+
+  @Property
+  void makesNoLanesThatTakeTooMuchMemory(
+      @ForAll @IntRange(min = 1, max = 256) int batch,
+      @ForAll @IntRange(min = 1, max = 32) int quarter,
+      @ForAll @IntRange(min = 2, max = 64) int threads) {
+    Tiling tiling = Tiling.of(batch, 4 * quarter, threads);
+    if (tiling.lanes() > 1) {
+      assertThat(Tiling.tiles(tiling.lanes(), 4 * quarter)).isLessThanOrEqualTo(1024);
+    }
   }
 }
