@@ -60,7 +60,7 @@ public interface InferenceConfig {
 
     /**
      * Folder with the files AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and where needed
-     * AWS_SESSION_TOKEN and ca.crt; the AWS SDK's default chain if absent.
+     * AWS_SESSION_TOKEN and ca.crt; the AWS SDK's default chain if absent, or with ca.crt alone.
      */
     Optional<String> secret();
   }
