@@ -29,7 +29,7 @@ public interface InferenceConfig {
   @WithDefault("10s")
   Duration modelRetry();
 
-  /** Where to compute: {@code auto} takes a GPU where this build and this machine have one. */
+  /** Where to compute: {@code auto} takes a GPU where this build and this machine can use one. */
   @WithDefault("auto")
   ProviderChoice provider();
 
@@ -67,7 +67,7 @@ public interface InferenceConfig {
 
   /** Where the generator may run. */
   enum ProviderChoice {
-    /** CUDA if this build and this machine have it, else the CPU. */
+    /** CUDA if this build and this machine have it and the model runs on it, else the CPU. */
     AUTO,
     /** The CPU. */
     CPU,
