@@ -61,6 +61,7 @@ function show() {
   element("truncation-value").textContent = Number(state.truncation).toFixed(2);
   element("download").href = source;
   element("download").download = `face-${state.seed}.png`;
+  element("walk").href = address("interpolate", { from: state.seed, to: wrapped(state.seed + 1n) });
   showNeighbours();
 
   const hash = new URLSearchParams({ seed: state.seed });

@@ -29,7 +29,7 @@ public interface InferenceConfig {
   @WithDefault("10s")
   Duration modelRetry();
 
-  /** Where to compute: {@code auto} takes a GPU where this build and this machine have one. */
+  /** Where to compute: {@code auto} takes a GPU where this build and this machine can use one. */
   @WithDefault("auto")
   ProviderChoice provider();
 
@@ -60,14 +60,14 @@ public interface InferenceConfig {
 
     /**
      * Folder with the files AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and where needed
-     * AWS_SESSION_TOKEN and ca.crt; the AWS SDK's default chain if absent.
+     * AWS_SESSION_TOKEN and ca.crt; the AWS SDK's default chain if absent, or with ca.crt alone.
      */
     Optional<String> secret();
   }
 
   /** Where the generator may run. */
   enum ProviderChoice {
-    /** CUDA if this build and this machine have it, else the CPU. */
+    /** CUDA if this build and this machine have it and the model runs on it, else the CPU. */
     AUTO,
     /** The CPU. */
     CPU,

@@ -15,7 +15,8 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param endpoint URL of an S3-compatible server such as MinIO or Ceph. Absent: AWS.
  * @param region Region of the bucket. Absent: what the AWS SDK finds in its environment.
  * @param secretName Secret in the same namespace with the keys AWS_ACCESS_KEY_ID and
- *     AWS_SECRET_ACCESS_KEY. Absent: the credentials of the AWS SDK's default chain.
+ *     AWS_SECRET_ACCESS_KEY, and where needed AWS_SESSION_TOKEN and ca.crt, an authority to trust.
+ *     With ca.crt alone, or absent: the credentials of the AWS SDK's default chain.
  */
 @ValidationRule(
     value =
@@ -64,7 +65,7 @@ public record S3Source(
         @Size(min = 1, max = 64)
         String region,
     @JsonPropertyDescription(
-            "Secret in the same namespace with the keys AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. Absent: the credentials of the AWS SDK's default chain.")
+            "Secret in the same namespace with the keys AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and where needed AWS_SESSION_TOKEN and ca.crt, an authority to trust. With ca.crt alone, or absent: the credentials of the AWS SDK's default chain.")
         @Size(min = 1, max = 253)
         @Pattern(Schema.DNS_SUBDOMAIN)
         String secretName) {}

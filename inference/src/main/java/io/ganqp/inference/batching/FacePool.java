@@ -2,6 +2,7 @@ package io.ganqp.inference.batching;
 
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.model.Generator;
+import io.ganqp.inference.model.Latent;
 import io.ganqp.inference.model.ModelFacts;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -46,15 +47,18 @@ final class FacePool implements AutoCloseable {
   Uni<byte[]> face(long seed, float truncation, Encoding encoding) {
     return Uni.createFrom()
         .emitter(
-            file -> submit(List.of(new SingleFace(seed, truncation, encoding, file)), file::fail));
+            file ->
+                submit(
+                    List.of(new SingleFace(Latent.of(seed, truncation), encoding, file)),
+                    file::fail));
   }
 
-  Uni<byte[]> grid(GridSpec spec, Encoding encoding) {
+  Uni<byte[]> grid(Arrangement arrangement, Encoding encoding) {
     return Uni.createFrom()
         .emitter(
             file ->
                 submit(
-                    new GridOfFaces(spec, facts().resolution(), encoding, file).tasks(),
+                    new GridOfFaces(arrangement, facts().resolution(), encoding, file).tasks(),
                     file::fail));
   }
 

@@ -62,12 +62,12 @@ public class FaceService {
   }
 
   /**
-   * Makes a grid of faces in one image; fails with {@link QueueFullException}.
+   * Makes several faces in one image; fails with {@link QueueFullException}.
    *
    * @throws ModelNotReadyException if there is no model
    */
-  public Uni<byte[]> grid(GridSpec spec, Encoding encoding) {
-    return pool().grid(spec, encoding);
+  public Uni<byte[]> grid(Arrangement arrangement, Encoding encoding) {
+    return pool().grid(arrangement, encoding);
   }
 
   void start(@Observes StartupEvent event) {

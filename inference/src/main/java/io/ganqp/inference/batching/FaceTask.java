@@ -1,13 +1,12 @@
 package io.ganqp.inference.batching;
 
+import io.ganqp.inference.model.Latent;
+
 /** One face to make. A worker calls {@link #finish} or {@link #fail}, once, unless cancelled. */
 interface FaceTask {
 
-  /** Of the latent. */
-  long seed();
-
-  /** ψ in (0, 1]. */
-  float truncation();
+  /** What the face is made from. */
+  Latent latent();
 
   /** Whether nobody waits for it any more. */
   boolean cancelled();

@@ -34,8 +34,7 @@ final class FaceWorker implements Runnable {
   private void process(List<FaceTask> batch) {
     try {
       for (int slot = 0; slot < batch.size(); slot++) {
-        FaceTask task = batch.get(slot);
-        workbench.run().prepare(slot, task.seed(), task.truncation());
+        workbench.run().prepare(slot, batch.get(slot).latent());
       }
       Timer.Sample start = metrics.start();
       workbench.run().run(batch.size());

@@ -2,15 +2,16 @@ package io.ganqp.inference.batching;
 
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.image.RgbImage;
+import io.ganqp.inference.model.Latent;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Faces of consecutive seeds, row by row, in one image; the last one drawn writes the file. */
+/** Faces in one image; the last one drawn writes the file. */
 final class GridOfFaces {
-  private final GridSpec spec;
+  private final Arrangement arrangement;
   private final Encoding encoding;
   private final UniEmitter<? super byte[]> file;
   private final int resolution;
@@ -18,22 +19,23 @@ final class GridOfFaces {
   private final AtomicBoolean over = new AtomicBoolean();
   private RgbImage image;
 
-  GridOfFaces(GridSpec spec, int resolution, Encoding encoding, UniEmitter<? super byte[]> file) {
-    this.spec = spec;
+  GridOfFaces(
+      Arrangement arrangement, int resolution, Encoding encoding, UniEmitter<? super byte[]> file) {
+    this.arrangement = arrangement;
     this.encoding = encoding;
     this.resolution = resolution;
-    this.missing = new AtomicInteger(spec.faces());
+    this.missing = new AtomicInteger(arrangement.faces());
     this.file = file.onTermination(() -> over.set(true));
   }
 
   List<FaceTask> tasks() {
-    return IntStream.range(0, spec.faces()).<FaceTask>mapToObj(Cell::new).toList();
+    return IntStream.range(0, arrangement.faces()).<FaceTask>mapToObj(Cell::new).toList();
   }
 
   /** Made when its first face is: grids that wait take no memory, nor time of who asks for them. */
   private synchronized RgbImage image() {
     if (image == null) {
-      image = new RgbImage(spec.columns() * resolution, spec.rows() * resolution);
+      image = new RgbImage(arrangement.columns() * resolution, arrangement.rows() * resolution);
     }
     return image;
   }
@@ -46,13 +48,8 @@ final class GridOfFaces {
     }
 
     @Override
-    public long seed() {
-      return spec.firstSeed() + index;
-    }
-
-    @Override
-    public float truncation() {
-      return spec.truncation();
+    public Latent latent() {
+      return arrangement.latent(index);
     }
 
     @Override
@@ -63,8 +60,8 @@ final class GridOfFaces {
     @Override
     public void finish(Workbench workbench, int slot) {
       int side = workbench.run().resolution();
-      int column = index % spec.columns();
-      int row = index / spec.columns();
+      int column = index % arrangement.columns();
+      int row = index / arrangement.columns();
       RgbImage grid = image();
       workbench.run().draw(slot, grid, column * side, row * side);
       if (missing.decrementAndGet() == 0) {

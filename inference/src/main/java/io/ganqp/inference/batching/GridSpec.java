@@ -1,5 +1,7 @@
 package io.ganqp.inference.batching;
 
+import io.ganqp.inference.model.Latent;
+
 /**
  * Faces of consecutive seeds, row by row.
  *
@@ -8,13 +10,11 @@ package io.ganqp.inference.batching;
  * @param columns at least 1
  * @param truncation ψ in (0, 1]
  */
-public record GridSpec(long firstSeed, int rows, int columns, float truncation) {
+public record GridSpec(long firstSeed, int rows, int columns, float truncation)
+    implements Arrangement {
 
-  /** The most faces of a grid. */
-  public static final int MAXIMUM_FACES = 64;
-
-  /** How many. */
-  public int faces() {
-    return Math.multiplyExact(rows, columns);
+  @Override
+  public Latent latent(int index) {
+    return Latent.of(firstSeed + index, truncation);
   }
 }

@@ -1,31 +1,25 @@
 package io.ganqp.inference.batching;
 
 import io.ganqp.inference.image.Encoding;
+import io.ganqp.inference.model.Latent;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /** A face that becomes a file of its own. */
 final class SingleFace implements FaceTask {
-  private final long seed;
-  private final float truncation;
+  private final Latent latent;
   private final Encoding encoding;
   private final UniEmitter<? super byte[]> file;
   private volatile boolean cancelled;
 
-  SingleFace(long seed, float truncation, Encoding encoding, UniEmitter<? super byte[]> file) {
-    this.seed = seed;
-    this.truncation = truncation;
+  SingleFace(Latent latent, Encoding encoding, UniEmitter<? super byte[]> file) {
+    this.latent = latent;
     this.encoding = encoding;
     this.file = file.onTermination(() -> cancelled = true);
   }
 
   @Override
-  public long seed() {
-    return seed;
-  }
-
-  @Override
-  public float truncation() {
-    return truncation;
+  public Latent latent() {
+    return latent;
   }
 
   @Override

@@ -10,12 +10,15 @@ import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.inference.InferenceConfig;
+import io.ganqp.inference.InferenceConfig.ProviderChoice;
 import io.ganqp.store.s3.S3Location;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Brings the configured model to life, or says why it can't. */
@@ -26,10 +29,26 @@ public class GeneratorLoader {
   /** Output of one run: beyond, larger batches save nothing and cost memory per worker. */
   private static final int LARGEST_OUTPUT = 8 << 20;
 
-  private final InferenceConfig config;
+  private static final String CUDA_REMEDY =
+      "Install CUDA 12 with cuDNN 9 in the image's base, and on the node a driver that fits, or set"
+          + " GANQP_PROVIDER=cpu.";
 
+  private final InferenceConfig config;
+  private final Function<ProviderChoice, ExecutionProvider> providers;
+
+  @Inject
   GeneratorLoader(InferenceConfig config) {
+    this(config, ExecutionProvider::choose);
+  }
+
+  /**
+   * For tests without a GPU.
+   *
+   * @param providers what would be chosen
+   */
+  GeneratorLoader(InferenceConfig config, Function<ProviderChoice, ExecutionProvider> providers) {
     this.config = config;
+    this.providers = providers;
   }
 
   /**
@@ -48,13 +67,10 @@ public class GeneratorLoader {
   public Loaded load() {
     try {
       ResolvedModel model = resolve();
-      Generator generator = open(model);
-      try {
-        return new Loaded(generator, batch(generator));
-      } catch (RuntimeException e) {
-        generator.close();
-        throw e;
-      }
+      ExecutionProvider provider = providers.apply(config.provider());
+      return provider == ExecutionProvider.CUDA && config.provider() == ProviderChoice.AUTO
+          ? loadWhereItRuns(model)
+          : load(model, provider);
     } catch (UnusableModelException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -72,6 +88,33 @@ public class GeneratorLoader {
               + e.getMessage()
               + "): run on a glibc Linux, x86-64 or arm64, with a writable /tmp.",
           e);
+    }
+  }
+
+  /**
+   * On the GPU, or else on the CPU: a device says nothing of the libraries and the driver, and they
+   * may fail as late as in the first run. What fails on both is the model's own fault.
+   */
+  private Loaded loadWhereItRuns(ResolvedModel model) {
+    try {
+      return load(model, ExecutionProvider.CUDA);
+    } catch (UnusableModelException onCuda) {
+      Loaded loaded = load(model, ExecutionProvider.CPU);
+      Throwable cause = onCuda.getCause() == null ? onCuda : onCuda.getCause();
+      LOG.warnf(
+          "A GPU is there, but CUDA does not run the model, so the CPU does: %s. %s",
+          cause.getMessage(), CUDA_REMEDY);
+      return loaded;
+    }
+  }
+
+  private Loaded load(ResolvedModel model, ExecutionProvider provider) {
+    Generator generator = open(model, provider);
+    try {
+      return new Loaded(generator, batch(generator));
+    } catch (RuntimeException e) {
+      generator.close();
+      throw e;
     }
   }
 
@@ -113,8 +156,7 @@ public class GeneratorLoader {
     }
   }
 
-  private Generator open(ResolvedModel model) {
-    ExecutionProvider provider = ExecutionProvider.choose(config.provider());
+  private static Generator open(ResolvedModel model, ExecutionProvider provider) {
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "ganqp");
     OrtSession session = null;
@@ -155,10 +197,7 @@ public class GeneratorLoader {
     } catch (OrtException e) {
       options.close();
       throw new UnusableModelException(
-          "A GPU is there, but CUDA does not start: "
-              + e.getMessage()
-              + ". Install CUDA 12 with cuDNN 9 and a driver that fits, or set ganqp.provider=cpu.",
-          e);
+          "A GPU is there, but CUDA does not start: " + e.getMessage() + ". " + CUDA_REMEDY, e);
     }
   }
 

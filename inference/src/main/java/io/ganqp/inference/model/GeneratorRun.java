@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.ganqp.contract.latent.SeededLatent;
 import io.ganqp.contract.store.ModelMetadata;
 import io.ganqp.inference.image.RgbImage;
 import java.nio.ByteBuffer;
@@ -62,11 +61,11 @@ public final class GeneratorRun implements AutoCloseable {
     return signature.resolution();
   }
 
-  /** Fills a slot with the latent of a seed. */
-  public void prepare(int slot, long seed, float truncation) {
+  /** Fills a slot with a latent. */
+  public void prepare(int slot, Latent latent) {
     int dimension = signature.latentDimension();
     latents.position(slot * dimension);
-    SeededLatent.draw(seed, truncation, dimension, latents);
+    latent.draw(dimension, latents);
   }
 
   /** Computes the faces of the first {@code count} slots. */

@@ -24,13 +24,13 @@ final class SelfTest {
     try (GeneratorRun run = generator.newRun(batch)) {
       float[][] alone = new float[batch][];
       for (int seed = 0; seed < batch; seed++) {
-        run.prepare(0, seed, 1f);
+        run.prepare(0, Latent.of(seed, 1f));
         run.run(1);
         alone[seed] = run.output(0);
         expectPixels(alone[seed]);
       }
       for (int slot = 0; slot < batch; slot++) {
-        run.prepare(slot, slot, 1f);
+        run.prepare(slot, Latent.of(slot, 1f));
       }
       for (int count = 2; count <= batch; count++) {
         run.run(count);

@@ -85,7 +85,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                   headers = {
                     @Header(
                         name = ImageAnswer.SEED_HEADER,
-                        description = "The seed, given or drawn",
+                        description = "The seed, given or drawn; absent where there are two",
                         schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
                     @Header(
                         name = "ETag",

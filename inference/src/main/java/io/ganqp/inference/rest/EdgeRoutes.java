@@ -18,7 +18,7 @@ class EdgeRoutes {
   }
 
   static String nothingAt(String path) {
-    return "Nothing is at %s; there are /, /generate, /grid, /model, /q/health, /q/metrics and /q/openapi."
+    return "Nothing is at %s; there are /, /generate, /grid, /interpolate, /model, /q/health, /q/metrics and /q/openapi."
         .formatted(Quoted.shorten(path));
   }
 

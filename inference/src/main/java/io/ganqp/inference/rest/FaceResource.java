@@ -1,8 +1,6 @@
 package io.ganqp.inference.rest;
 
 import io.ganqp.inference.batching.FaceService;
-import io.ganqp.inference.image.Encoding;
-import io.ganqp.inference.model.ModelFacts;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,11 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Collections;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,10 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** One face. */
 @Path("/generate")
 public class FaceResource {
-  private static final SortedSet<String> PARAMETERS =
-      Collections.unmodifiableSortedSet(
-          new TreeSet<>(List.of("seed", "truncation", "format", "quality", "model")));
-
   private final FaceService faces;
 
   FaceResource(FaceService faces) {
@@ -55,16 +45,12 @@ public class FaceResource {
   @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
   public Uni<Response> generate(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context Request context) {
-    ImageRequest request = new ImageRequest(uri, headers, context);
-    Query query = request.query(PARAMETERS);
-    OptionalLong given = query.seed();
-    long seed = given.orElseGet(ImageRequest::randomSeed);
-    float truncation = query.truncation();
-    Encoding encoding = request.encoding(query);
-    ModelFacts model = query.confirmModel(faces::facts);
+    ImageRequest request = new ImageRequest(uri, headers, context, "seed");
+    Seed seed = request.seed();
+    ImageOptions options = request.options(faces::facts);
 
-    String tag = EntityTag.of(model.sha256(), Long.toString(seed), truncation, encoding);
-    return new ImageAnswer("face-" + seed, seed, given.isPresent(), tag, encoding)
-        .to(request, () -> faces.face(seed, truncation, encoding));
+    String tag = options.tag(Long.toString(seed.value()));
+    return new ImageAnswer("face-" + seed.value(), Optional.of(seed), tag, options.encoding())
+        .to(request, () -> faces.face(seed.value(), options.truncation(), options.encoding()));
   }
 }

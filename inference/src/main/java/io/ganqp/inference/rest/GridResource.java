@@ -1,9 +1,8 @@
 package io.ganqp.inference.rest;
 
+import io.ganqp.inference.batching.Arrangement;
 import io.ganqp.inference.batching.FaceService;
 import io.ganqp.inference.batching.GridSpec;
-import io.ganqp.inference.image.Encoding;
-import io.ganqp.inference.model.ModelFacts;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,11 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Collections;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,13 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Many faces in one image. */
 @Path("/grid")
 public class GridResource {
-  private static final SortedSet<String> PARAMETERS =
-      Collections.unmodifiableSortedSet(
-          new TreeSet<>(
-              List.of("seed", "rows", "columns", "truncation", "format", "quality", "model")));
-
   private static final int STANDARD_SIDE = 4;
-  private static final int MOST_PIXELS = 2048 * 2048;
 
   private final FaceService faces;
 
@@ -83,32 +72,19 @@ public class GridResource {
   @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
   public Uni<Response> grid(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context Request context) {
-    ImageRequest request = new ImageRequest(uri, headers, context);
-    Query query = request.query(PARAMETERS);
-    OptionalLong given = query.seed();
-    long seed = given.orElseGet(ImageRequest::randomSeed);
-    int rows = query.count("rows", STANDARD_SIDE, GridSpec.MAXIMUM_FACES);
-    int columns = query.count("columns", STANDARD_SIDE, GridSpec.MAXIMUM_FACES);
-    GridSpec spec = new GridSpec(seed, rows, columns, query.truncation());
-    Encoding encoding = request.encoding(query);
-    expectAtMost(GridSpec.MAXIMUM_FACES, spec, "");
-    ModelFacts model = query.confirmModel(faces::facts);
-    int area = model.resolution() * model.resolution();
-    expectAtMost(
-        Math.max(1, MOST_PIXELS / area), spec, " of %1$d × %1$d".formatted(model.resolution()));
+    ImageRequest request = new ImageRequest(uri, headers, context, "seed", "rows", "columns");
+    Seed seed = request.seed();
+    int rows = request.query().count("rows", STANDARD_SIDE, Arrangement.MAXIMUM_FACES);
+    int columns = request.query().count("columns", STANDARD_SIDE, Arrangement.MAXIMUM_FACES);
+    FaceCount count =
+        new FaceCount(rows * columns, "rows", "%d rows of %d columns".formatted(rows, columns));
+    count.expectFew();
+    ImageOptions options = request.options(faces::facts);
+    count.expectRoom(options.model().resolution());
 
-    String subject = "%dx%dfrom%d".formatted(rows, columns, seed);
-    String tag = EntityTag.of(model.sha256(), subject, spec.truncation(), encoding);
-    return new ImageAnswer("faces-" + seed, seed, given.isPresent(), tag, encoding)
-        .to(request, () -> faces.grid(spec, encoding));
-  }
-
-  private static void expectAtMost(int most, GridSpec spec, String size) {
-    if (spec.faces() > most) {
-      throw new InvalidParameterException(
-          "rows",
-          "%d rows of %d columns are %d faces, expected at most %d%s."
-              .formatted(spec.rows(), spec.columns(), spec.faces(), most, size));
-    }
+    GridSpec spec = new GridSpec(seed.value(), rows, columns, options.truncation());
+    String tag = options.tag("%dx%dfrom%d".formatted(rows, columns, seed.value()));
+    return new ImageAnswer("faces-" + seed.value(), Optional.of(seed), tag, options.encoding())
+        .to(request, () -> faces.grid(spec, options.encoding()));
   }
 }

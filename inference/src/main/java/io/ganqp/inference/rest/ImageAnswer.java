@@ -4,6 +4,7 @@ import io.ganqp.inference.image.Encoding;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,12 +12,11 @@ import java.util.function.Supplier;
  * that has the image already.
  *
  * @param name of the file, without extension
- * @param seed that the client gave or got
- * @param repeatable whether the same request will always give the same image
+ * @param seed that the client gave or got; empty where there are several, which it gave
  * @param tag of the image
  * @param encoding of the image
  */
-record ImageAnswer(String name, long seed, boolean repeatable, String tag, Encoding encoding) {
+record ImageAnswer(String name, Optional<Seed> seed, String tag, Encoding encoding) {
   /** The header that says which seed made the image. */
   static final String SEED_HEADER = "Ganqp-Seed";
 
@@ -24,13 +24,18 @@ record ImageAnswer(String name, long seed, boolean repeatable, String tag, Encod
   private static final String NEVER = "no-store";
 
   Uni<Response> to(ImageRequest request, Supplier<Uni<byte[]>> image) {
-    if (repeatable && EntityTag.matches(request.ifNoneMatch(), tag)) {
+    if (repeatable() && EntityTag.matches(request.ifNoneMatch(), tag)) {
       return Uni.createFrom().item(withValidators(Response.notModified()).build());
     }
     if (request.head()) {
       return Uni.createFrom().item(described(Response.ok()).build());
     }
     return image.get().map(file -> described(Response.ok(file)).build());
+  }
+
+  /** Whether the same request will always give the same image. */
+  private boolean repeatable() {
+    return seed.map(Seed::given).orElse(true);
   }
 
   private Response.ResponseBuilder described(Response.ResponseBuilder answer) {
@@ -42,12 +47,12 @@ record ImageAnswer(String name, long seed, boolean repeatable, String tag, Encod
   }
 
   private Response.ResponseBuilder withValidators(Response.ResponseBuilder answer) {
-    if (repeatable) {
+    if (repeatable()) {
       answer.header(HttpHeaders.ETAG, tag);
     }
+    seed.ifPresent(known -> answer.header(SEED_HEADER, Long.toString(known.value())));
     return answer
-        .header(SEED_HEADER, Long.toString(seed))
-        .header(HttpHeaders.CACHE_CONTROL, repeatable ? FOREVER : NEVER)
+        .header(HttpHeaders.CACHE_CONTROL, repeatable() ? FOREVER : NEVER)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
   }
 }

@@ -1,22 +1,55 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.image.Encoding;
+import io.ganqp.inference.model.ModelFacts;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** What JAX-RS knows of a request for an image, in the words of this package. */
-record ImageRequest(UriInfo uri, HttpHeaders headers, Request request) {
+final class ImageRequest {
+  /** What every image may be asked with. */
+  private static final List<String> OPTIONS = List.of("truncation", "format", "quality", "model");
 
-  Query query(SortedSet<String> known) {
-    return new Query(uri.getQueryParameters(), known);
+  private final Query query;
+  private final HttpHeaders headers;
+  private final Request request;
+
+  /**
+   * Takes a request.
+   *
+   * @param subject the parameters that say what is shown
+   * @throws InvalidParameterException for one that is not known, or sent twice
+   */
+  ImageRequest(UriInfo uri, HttpHeaders headers, Request request, String... subject) {
+    SortedSet<String> known = new TreeSet<>(OPTIONS);
+    known.addAll(List.of(subject));
+    this.query = new Query(uri.getQueryParameters(), known);
+    this.headers = headers;
+    this.request = request;
   }
 
-  Encoding encoding(Query query) {
-    return query.encoding(header(HttpHeaders.ACCEPT));
+  Query query() {
+    return query;
+  }
+
+  /** The one given, or a random one. */
+  Seed seed() {
+    return query.seed("seed").stream()
+        .mapToObj(given -> new Seed(given, true))
+        .findFirst()
+        .orElseGet(() -> new Seed(ThreadLocalRandom.current().nextLong(), false));
+  }
+
+  /** How the image is made, if that can be done here. */
+  ImageOptions options(Supplier<ModelFacts> served) {
+    return new ImageOptions(
+        query.truncation(), query.encoding(header(HttpHeaders.ACCEPT)), query.confirmModel(served));
   }
 
   String ifNoneMatch() {
@@ -26,10 +59,6 @@ record ImageRequest(UriInfo uri, HttpHeaders headers, Request request) {
   /** Whether only the headers are asked for. */
   boolean head() {
     return request.getMethod().equals(HttpMethod.HEAD);
-  }
-
-  static long randomSeed() {
-    return ThreadLocalRandom.current().nextLong();
   }
 
   private String header(String name) {

@@ -17,6 +17,9 @@ final class Query {
   private static final Pattern DECIMAL =
       Pattern.compile("[0-9]{0,10}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,3})?");
 
+  private static final String ANY_SEED =
+      "a whole number from -9223372036854775808 to 9223372036854775807";
+
   private static final Pattern DIGEST_PREFIX = Pattern.compile("[0-9a-f]{8,64}");
 
   private final Map<String, List<String>> values;
@@ -45,8 +48,9 @@ final class Query {
         });
   }
 
-  OptionalLong seed() {
-    Optional<String> text = text("seed");
+  /** Any 64-bit integer. */
+  OptionalLong seed(String name) {
+    Optional<String> text = text(name);
     if (text.isEmpty()) {
       return OptionalLong.empty();
     }
@@ -57,8 +61,16 @@ final class Query {
     } catch (NumberFormatException e) {
       // Nineteen digits, but too large: the same message as for anything else.
     }
-    throw invalid(
-        "seed", text.get(), "a whole number from -9223372036854775808 to 9223372036854775807");
+    throw invalid(name, text.get(), ANY_SEED);
+  }
+
+  /** Any 64-bit integer, which must be there. */
+  long requiredSeed(String name) {
+    return seed(name)
+        .orElseThrow(
+            () ->
+                new InvalidParameterException(
+                    name, "%s is missing, expected %s.".formatted(name, ANY_SEED)));
   }
 
   float truncation() {
@@ -81,17 +93,22 @@ final class Query {
 
   /** A count between 1 and {@code largest}. */
   int count(String name, int standard, int largest) {
+    return count(name, standard, 1, largest);
+  }
+
+  /** A count between {@code smallest} and {@code largest}. */
+  int count(String name, int standard, int smallest, int largest) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return standard;
     }
     if (text.get().matches("[0-9]{1,9}")) {
       int count = Integer.parseInt(text.get());
-      if (count >= 1 && count <= largest) {
+      if (count >= smallest && count <= largest) {
         return count;
       }
     }
-    throw invalid(name, text.get(), "a whole number from 1 to " + largest);
+    throw invalid(name, text.get(), "a whole number from %d to %d".formatted(smallest, largest));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.ganqp.inference.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganqp.inference.model.Latent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -114,13 +115,8 @@ class FaceQueueTest {
     }
 
     @Override
-    public long seed() {
-      return seed;
-    }
-
-    @Override
-    public float truncation() {
-      return 1f;
+    public Latent latent() {
+      return Latent.of(seed, 1f);
     }
 
     @Override

@@ -75,7 +75,7 @@ class DescriptionTest {
     String description = given().get("/q/openapi").asString();
 
     assertThat(description)
-        .contains("/generate:", "/grid:", "/model:")
+        .contains("/generate:", "/grid:", "/interpolate:", "/model:")
         .contains("operationId: generate")
         .contains("image/jpeg")
         .contains("application/problem+json")

@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,61 @@ class FaceResourceTest {
           .as("face %d", i)
           .isEqualTo(face.getRGB(0, 0, side, side, null, 0, side));
     }
+  }
+
+  @Test
+  void aStripGoesFromOneFaceToAnother() throws IOException {
+    Response answer = given().get("/interpolate?from=10&to=-3&steps=5&truncation=0.8");
+
+    answer
+        .then()
+        .statusCode(200)
+        .contentType("image/png")
+        .header("Ganqp-Seed", nullValue())
+        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .header("Content-Disposition", "inline; filename=\"faces-10-to--3.png\"");
+    BufferedImage strip = decode(answer);
+    int side = ServedModel.RESOLUTION;
+    assertThat(strip.getWidth()).isEqualTo(5 * side);
+    assertThat(strip.getHeight()).isEqualTo(side);
+    BufferedImage first = decode(given().get("/generate?seed=10&truncation=0.8"));
+    BufferedImage last = decode(given().get("/generate?seed=-3&truncation=0.8"));
+    assertThat(face(strip, 0)).isEqualTo(face(first, 0));
+    assertThat(face(strip, 4)).isEqualTo(face(last, 0));
+    assertThat(IntStream.range(0, 5).mapToObj(i -> Arrays.hashCode(face(strip, i))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aClientThatHasTheStripIsToldSo() {
+    String tag = given().get("/interpolate?from=1&to=2&steps=3").header("ETag");
+
+    given()
+        .header("If-None-Match", tag)
+        .get("/interpolate?from=1&to=2&steps=3")
+        .then()
+        .statusCode(304);
+    for (String other :
+        new String[] {"from=2&to=1&steps=3", "from=1&to=2", "from=1&to=3&steps=3"}) {
+      assertThat(given().head("/interpolate?" + other).header("ETag"))
+          .matches("\"[!#-~]+\"")
+          .isNotEqualTo(tag);
+    }
+  }
+
+  @Test
+  void betweenASeedAndItselfIsItsFace() throws IOException {
+    BufferedImage strip = decode(given().get("/interpolate?from=7&to=7&steps=3"));
+    BufferedImage face = decode(given().get("/generate?seed=7"));
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(face(strip, i)).isEqualTo(face(face, 0));
+    }
+  }
+
+  private static int[] face(BufferedImage strip, int index) {
+    int side = ServedModel.RESOLUTION;
+    return strip.getRGB(index * side, 0, side, side, null, 0, side);
   }
 
   private static double faces() {

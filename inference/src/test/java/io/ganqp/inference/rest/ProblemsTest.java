@@ -55,6 +55,12 @@ class ProblemsTest {
         "/grid?rows=65 | 400 | rows is \"65\", expected a whole number from 1 to 64",
         "/grid?columns=-1 | 400 | columns is \"-1\", expected",
         "/grid?rows=9&columns=9 | 400 | 9 rows of 9 columns are 81 faces, expected at most 64.",
+        "/interpolate?to=1 | 400 | from is missing, expected a whole number",
+        "/interpolate?from=1 | 400 | to is missing, expected a whole number",
+        "/interpolate?from=1&to=x | 400 | to is \"x\", expected a whole number",
+        "/interpolate?from=1&to=2&steps=1 | 400 | steps is \"1\", expected a whole number from 2 to",
+        "/interpolate?from=1&to=2&steps=65 | 400 | steps is \"65\", expected a whole number from 2",
+        "/interpolate?from=1&to=2&seed=3 | 400 | \"seed\" is not a parameter here; there are format",
         "/nothing | 404 | Nothing is at /nothing; there are",
         "/generate/42 | 404 | Nothing is at /generate/42; there are",
         "/model/x | 404 | Nothing is at /model/x; there are"
@@ -83,7 +89,7 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/generate", "/grid", "/model"})
+  @ValueSource(strings = {"/generate", "/grid", "/interpolate", "/model"})
   void otherMethodsAreProblems(String path) {
     given()
         .post(path)

@@ -20,7 +20,7 @@ class QueryTest {
 
   @Property
   void readsEverySeed(@ForAll long seed) {
-    assertThat(query("seed", Long.toString(seed)).seed()).hasValue(seed);
+    assertThat(query("seed", Long.toString(seed)).seed("seed")).hasValue(seed);
   }
 
   @Property
@@ -36,7 +36,7 @@ class QueryTest {
         Query query = query(name, text);
         assertThat(query.truncation()).isGreaterThan(0f).isLessThanOrEqualTo(1f);
         assertThat(query.count("rows", 4, 64)).isBetween(1, 64);
-        assertThat(query.seed().isPresent()).isEqualTo(name.equals("seed"));
+        assertThat(query.seed("seed").isPresent()).isEqualTo(name.equals("seed"));
         assertThat(query.encoding("").quality()).isBetween(1, 100);
       } catch (InvalidParameterException e) {
         assertThat(e.parameter()).isEqualTo(name);
@@ -78,7 +78,7 @@ class QueryTest {
         .isThrownBy(
             () -> {
               Query query = query(name, value);
-              query.seed();
+              query.seed("seed");
               query.truncation();
               query.count("rows", 4, 64);
               query.encoding("image/png");
@@ -94,6 +94,14 @@ class QueryTest {
         .withMessage(
             "\"sed\" is not a parameter here; there are format, model, quality, rows, seed,"
                 + " truncation.");
+  }
+
+  @Test
+  void refusesToDoWithoutASeedThatMustBeThere() {
+    assertThatExceptionOfType(InvalidParameterException.class)
+        .isThrownBy(() -> query("seed", "1").requiredSeed("from"))
+        .withMessageStartingWith("from is missing, expected a whole number from -92233720368547758")
+        .matches(e -> e.parameter().equals("from"));
   }
 
   @Test

@@ -11,11 +11,12 @@ import java.util.List;
  */
 record PublicPath(String value, boolean prefix) {
 
-  /** All of them; a rule of an HTTPRoute may have eight, so one more makes another rule. */
+  /** All of them. */
   static final List<PublicPath> ALL =
       List.of(
           new PublicPath("/generate", true),
           new PublicPath("/grid", true),
+          new PublicPath("/interpolate", true),
           new PublicPath("/model", true),
           new PublicPath("/", false),
           new PublicPath("/app.css", false),

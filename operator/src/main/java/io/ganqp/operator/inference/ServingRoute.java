@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GatewayReference;
 import io.ganqp.crds.v1alpha1.HttpRouteSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,13 +13,12 @@ import java.util.Map;
 final class ServingRoute {
   private static final String GROUP = "gateway.networking.k8s.io";
 
+  /** More are refused by CRDs of Gateway API 1.0. */
+  private static final int MATCHES_OF_A_RULE = 8;
+
   private ServingRoute() {}
 
   static GenericKubernetesResource of(GanQpInference inference, HttpRouteSpec route) {
-    Map<String, Object> rule =
-        Fields.with("matches", PublicPath.ALL.stream().map(ServingRoute::match).toList())
-            .and("backendRefs", List.of(backend(inference)))
-            .map();
     return new GenericKubernetesResourceBuilder()
         .withApiVersion(GROUP + "/v1")
         .withKind("HTTPRoute")
@@ -27,9 +27,22 @@ final class ServingRoute {
             "spec",
             Fields.with("parentRefs", List.of(parent(route.gateway())))
                 .and("hostnames", route.host() == null ? null : List.of(route.host()))
-                .and("rules", List.of(rule))
+                .and("rules", rules(inference))
                 .map())
         .build();
+  }
+
+  private static List<Map<String, Object>> rules(GanQpInference inference) {
+    List<Map<String, Object>> rules = new ArrayList<>();
+    List<PublicPath> paths = PublicPath.ALL;
+    for (int i = 0; i < paths.size(); i += MATCHES_OF_A_RULE) {
+      List<PublicPath> some = paths.subList(i, Math.min(i + MATCHES_OF_A_RULE, paths.size()));
+      rules.add(
+          Fields.with("matches", some.stream().map(ServingRoute::match).toList())
+              .and("backendRefs", List.of(backend(inference)))
+              .map());
+    }
+    return rules;
   }
 
   private static Map<String, Object> match(PublicPath path) {

@@ -62,7 +62,8 @@ final class S3Clients {
   }
 
   private static AwsCredentialsProvider credentials(Optional<SecretFolder> secret) {
-    if (secret.isEmpty()) {
+    // Settled once: a secret that loses its keys under a run is a mistake, not another identity.
+    if (secret.isEmpty() || secret.get().trustsOnly()) {
       return DefaultCredentialsProvider.builder().build();
     }
     secret.get().resolveCredentials();

@@ -122,7 +122,8 @@ record S3Failure(String cause, String remedy) {
     if (message.contains("credentials")) {
       return new S3Failure(
           "no credentials were found",
-          "name a secret with them (secretName), or run where AWS gives an identity");
+          "name a secret with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (secretName), or run"
+              + " where AWS gives an identity");
     }
     return new S3Failure(message, "check endpoint and network");
   }

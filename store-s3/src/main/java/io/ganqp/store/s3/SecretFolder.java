@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -22,6 +23,8 @@ final class SecretFolder implements AwsCredentialsProvider {
   private static final String SESSION_TOKEN = "AWS_SESSION_TOKEN";
   private static final String AUTHORITY = "ca.crt";
 
+  private static final List<String> CREDENTIALS = List.of(ACCESS_KEY, SECRET_KEY, SESSION_TOKEN);
+
   private final Path folder;
 
   SecretFolder(Path folder) {
@@ -36,6 +39,15 @@ final class SecretFolder implements AwsCredentialsProvider {
     return token.isPresent()
         ? AwsSessionCredentials.create(accessKey, secretKey, token.get())
         : AwsBasicCredentials.create(accessKey, secretKey);
+  }
+
+  /**
+   * Whether it says whom to trust and no more, and leaves it to the AWS SDK who asks. A file that
+   * is there and empty is no sign of that.
+   */
+  boolean trustsOnly() {
+    return authorities().isPresent()
+        && CREDENTIALS.stream().map(folder::resolve).noneMatch(Files::exists);
   }
 
   /** Certificates of authorities to trust besides those that Java does. */
@@ -55,7 +67,10 @@ final class SecretFolder implements AwsCredentialsProvider {
                         + ": it needs the keys "
                         + ACCESS_KEY
                         + " and "
-                        + SECRET_KEY));
+                        + SECRET_KEY
+                        + ", or "
+                        + AUTHORITY
+                        + " alone for the identity of the pod"));
   }
 
   private Optional<String> value(String name) {

@@ -34,13 +34,32 @@ public final class S3Server implements AutoCloseable {
 
   /** Starts one that speaks HTTP. */
   public static S3Server start() {
-    return start(builder().endpoint(URI.create("http://" + HOST + ":0")), false);
+    return startPlain(builder());
   }
 
   /** Starts one that speaks HTTPS with the key in a key store. */
   static S3Server startSecure(Path keyStore, String password) {
+    return startSecure(builder(), keyStore, password);
+  }
+
+  /**
+   * Starts one that speaks HTTP, or HTTPS with a certificate, and takes a session's credentials. It
+   * does not know the header of their token, and is told to take any.
+   */
+  static S3Server startForSessions(Optional<Certificate> certificate) {
+    S3Proxy.Builder builder = builder().ignoreUnknownHeaders(true);
+    return certificate
+        .map(key -> startSecure(builder, key.keyStore(), Certificate.PASSWORD))
+        .orElseGet(() -> startPlain(builder));
+  }
+
+  private static S3Server startPlain(S3Proxy.Builder builder) {
+    return start(builder.endpoint(URI.create("http://" + HOST + ":0")), false);
+  }
+
+  private static S3Server startSecure(S3Proxy.Builder builder, Path keyStore, String password) {
     return start(
-        builder()
+        builder
             .secureEndpoint(URI.create("https://" + HOST + ":0"))
             .keyStore(keyStore.toUri().toString(), password),
         true);

@@ -1,0 +1,23 @@
+package io.ganqp.inference.rest;
+
+import io.ganqp.inference.image.Encoding;
+import io.ganqp.inference.model.ModelFacts;
+
+/**
+ * How an image is made, whatever it shows.
+ *
+ * @param truncation ψ in (0, 1]
+ * @param encoding of the image
+ * @param model whose faces they are
+ */
+record ImageOptions(float truncation, Encoding encoding, ModelFacts model) {
+
+  /**
+   * The entity tag.
+   *
+   * @param subject what is shown: seeds and their arrangement
+   */
+  String tag(String subject) {
+    return EntityTag.of(model.sha256(), subject, truncation, encoding);
+  }
+}
