@@ -1,6 +1,7 @@
 package io.ganqp.operator.training;
 
 import static io.ganqp.operator.training.Trainings.NOW;
+import static io.ganqp.operator.training.Trainings.deleting;
 import static io.ganqp.operator.training.Trainings.ended;
 import static io.ganqp.operator.training.Trainings.finished;
 import static io.ganqp.operator.training.Trainings.job;
@@ -100,6 +101,26 @@ class TrainingDecisionsInTurnTest {
     Decision next =
         TrainingDecision.of(observed(with(raised, decision.status()), Optional.empty(), later));
     assertThat(next.actions()).extracting(Object::getClass).isEqualTo(CREATE);
+  }
+
+  @Test
+  void resumedWhileItsFormerPodStopsItsDeadlineCountsAnew() {
+    GanQpTraining limited = training("runPolicy: {activeDeadlineSeconds: 60}");
+    GanQpTraining suspended = training("runPolicy: {activeDeadlineSeconds: 60, suspend: true}");
+    Optional<Job> leaving = Optional.of(deleting(job(limited)));
+    Instant later = NOW.plusSeconds(59);
+    Decision stopping =
+        TrainingDecision.of(observed(suspended, leaving, later, running(pod(JOB, "a"))));
+
+    Decision resumed =
+        TrainingDecision.of(
+            observed(
+                with(limited, stopping.status()),
+                leaving,
+                later.plusSeconds(1),
+                running(pod(JOB, "a"))));
+    assertThat(Phase.of(resumed.status().conditions())).contains(Phase.PENDING);
+    assertThat(resumed.status().startTime()).isEqualTo(later.plusSeconds(1).toString());
   }
 
   @Test
