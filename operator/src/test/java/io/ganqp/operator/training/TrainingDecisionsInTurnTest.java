@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.operator.status.EventReason;
@@ -121,6 +122,22 @@ class TrainingDecisionsInTurnTest {
                 running(pod(JOB, "a"))));
     assertThat(Phase.of(resumed.status().conditions())).contains(Phase.PENDING);
     assertThat(resumed.status().startTime()).isEqualTo(later.plusSeconds(1).toString());
+  }
+
+  @Test
+  void thePodOfAnotherJobIsNoRestart() {
+    Decision first = TrainingDecision.of(observed(PLAIN, Optional.of(JOB), running(pod(JOB, "a"))));
+    assertThat(first.status().pod()).isEqualTo("a");
+
+    Observed gone = observed(with(PLAIN, first.status()), Optional.empty());
+    assertThat(TrainingDecision.of(gone).actions()).extracting(Object::getClass).isEqualTo(CREATE);
+    Job another = new JobBuilder(JOB).editMetadata().withUid("another").endMetadata().build();
+    Decision made = TrainingDecision.of(gone.withJob(another));
+    Decision next =
+        TrainingDecision.of(
+            observed(with(PLAIN, made.status()), Optional.of(another), running(pod(another, "b"))));
+    assertThat(next.status().pod()).isEqualTo("b");
+    assertThat(next.status().restarts()).isNull();
   }
 
   @Test
