@@ -15,8 +15,8 @@ import io.fabric8.generator.annotation.Nullable;
  *     training counts as failed. Evictions and preemptions do not count.
  * @param startDeadlineSeconds Seconds that the run may wait for a node, a queue or an image before
  *     its trainer first runs. Absent or null: no limit.
- * @param activeDeadlineSeconds Seconds that the run may take, restarts included, counted anew when
- *     it is resumed after a suspension. Absent or null: no limit.
+ * @param activeDeadlineSeconds Seconds that the run may take, restarts and waiting for a queue or a
+ *     node included, counted anew when it is resumed after a suspension. Absent or null: no limit.
  * @param ttlSecondsAfterFinished Seconds after which a finished training is deleted; its store
  *     remains. Absent or null: never.
  */
@@ -39,7 +39,7 @@ public record RunPolicy(
         @Max(315_360_000)
         Long startDeadlineSeconds,
     @JsonPropertyDescription(
-            "Seconds that the run may take, restarts included, counted anew when it is resumed after a suspension. Absent or null: no limit.")
+            "Seconds that the run may take, restarts and waiting for a queue or a node included, counted anew when it is resumed after a suspension. Absent or null: no limit.")
         @Nullable
         @Min(1)
         @Max(315_360_000)

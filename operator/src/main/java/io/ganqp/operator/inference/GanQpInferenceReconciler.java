@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Serves generators: observes, decides, acts, and says what it sees. */
@@ -38,6 +39,10 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
   private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
   private static final Duration READ_AGAIN = Duration.ofSeconds(1);
   private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+
+  /** No watch tells that the cluster has got another kind. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+
   private static final int CONFLICT = 409;
 
   private final ServingPod pods;
@@ -102,7 +107,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     Rollout rollout = Rollout.of(inference, model, pods.template(inference, model), present);
 
     boolean autoscaled = writer.isAutoscaled();
-    writer.apply(Companions.of(inference, rollout.served()));
+    List<Extension> missing = writer.apply(Companions.of(inference, rollout.served()));
     Deployment deployment = writer.apply(rollout, present);
     if (rollout.decision() == RolloutDecision.ROLL_OUT) {
       events.record(inference, EventReason.ROLLED_OUT, rollout.announcement());
@@ -121,13 +126,21 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
                 deployment,
                 rollout.served().model().version(),
                 rollout.held(),
-                selection.remark(),
+                remarks(selection, missing),
                 obstacle),
             rollout,
             deployment,
             clock.instant());
     UpdateControl<GanQpInference> control = update(inference, said);
-    return seen.unready().isEmpty() ? control : control.rescheduleAfter(ASK_AGAIN);
+    if (!seen.unready().isEmpty()) {
+      return control.rescheduleAfter(ASK_AGAIN);
+    }
+    return missing.isEmpty() ? control : control.rescheduleAfter(LOOK_AGAIN);
+  }
+
+  private static List<String> remarks(ModelSelection selection, List<Extension> missing) {
+    return Stream.concat(selection.remark().stream(), missing.stream().map(Extension::missing))
+        .toList();
   }
 
   private UpdateControl<GanQpInference> stopped(

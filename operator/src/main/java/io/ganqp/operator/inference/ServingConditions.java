@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.ganqp.operator.status.ConditionState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is to be said of a GanQpInference, in three conditions that are always there. */
 final class ServingConditions {
@@ -41,19 +43,19 @@ final class ServingConditions {
    * @param served what its pods serve, or are being moved to
    * @param held the model that was rolled out before somebody took the Deployment back; empty if
    *     nobody has
-   * @param remark what else to know about the choice of the model
+   * @param remarks what else to know, in sentences
    * @param obstacle why pods of its revision do not serve
    */
   static List<ConditionState> of(
       Deployment deployment,
       String served,
       Optional<String> held,
-      Optional<String> remark,
+      List<String> remarks,
       Optional<Obstacle> obstacle) {
     DeploymentProgress progress = DeploymentProgress.of(deployment);
     Optional<Obstacle> problem = obstacle.or(progress::obstacle);
     return List.of(
-        ready(progress, served, remark, problem),
+        remarked(ready(progress, served, problem), remarks),
         blocked(progress, served, problem),
         held.map(version -> rolledBack(served, version))
             .orElseGet(
@@ -62,11 +64,15 @@ final class ServingConditions {
                         ROLLED_BACK, false, ServingReason.UP_TO_DATE, "Nothing was taken back.")));
   }
 
+  private static ConditionState remarked(ConditionState ready, List<String> remarks) {
+    String message =
+        Stream.concat(Stream.of(ready.message()), remarks.stream())
+            .collect(Collectors.joining(" "));
+    return new ConditionState(ready.type(), ready.holds(), ready.reason(), message);
+  }
+
   private static ConditionState ready(
-      DeploymentProgress progress,
-      String served,
-      Optional<String> remark,
-      Optional<Obstacle> problem) {
+      DeploymentProgress progress, String served, Optional<Obstacle> problem) {
     if (progress.ready() > 0) {
       String model =
           progress.rolling()
@@ -76,9 +82,7 @@ final class ServingConditions {
           READY,
           true,
           ServingReason.SERVING,
-          model
-              + remark.map(r -> " " + r).orElse("")
-              + problem.map(p -> " " + p.message()).orElse(""));
+          model + problem.map(p -> " " + p.message()).orElse(""));
     }
     if (progress.wanted() == 0) {
       return state(

@@ -13,8 +13,10 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes what is desired, where it differs from what there is. */
 final class ServingWriter {
@@ -59,15 +61,22 @@ final class ServingWriter {
         watch, ServingDeployment.of(inference, rollout.model(), rollout.template()));
   }
 
-  /** Brings about what the spec asks for, and takes away what it does not. */
-  void apply(Companions companions) {
+  /**
+   * Brings about what the spec asks for, and takes away what it does not.
+   *
+   * @return what is asked for and cannot be made, as the cluster does not have the kind
+   */
+  List<Extension> apply(Companions companions) {
     resources.apply(watched.of(Service.class), companions.service());
     resources.apply(watched.of(PodDisruptionBudget.class), companions.budget());
     resources.apply(watched.of(NetworkPolicy.class), companions.policy());
     applyOrRemove(HorizontalPodAutoscaler.class, companions.autoscaler());
     applyOrRemove(Ingress.class, companions.ingress());
-    applyOrRemove(Extension.HTTP_ROUTE, companions.route());
-    applyOrRemove(Extension.SERVICE_MONITOR, companions.monitor());
+    return Stream.of(
+            applyOrRemove(Extension.HTTP_ROUTE, companions.route()),
+            applyOrRemove(Extension.SERVICE_MONITOR, companions.monitor()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Sets the number of pods, and nothing else of the Deployment. */
@@ -90,12 +99,14 @@ final class ServingWriter {
         wanted -> resources.apply(watch, wanted), () -> resources.remove(watch));
   }
 
-  private void applyOrRemove(Extension extension, Optional<GenericKubernetesResource> desired) {
-    watched
-        .of(extension, desired.isPresent())
-        .ifPresent(
-            watch ->
-                desired.ifPresentOrElse(
-                    wanted -> resources.apply(watch, wanted), () -> resources.remove(watch)));
+  /** Gives the kind if one is desired and the cluster does not have it. */
+  private Optional<Extension> applyOrRemove(
+      Extension extension, Optional<GenericKubernetesResource> desired) {
+    var watch = watched.of(extension, desired.isPresent());
+    watch.ifPresent(
+        known ->
+            desired.ifPresentOrElse(
+                wanted -> resources.apply(known, wanted), () -> resources.remove(known)));
+    return desired.isPresent() && watch.isEmpty() ? Optional.of(extension) : Optional.empty();
   }
 }

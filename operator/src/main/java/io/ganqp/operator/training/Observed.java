@@ -76,10 +76,22 @@ record Observed(
     return pods.live();
   }
 
-  /** The same with the Job that is there now. */
-  Observed withJob(Job present) {
-    return new Observed(
-        training, Optional.of(present), document, pods, mount, progress, serving, now);
+  /** The same with a Job that was just made: the pod of the one before it is forgotten. */
+  Observed withJob(Job made) {
+    GanQpTrainingStatus former = status();
+    GanQpTraining podless =
+        withStatus(
+            new GanQpTrainingStatus(
+                former.observedGeneration(),
+                former.conditions(),
+                former.startTime(),
+                former.completionTime(),
+                former.progress(),
+                former.lastCheckpoint(),
+                former.model(),
+                former.restarts(),
+                null));
+    return new Observed(podless, Optional.of(made), document, pods, mount, progress, serving, now);
   }
 
   /** The same with what its trainer answered last. */
@@ -90,25 +102,31 @@ record Observed(
   /** The same without its end: a run that begins now. */
   Observed begunAgain() {
     GanQpTrainingStatus former = status();
-    GanQpTraining again = new GanQpTraining();
-    again.setMetadata(training.getMetadata());
-    again.setSpec(training.getSpec());
-    again.setStatus(
-        new GanQpTrainingStatus(
-            former.observedGeneration(),
-            former.conditions(),
-            now.truncatedTo(ChronoUnit.SECONDS).toString(),
-            null,
-            former.progress(),
-            former.lastCheckpoint(),
-            former.model(),
-            former.restarts(),
-            former.pod()));
+    GanQpTraining again =
+        withStatus(
+            new GanQpTrainingStatus(
+                former.observedGeneration(),
+                former.conditions(),
+                now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                null,
+                former.progress(),
+                former.lastCheckpoint(),
+                former.model(),
+                former.restarts(),
+                former.pod()));
     return new Observed(again, job, document, pods, mount, progress, serving, now);
   }
 
   /** The same with the ConfigMap that is there now. */
   Observed withDocument(ConfigMap present) {
     return new Observed(training, job, Optional.of(present), pods, mount, progress, serving, now);
+  }
+
+  private GanQpTraining withStatus(GanQpTrainingStatus status) {
+    GanQpTraining other = new GanQpTraining();
+    other.setMetadata(training.getMetadata());
+    other.setSpec(training.getSpec());
+    other.setStatus(status);
+    return other;
   }
 }

@@ -105,7 +105,7 @@ final class TrainingDecision {
         JobDiagnosis.waitsForLastWords(job, pods, observed.now())
             ? JobDiagnosis.ofLive(job, pods, observed.training().getSpec())
             : JobDiagnosis.ofFinished(job, pods);
-    return new Step(Optional.empty(), verdict, Optional.of(start(observed)));
+    return new Step(Optional.empty(), verdict, Optional.of(begun(observed)));
   }
 
   private static Step suspend(Observed observed, Optional<Job> job) {
@@ -258,8 +258,17 @@ final class TrainingDecision {
         .isPresent();
   }
 
-  /** When the run began that goes on now; one that begins now, begins now. */
+  /**
+   * When the run began that goes on now. One that is resumed begins now, even if the Job of the one
+   * before is still there.
+   */
   private static Instant start(Observed observed) {
+    boolean resumed = observed.phase().isPresent() && observed.status().startTime() == null;
+    return resumed ? observed.now().truncatedTo(ChronoUnit.SECONDS) : begun(observed);
+  }
+
+  /** As it was recorded, or as its Job tells; one that begins now, begins now. */
+  private static Instant begun(Observed observed) {
     if (observed.status().startTime() != null) {
       return Instant.parse(observed.status().startTime());
     }

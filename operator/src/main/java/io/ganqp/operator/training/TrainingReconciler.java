@@ -88,7 +88,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     for (Action action : decision.actions()) {
       asObserved &= perform(observed, action);
     }
-    return record(observed, decision, asObserved);
+    return record(training, decision, asObserved);
   }
 
   private Observed observe(GanQpTraining training) {
@@ -201,8 +201,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
   }
 
   private UpdateControl<GanQpTraining> record(
-      Observed observed, Decision decision, boolean asObserved) {
-    GanQpTraining training = observed.training();
+      GanQpTraining training, Decision decision, boolean asObserved) {
     decision
         .announcements()
         .forEach(event -> events.record(training, event.reason(), event.note()));

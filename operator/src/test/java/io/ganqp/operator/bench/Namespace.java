@@ -21,7 +21,13 @@ record Namespace(TestApiServer server, String name) {
 
   OperatorReplica startOperator(String replica) {
     return OperatorReplica.start(
-        server.kubeconfig(), name, replica, Map.of(), "-Xmx256m", "-XX:+UseSerialGC");
+        server.kubeconfig(),
+        name,
+        replica,
+        Map.of(),
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError");
   }
 
   KubernetesClient admin() {

@@ -9,18 +9,23 @@ import io.ganqp.operator.cluster.FakeJobController;
 import io.ganqp.operator.cluster.FakeNode;
 import io.ganqp.operator.cluster.OperatorReplica;
 import io.ganqp.operator.status.Conditions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Kills the operator at random moments while trainings are applied, run, are disrupted and end, and
- * counts their Jobs from a watch. Arguments: how many kills (20), how many trainings (20), a seed.
+ * Kills the operator at random moments while all trainings run and are disrupted, lets them end,
+ * and counts their Jobs from a watch. Arguments: how many kills (20), how many trainings (20), a
+ * seed. Exits with 1 unless all are complete, each by its one Job.
  */
 public final class RandomKills {
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final Namespace namespace = Namespace.create();
   private final FakeNode node = new FakeNode(namespace.admin());
@@ -37,42 +42,51 @@ public final class RandomKills {
     int trainings = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
     long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
     System.out.printf("%d kills, %d trainings, seed %d%n", kills, trainings, seed);
-    new RandomKills(seed).run(kills, trainings);
-    System.exit(0);
+    boolean good = new RandomKills(seed).run(kills, trainings);
+    System.exit(good ? 0 : 1);
   }
 
-  private void run(int kills, int trainings) throws InterruptedException {
+  private boolean run(int kills, int trainings) throws InterruptedException {
     List<String> names = IntStream.range(0, trainings).mapToObj(i -> "faces-" + i).toList();
     try (SharedIndexInformer<Job> watch = watchJobs()) {
       OperatorReplica operator = namespace.startOperator("replica-0");
-      int applied = 0;
-      for (int kill = 1; kill <= kills; kill++) {
-        int due = trainings * kill / kills;
-        for (; applied < due; applied++) {
-          namespace.apply(names.get(applied));
-        }
+      names.forEach(namespace::apply);
+      boolean all = until("Running", names, this::start);
+      System.out.printf("running before the first kill: %d of %d%n", count("Running"), trainings);
+      for (int kill = 1; all && kill <= kills; kill++) {
         // From before its first watch to long after its last write.
         long life = 1000L + random.nextInt(9000);
         long end = System.nanoTime() + life * 1_000_000L;
         while (System.nanoTime() < end) {
-          names.subList(0, applied).forEach(this::perhapsMove);
+          names.forEach(this::perhapsMove);
         }
         operator.kill();
         System.out.printf("kill %d after %d ms%n", kill, life);
         operator = namespace.startOperator("replica-" + kill);
       }
-      operator.awaitReady();
-      long limit = System.nanoTime() + 180_000_000_000L;
-      while (complete() < trainings && System.nanoTime() < limit) {
-        names.forEach(this::finish);
-        Thread.sleep(500);
-      }
+      all = all && until("Complete", names, this::finish);
       operator.close();
+      long second = jobs.values().stream().filter(uids -> uids.size() > 1).count();
+      long made = made();
+      System.out.printf(
+          "complete: %d of %d; trainings with a Job: %d, with a second Job: %d; Jobs made: %d%n",
+          count("Complete"), trainings, jobs.size(), second, made);
+      return all && second == 0 && made == trainings;
     }
-    long second = jobs.values().stream().filter(uids -> uids.size() > 1).count();
-    System.out.printf(
-        "complete: %d of %d; trainings with a Job: %d, with a second Job: %d; Jobs made: %d%n",
-        complete(), trainings, jobs.size(), second, made());
+  }
+
+  /** Moves all, step by step, until the condition is True of each; gives up at the limit. */
+  private boolean until(String condition, List<String> names, Consumer<String> step)
+      throws InterruptedException {
+    long limit = System.nanoTime() + LIMIT.toNanos();
+    while (count(condition) < names.size()) {
+      if (System.nanoTime() > limit) {
+        return false;
+      }
+      names.forEach(step);
+      Thread.sleep(500);
+    }
+    return true;
   }
 
   /** By the audit log. */
@@ -109,10 +123,23 @@ public final class RandomKills {
             });
   }
 
-  /** Makes a pod, lets it run, or disrupts it: now and then. */
+  /** Starts its pod, or disrupts it: now and then. */
   private void perhapsMove(String name) {
+    if (random.nextInt(3) > 0) {
+      return;
+    }
+    Pod live = live(name);
+    if (live == null || live.getStatus().getPhase().equals("Pending")) {
+      start(name);
+    } else if (random.nextInt(10) == 0) {
+      node.disrupted(live, "PreemptionByScheduler", "preempted");
+    }
+  }
+
+  /** Makes a pod, or lets it run. */
+  private void start(String name) {
     Job job = job(name);
-    if (job == null || random.nextInt(3) > 0) {
+    if (job == null) {
       return;
     }
     Pod live = live(name);
@@ -120,8 +147,6 @@ public final class RandomKills {
       controller.makePod(job);
     } else if (live.getStatus().getPhase().equals("Pending")) {
       node.running(live);
-    } else if (random.nextInt(10) == 0) {
-      node.disrupted(live, "PreemptionByScheduler", "preempted");
     }
   }
 
@@ -138,7 +163,8 @@ public final class RandomKills {
     controller.completed(job);
   }
 
-  private long complete() {
+  /** Of how many trainings the condition is True. */
+  private long count(String condition) {
     return namespace
         .admin()
         .resources(GanQpTraining.class)
@@ -147,7 +173,7 @@ public final class RandomKills {
         .getItems()
         .stream()
         .filter(training -> training.getStatus() != null)
-        .filter(training -> Conditions.isTrue(training.getStatus().conditions(), "Complete"))
+        .filter(training -> Conditions.isTrue(training.getStatus().conditions(), condition))
         .count();
   }
 

@@ -18,12 +18,15 @@ import java.util.stream.IntStream;
 /**
  * How long until a thousand trainings that are applied at once have their Jobs, what heap and how
  * many writes that takes, and how many writes the minute after. Arguments: how many (1000), and how
- * many seconds to stay idle (60).
+ * many seconds to stay idle (60). Exits with 1 if the Jobs took over a minute, the heap over 256
+ * MiB, or anything was written while idle.
  */
 public final class ThousandTrainings {
 
   private static final int APPLYING = 8;
   private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final double MOST_SECONDS = 60;
+  private static final double MOST_HEAP = 256;
 
   private ThousandTrainings() {}
 
@@ -32,6 +35,7 @@ public final class ThousandTrainings {
     int idleSeconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
     Namespace namespace = Namespace.create();
     CountDownLatch jobs = new CountDownLatch(count);
+    boolean good;
     try (OperatorReplica operator = namespace.startOperator("measured").awaitReady();
         SharedIndexInformer<Job> watch =
             namespace
@@ -53,7 +57,10 @@ public final class ThousandTrainings {
       Thread.sleep(idleSeconds * 1000L);
       System.out.printf("trainings %d, all have a Job: %s%n", count, all);
       System.out.printf("applied after %.1f s, last Job seen after %.1f s%n", applied, made);
-      System.out.printf("operator: %.1f s of cpu, heap %s%n", cpu.toMillis() / 1e3, heap(operator));
+      double heap = heap(operator);
+      System.out.printf(
+          "operator: %.1f s of cpu, heap %.0f MiB in use, of %.0f at most%n",
+          cpu.toMillis() / 1e3, heap, MOST_HEAP);
       System.out.printf(
           "writes per training %.2f: %s%n",
           (double) writes.size() / count,
@@ -63,10 +70,12 @@ public final class ThousandTrainings {
                       w -> w.verb() + " " + w.resource() + " " + w.code(),
                       TreeMap::new,
                       Collectors.counting())));
-      System.out.printf(
-          "writes in the %d s after: %d%n", idleSeconds, namespace.writes().size() - writes.size());
+      int idle = namespace.writes().size() - writes.size();
+      System.out.printf("writes in the %d s after: %d%n", idleSeconds, idle);
+      // One that ran out of heap has ended.
+      good = all && made <= MOST_SECONDS && operator.isAlive() && heap <= MOST_HEAP && idle == 0;
     }
-    System.exit(0);
+    System.exit(good ? 0 : 1);
   }
 
   private static void apply(Namespace namespace, int count) throws InterruptedException {
@@ -78,7 +87,8 @@ public final class ThousandTrainings {
     }
   }
 
-  private static String heap(OperatorReplica operator) {
+  /** What is in use, in MiB. */
+  private static double heap(OperatorReplica operator) {
     double bytes =
         operator
             .get("/q/metrics")
@@ -86,7 +96,7 @@ public final class ThousandTrainings {
             .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
             .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
             .sum();
-    return "%.0f MiB in use, of 256 MiB at most".formatted(bytes / (1 << 20));
+    return bytes / (1 << 20);
   }
 
   private static double secondsSince(long nanos) {

@@ -68,6 +68,11 @@ public final class CuttableProxy implements Closeable {
     Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
     open.add(client);
     open.add(server);
+    if (cut) {
+      // Just now, perhaps before these two were known.
+      cut();
+      return;
+    }
     start(() -> copy(client, server));
     start(() -> copy(server, client));
   }

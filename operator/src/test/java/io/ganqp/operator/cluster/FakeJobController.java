@@ -123,14 +123,7 @@ public final class FakeJobController {
 
   /** The pods of a Job under deletion are gone, and then so is the Job. */
   public void collect(Job job) {
-    List<Pod> pods =
-        client.pods().inNamespace(job.getMetadata().getNamespace()).list().getItems().stream()
-            .filter(
-                pod ->
-                    pod.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(owner -> owner.getUid().equals(job.getMetadata().getUid())))
-            .toList();
-    pods.forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
+    deletePods(job);
     Job present = client.resource(job).get();
     if (present != null && present.isMarkedForDeletion()) {
       client
@@ -143,6 +136,33 @@ public final class FakeJobController {
                       .endMetadata()
                       .build());
     }
+  }
+
+  /** Somebody has suspended the Job, so its pods go. */
+  public void suspended(Job job) {
+    deletePods(job);
+    write(
+        job,
+        new JobStatusBuilder()
+            .withActive(0)
+            .addNewConditionLike(
+                new JobConditionBuilder()
+                    .withType("Suspended")
+                    .withStatus("True")
+                    .withReason("JobSuspended")
+                    .withLastTransitionTime(now())
+                    .build())
+            .endCondition()
+            .build());
+  }
+
+  private void deletePods(Job job) {
+    client.pods().inNamespace(job.getMetadata().getNamespace()).list().getItems().stream()
+        .filter(
+            pod ->
+                pod.getMetadata().getOwnerReferences().stream()
+                    .anyMatch(owner -> owner.getUid().equals(job.getMetadata().getUid())))
+        .forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
   }
 
   private void write(Job job, JobStatus status) {

@@ -2,13 +2,16 @@ package io.ganqp.operator.inference;
 
 import static io.ganqp.operator.inference.ServingCluster.FIRST;
 import static io.ganqp.operator.inference.ServingCluster.eventually;
+import static io.ganqp.operator.inference.ServingConditions.READY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.ganqp.operator.cluster.AuditLog;
 import io.ganqp.operator.cluster.TestApiServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -23,18 +26,31 @@ class ExtensionsIT {
       """;
 
   @Test
-  void areMadeWhenTheClusterHasTheKindAndTakenAwayAgain() throws Exception {
+  void areMissedAloudMadeWhenTheClusterHasTheKindAndTakenAwayAgain() throws Exception {
     try (ServingCluster cluster = new ServingCluster()) {
       cluster.train(FIRST);
       cluster.serveTraining(BOTH);
-      eventually(() -> assertThat(cluster.deployment()).isNotNull());
+      cluster.awaitCondition(READY, "False", ServingReason.STARTING);
+      assertThat(cluster.condition(READY).getMessage())
+          .contains(
+              "The cluster has no HTTPRoute (gateway.networking.k8s.io/v1): install the Gateway"
+                  + " API, or unset spec.httpRoute.")
+          .contains("no ServiceMonitor", "unset spec.monitoring");
+
       for (Extension extension : Extension.values()) {
         install(extension);
       }
-      cluster.change("{\"replicas\": 2}");
-      for (Extension extension : Extension.values()) {
-        eventually(() -> assertThat(find(cluster, extension)).isNotNull());
-      }
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(Extension.values())
+                      .extracting(extension -> find(cluster, extension))
+                      .doesNotContainNull());
+      eventually(
+          () ->
+              assertThat(cluster.condition(READY).getMessage())
+                  .doesNotContain("The cluster has no"));
       assertThat(find(cluster, Extension.SERVICE_MONITOR).getMetadata().getLabels())
           .containsEntry("release", "prometheus");
 

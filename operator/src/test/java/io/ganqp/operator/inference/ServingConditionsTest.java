@@ -84,16 +84,30 @@ class ServingConditionsTest {
             deployment("{replicas: 2, updatedReplicas: 2, readyReplicas: 2}"),
             "old",
             Optional.of("new"),
-            Optional.empty(),
+            List.of(),
             Optional.empty());
 
     assertThat(states.get(2).holds()).isTrue();
     assertThat(states.get(2).message()).contains("with model old").contains("with model new");
   }
 
-  private static List<String> said(String status, Optional<Obstacle> obstacle) {
+  @Test
+  void remarksAreAddedWhetherItServesOrNot() {
+    assertThat(ready("{replicas: 2, updatedReplicas: 2, readyReplicas: 2}", "One.", "Two."))
+        .isEqualTo("Model m is served. One. Two.");
+    assertThat(ready("{replicas: 2, updatedReplicas: 2}", "One."))
+        .isEqualTo("Waiting for the pods to be ready. One.");
+  }
+
+  private static String ready(String status, String... remarks) {
     return ServingConditions.of(
-            deployment(status), "m", Optional.empty(), Optional.empty(), obstacle)
+            deployment(status), "m", Optional.empty(), List.of(remarks), Optional.empty())
+        .get(0)
+        .message();
+  }
+
+  private static List<String> said(String status, Optional<Obstacle> obstacle) {
+    return ServingConditions.of(deployment(status), "m", Optional.empty(), List.of(), obstacle)
         .stream()
         .map(s -> "%s=%s %s: %s".formatted(s.type(), s.holds(), s.reason(), s.message()))
         .toList();

@@ -25,9 +25,12 @@ import java.util.function.UnaryOperator;
 final class SimulatedCluster {
 
   private static final int BACKOFF_LIMIT = 1;
+  private static final int DEADLINE_SECONDS = 15;
+  private static final int TTL_SECONDS = 20;
   private static final Map<List<String>, GanQpTraining> READ = new ConcurrentHashMap<>();
 
-  private GanQpTraining training = training(false, 1000);
+  private final boolean limited;
+  private GanQpTraining training;
   private boolean suspend;
   private int iterations = 1000;
   private Job job;
@@ -37,8 +40,16 @@ final class SimulatedCluster {
   private ConfigMap documentHeard;
   private List<Pod> podsHeard = List.of();
   private Instant now = Trainings.NOW;
+  private Instant begun = Trainings.NOW;
+  private boolean gone;
   private int failures;
   private int serial;
+
+  /** One whose training has a deadline, and a time to go after its end, if it is limited. */
+  SimulatedCluster(boolean limited) {
+    this.limited = limited;
+    training = training(false, iterations);
+  }
 
   /** What may happen, in any order. */
   enum Happening {
@@ -54,6 +65,8 @@ final class SimulatedCluster {
     POD_IS_PREEMPTED,
     POD_FINDS_DOCUMENT_INVALID,
     COLLECT_GARBAGE,
+    QUEUE_SUSPENDS,
+    QUEUE_ADMITS,
     SUSPEND_OR_RESUME,
     RAISE_ITERATIONS,
     SOMEBODY_DELETES_JOB,
@@ -62,6 +75,9 @@ final class SimulatedCluster {
   }
 
   void happen(Happening happening) {
+    if (gone) {
+      return;
+    }
     switch (happening) {
       case RECONCILE -> reconcile(true);
       case RECONCILE_AND_DIE_BEFORE_RECORDING -> reconcile(false);
@@ -75,6 +91,8 @@ final class SimulatedCluster {
       case POD_IS_PREEMPTED -> end(75);
       case POD_FINDS_DOCUMENT_INVALID -> end(3);
       case COLLECT_GARBAGE -> collect();
+      case QUEUE_SUSPENDS -> queue(true);
+      case QUEUE_ADMITS -> queue(false);
       case SUSPEND_OR_RESUME -> specify(!suspend, iterations);
       case RAISE_ITERATIONS -> specify(suspend, iterations + 1000);
       case SOMEBODY_DELETES_JOB -> delete();
@@ -93,6 +111,7 @@ final class SimulatedCluster {
       for (Happening step :
           List.of(
               Happening.COLLECT_GARBAGE,
+              Happening.QUEUE_ADMITS,
               Happening.HEAR_OF_JOB,
               Happening.HEAR_OF_DOCUMENT,
               Happening.HEAR_OF_PODS,
@@ -105,6 +124,11 @@ final class SimulatedCluster {
       }
     }
     return Phase.of(training.getStatus().conditions()).orElseThrow();
+  }
+
+  /** Whether the operator has deleted the training. */
+  boolean isGone() {
+    return gone;
   }
 
   /** What it would still do. */
@@ -138,14 +162,31 @@ final class SimulatedCluster {
       if (action instanceof Action.MendDocument) {
         writeDocument();
       }
-      // Bound to the version that was heard of, as the API server checks it.
-      if (action instanceof Action.DeleteJob delete && delete.job().equals(job)) {
-        delete();
+      if (action instanceof Action.DeleteJob delete) {
+        assertThat(suspend || hasEnded() || !SpecFingerprint.matches(delete.job(), training))
+            .as("what a queue does to a Job is no reason to delete it")
+            .isTrue();
+        // Bound to the version that was heard of, as the API server checks it.
+        if (delete.job().equals(job)) {
+          delete();
+        }
+      }
+      if (action instanceof Action.DeleteTraining) {
+        expire();
+        return;
       }
     }
     if (record) {
       record(decision.status());
     }
+  }
+
+  private void expire() {
+    assertThat(limited && hasEnded()).as("a training that may go").isTrue();
+    assertThat(Instant.parse(training.getStatus().completionTime()).plusSeconds(TTL_SECONDS))
+        .as("when its time is over")
+        .isBeforeOrEqualTo(now);
+    gone = true;
   }
 
   private void writeDocument() {
@@ -179,10 +220,27 @@ final class SimulatedCluster {
       assertThat(status.conditions()).isEqualTo(training.getStatus().conditions());
     }
     assertThat(status.conditions())
-        .extracting(Condition::getStatus)
-        .filteredOn("True"::equals)
-        .hasSize(1);
+        .filteredOn(condition -> condition.getStatus().equals("True"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(isInTime(before, condition)).as("no deadline too early").isTrue());
+    if (suspend || before.filter(Phase.COMPLETE::equals).isPresent()) {
+      begun = now;
+    }
     training = Trainings.with(training, status);
+  }
+
+  /** A deadline is over when the run has taken that long, and not before. */
+  private boolean isInTime(Optional<Phase> before, Condition condition) {
+    return before.filter(Phase::isTerminal).isPresent()
+        || !condition.getReason().equals(Reason.DEADLINE_EXCEEDED.word())
+        || (limited && !now.isBefore(begun.plusSeconds(DEADLINE_SECONDS)));
+  }
+
+  private boolean hasEnded() {
+    return training.getStatus() != null
+        && Phase.of(training.getStatus().conditions()).filter(Phase::isTerminal).isPresent();
   }
 
   private boolean isRaisedSinceComplete(Phase before) {
@@ -202,12 +260,27 @@ final class SimulatedCluster {
     training = Trainings.with(next, training.getStatus());
   }
 
+  /** Whoever takes a Job back into its queue ends its pod, and that is no failure. */
+  private void queue(boolean suspended) {
+    if (job != null && !isOver() && !job.isMarkedForDeletion()) {
+      job = new JobBuilder(job).editSpec().withSuspend(suspended).endSpec().build();
+      if (suspended) {
+        pods.replaceAll(pod -> PodDiagnosis.hasEnded(pod) ? pod : Trainings.deleting(pod));
+      }
+    }
+  }
+
+  private boolean isQueued() {
+    return Boolean.TRUE.equals(job.getSpec().getSuspend());
+  }
+
   /** A pod that cannot mount its document never runs. */
   private void makePod() {
     if (document != null
         && job != null
         && !isOver()
         && !job.isMarkedForDeletion()
+        && !isQueued()
         && live().isEmpty()) {
       pods.add(Trainings.pod(job, "pod-" + serial++));
     }
@@ -243,6 +316,7 @@ final class SimulatedCluster {
   }
 
   private void collect() {
+    pods.removeIf(Pod::isMarkedForDeletion);
     if (job != null && job.isMarkedForDeletion()) {
       pods.clear();
       job = null;
@@ -258,16 +332,21 @@ final class SimulatedCluster {
   }
 
   /** Read once each: reading is what takes time here. */
-  private static GanQpTraining training(boolean suspend, int iterations) {
+  private GanQpTraining training(boolean suspended, int upTo) {
+    String limits =
+        limited
+            ? ", activeDeadlineSeconds: %d, ttlSecondsAfterFinished: %d"
+                .formatted(DEADLINE_SECONDS, TTL_SECONDS)
+            : "";
     GanQpTraining read =
         READ.computeIfAbsent(
             List.of(
-                "runPolicy: {suspend: " + suspend + "}",
-                "training: {iterations: " + iterations + "}"),
+                "runPolicy: {suspend: " + suspended + limits + "}",
+                "training: {iterations: " + upTo + "}"),
             lines -> Trainings.training(lines.toArray(String[]::new)));
-    GanQpTraining training = new GanQpTraining();
-    training.setMetadata(new ObjectMetaBuilder(read.getMetadata()).build());
-    training.setSpec(read.getSpec());
-    return training;
+    GanQpTraining fresh = new GanQpTraining();
+    fresh.setMetadata(new ObjectMetaBuilder(read.getMetadata()).build());
+    fresh.setSpec(read.getSpec());
+    return fresh;
   }
 }

@@ -1,6 +1,7 @@
 package io.ganqp.operator.training;
 
 import static io.ganqp.operator.training.Trainings.NOW;
+import static io.ganqp.operator.training.Trainings.deleting;
 import static io.ganqp.operator.training.Trainings.ended;
 import static io.ganqp.operator.training.Trainings.finished;
 import static io.ganqp.operator.training.Trainings.job;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.operator.status.EventReason;
@@ -100,6 +102,42 @@ class TrainingDecisionsInTurnTest {
     Decision next =
         TrainingDecision.of(observed(with(raised, decision.status()), Optional.empty(), later));
     assertThat(next.actions()).extracting(Object::getClass).isEqualTo(CREATE);
+  }
+
+  @Test
+  void resumedWhileItsFormerPodStopsItsDeadlineCountsAnew() {
+    GanQpTraining limited = training("runPolicy: {activeDeadlineSeconds: 60}");
+    GanQpTraining suspended = training("runPolicy: {activeDeadlineSeconds: 60, suspend: true}");
+    Optional<Job> leaving = Optional.of(deleting(job(limited)));
+    Instant later = NOW.plusSeconds(59);
+    Decision stopping =
+        TrainingDecision.of(observed(suspended, leaving, later, running(pod(JOB, "a"))));
+
+    Decision resumed =
+        TrainingDecision.of(
+            observed(
+                with(limited, stopping.status()),
+                leaving,
+                later.plusSeconds(1),
+                running(pod(JOB, "a"))));
+    assertThat(Phase.of(resumed.status().conditions())).contains(Phase.PENDING);
+    assertThat(resumed.status().startTime()).isEqualTo(later.plusSeconds(1).toString());
+  }
+
+  @Test
+  void thePodOfAnotherJobIsNoRestart() {
+    Decision first = TrainingDecision.of(observed(PLAIN, Optional.of(JOB), running(pod(JOB, "a"))));
+    assertThat(first.status().pod()).isEqualTo("a");
+
+    Observed gone = observed(with(PLAIN, first.status()), Optional.empty());
+    assertThat(TrainingDecision.of(gone).actions()).extracting(Object::getClass).isEqualTo(CREATE);
+    Job another = new JobBuilder(JOB).editMetadata().withUid("another").endMetadata().build();
+    Decision made = TrainingDecision.of(gone.withJob(another));
+    Decision next =
+        TrainingDecision.of(
+            observed(with(PLAIN, made.status()), Optional.of(another), running(pod(another, "b"))));
+    assertThat(next.status().pod()).isEqualTo("b");
+    assertThat(next.status().restarts()).isNull();
   }
 
   @Test

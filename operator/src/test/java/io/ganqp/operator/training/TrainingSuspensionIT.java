@@ -3,7 +3,9 @@ package io.ganqp.operator.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.ganqp.operator.cluster.AuditLog;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +13,7 @@ class TrainingSuspensionIT {
 
   private static final String SUSPEND = "spec: {runPolicy: {suspend: true}}";
   private static final String RESUME = "spec: {runPolicy: {suspend: false}}";
+  private static final Map<String, String> QUEUE = Map.of("kueue.x-k8s.io/queue-name", "gpus");
 
   @AutoClose private static final TrainingFixture fixture = new TrainingFixture();
 
@@ -85,25 +88,60 @@ class TrainingSuspensionIT {
 
   @Test
   void aQueueDecidesWhenItsJobStarts() {
-    Map<String, String> queue = Map.of("kueue.x-k8s.io/queue-name", "gpus");
-    fixture.apply("queued", queue);
+    fixture.apply("queued", QUEUE);
     Job job = fixture.awaitJob("queued");
 
     assertThat(job.getSpec().getSuspend()).isTrue();
-    assertThat(job.getMetadata().getLabels()).containsAllEntriesOf(queue);
+    assertThat(job.getMetadata().getLabels()).containsAllEntriesOf(QUEUE);
     fixture.awaitCondition("queued", Phase.PENDING, Reason.QUEUED);
 
-    fixture
-        .admin()
-        .resource(fixture.job("queued"))
-        .edit(
-            admitted -> {
-              admitted.getSpec().setSuspend(false);
-              admitted.getSpec().getTemplate().getSpec().setNodeSelector(Map.of("pool", "a100"));
-              return admitted;
-            });
+    admit("queued");
     fixture.awaitRunningPod("queued", 1);
     assertThat(fixture.job("queued").getSpec().getTemplate().getSpec().getNodeSelector())
         .containsEntry("pool", "a100");
+  }
+
+  @Test
+  void oneThatItsQueueTakesBackWaitsAgainAndGoesOnInTheSameJob() {
+    fixture.apply("preempted", QUEUE);
+    Job job = fixture.awaitJob("preempted");
+    admit("preempted");
+    fixture.awaitRunningPod("preempted", 1);
+
+    edit("preempted", suspended -> suspended.getSpec().setSuspend(true));
+    fixture.jobs().suspended(job);
+    fixture.awaitCondition("preempted", Phase.PENDING, Reason.QUEUED);
+    admit("preempted");
+    fixture.awaitRunningPod("preempted", 1);
+
+    assertThat(fixture.training("preempted").getStatus().restarts()).isEqualTo(1);
+    assertThat(fixture.job("preempted").getMetadata().getUid())
+        .isEqualTo(job.getMetadata().getUid());
+    assertThat(fixture.writes())
+        .filteredOn(write -> write.resource().equals("jobs") && write.name().equals("preempted"))
+        .extracting(AuditLog.Write::verb)
+        .as("what the operator did to the Job")
+        .containsExactly("create");
+  }
+
+  /** As Kueue does: it says where the pods are to run, and lets them. */
+  private static void admit(String name) {
+    edit(
+        name,
+        admitted -> {
+          admitted.getSpec().setSuspend(false);
+          admitted.getSpec().getTemplate().getSpec().setNodeSelector(Map.of("pool", "a100"));
+        });
+  }
+
+  private static void edit(String name, Consumer<Job> change) {
+    fixture
+        .admin()
+        .resource(fixture.job(name))
+        .edit(
+            job -> {
+              change.accept(job);
+              return job;
+            });
   }
 }

@@ -75,6 +75,14 @@ final class Trainings {
         .build();
   }
 
+  static Pod deleting(Pod pod) {
+    return new PodBuilder(pod)
+        .editMetadata()
+        .withDeletionTimestamp(NOW.toString())
+        .endMetadata()
+        .build();
+  }
+
   static Pod pod(Job job, String name) {
     return new PodBuilder()
         .withNewMetadata()
