@@ -85,6 +85,31 @@ outside() { # PORT
 # scrape NAMESPACE POD PATH: adds the metrics of a pod to $WORK/metrics
 scrape() { kubectl get --raw "/api/v1/namespaces/$1/pods/$2:8080/proxy$3" >>"$WORK/metrics"; }
 
+# kinds OPTION...: all that can be listed, but for what goes by itself or has another name today
+kinds() { kubectl api-resources --verbs=list "$@" -o name | grep -vE '^(events|endpoints$|componentstatuses)|metrics\.k8s\.io$' | paste -sd,; }
+
+# remains NAMESPACE: all that is in it, but for what Kubernetes itself puts into each
+remains() {
+  local all
+  all=$(kubectl -n "$1" get "$(kinds --namespaced)" -o name --ignore-not-found 2>"$WORK/remains.log") ||
+    { cat "$WORK/remains.log" && return 1; }
+  grep -vxE 'serviceaccount/default|configmap/kube-root-ca.crt' <<<"$all" | sed '/^$/d' | sort
+}
+
+# only NAMESPACE NAME...: these are in it, and nothing else. Pods take a while to go.
+only() { await 120 holds_only "$@" || holds_only "$@"; }
+holds_only() { diff <(for name in "${@:2}"; do echo "$name"; done | sort) <(remains "$1"); }
+
+# Nothing of the product is anywhere.
+clean() {
+  local all left
+  all=$(kubectl get "$(kinds)" -A -o name --ignore-not-found)
+  [[ -n $all ]] || return 1
+  left=$(grep -i ganqp <<<"$all" || true)
+  left+=$(kubectl get "$(kinds)" -A -o name --ignore-not-found -l app.kubernetes.io/part-of=ganqp)
+  [[ -z $left ]] || { echo "left: $left" && return 1; }
+}
+
 # Everything that explains a failure.
 evidence() {
   echo

@@ -32,10 +32,38 @@ serves_the_first() {
   await 30 digest_served "$(jq -r .sha256 "$WORK/first.json")"
 }
 
-requests() { cat "$WORK"/rolling/*.requests 2>/dev/null | wc -l; }
-enough() { (($(requests) >= $1)); }
+requests() { cat "$WORK/$1"/*.requests 2>/dev/null | wc -l; } # FOLDER
+enough() { (($(requests "$1") >= $2)); }                      # FOLDER NUMBER
 # In one step: the load reads it all the time.
 phase() { echo "$1" >"$WORK/rolling/phase.new" && mv "$WORK/rolling/phase.new" "$WORK/rolling/phase"; }
+
+# The right file with a digest that is not its own, under load. It is taken back before the next
+# model comes, so that rollout undo later finds the first one.
+blocked() {
+  local first wrong message sofar
+  first=$(jq -r .sha256 "$WORK/first.json")
+  wrong=$(printf '0%.0s' {1..64})
+  background "$E2E/load" "$(outside 30081)" "$WORK/blocked" 4
+  await 60 enough blocked 200
+
+  show kubectl -n "$NAMESPACE" patch gqi gallery --type=merge -p "{\"spec\":{\"model\":{\"trainingName\":null,
+    \"uri\":\"$(field gqi/gallery .status.model.uri)\",\"sha256\":\"$wrong\"}}}"
+  await 120 condition gqi/gallery RolloutBlocked
+  message=$(field gqi/gallery '.status.conditions[?(@.type=="RolloutBlocked")].message')
+  echo "$message"
+  [[ $message == *"has the sha256 $first, but ganqp.sha256 asks for $wrong"*"serve on"* ]]
+  condition gqi/gallery Ready
+  sofar=$(requests blocked)
+  await 60 enough blocked $((sofar + 500))
+  has deployment/gallery .status.readyReplicas 2
+  digest_served "$first"
+
+  show kubectl -n "$NAMESPACE" patch gqi gallery --type=merge \
+    -p '{"spec":{"model":{"trainingName":"more","uri":null,"sha256":null}}}'
+  await 60 condition gqi/gallery RolloutBlocked False
+  await 120 rolled_out
+  digest_served "$first"
+}
 
 digest_served() {
   [[ $(curl -s "$(outside 30081)/model" | jq -r .sha256) == "$1" ]]
@@ -50,7 +78,7 @@ rolls() {
   mkdir -p "$WORK/rolling"
   phase before
   background "$E2E/load" "$(outside 30081)" "$WORK/rolling" 4
-  await 120 enough 1500
+  await 120 enough rolling 1500
 
   phase training
   local stopped
@@ -66,8 +94,8 @@ rolls() {
 
   phase after
   local sofar
-  sofar=$(requests)
-  await 300 enough "$((sofar < 4000 ? 5500 : sofar + 1500))"
+  sofar=$(requests rolling)
+  await 300 enough rolling "$((sofar < 4000 ? 5500 : sofar + 1500))"
 }
 
 better() {
@@ -84,6 +112,8 @@ undone() {
 step "a service waits for a training's first model" second
 step "suspended, the trainer saves a checkpoint and its pod goes" suspends
 step "the first model is served by two pods" serves_the_first
+step "a wrong digest blocks the roll-out, in the service's own words" blocked
+step "no request failed meanwhile" "$E2E/quantiles" "$WORK/blocked" 700
 step "resumed, it ends with another model, which rolls out under constant requests" rolls
 step "that model is better" better
 step "at least 5,000 requests, none failed" "$E2E/quantiles" "$WORK/rolling" 5000

@@ -10,19 +10,27 @@ all_gone() {
 
 uninstalled() {
   show helm uninstall ganqp --namespace "$OPERATOR_NAMESPACE" --wait
-  show kubectl delete crd ganqptrainings.ganqp.io ganqpinferences.ganqp.io
-  show kubectl delete namespace "$OPERATOR_NAMESPACE" "$NAMESPACE" --timeout=120s
+  kubectl get crd ganqptrainings.ganqp.io ganqpinferences.ganqp.io
+  only "$OPERATOR_NAMESPACE" lease.coordination.k8s.io/ganqp-operator
 }
 
-clean() {
-  local left
-  left=$(for kind in $(kubectl api-resources --verbs=list -o name | grep -v '^events'); do
-    kubectl get "$kind" -A -l app.kubernetes.io/part-of=ganqp -o name 2>/dev/null
-    kubectl get "$kind" -A -o name 2>/dev/null | grep -i ganqp || true
-  done)
-  [[ -z $left ]] || { echo "left: $left" && return 1; }
+# What the README says to delete is all that there was. Namespaces would take along what was forgotten.
+forgotten() {
+  show kubectl delete crd ganqptrainings.ganqp.io ganqpinferences.ganqp.io
+  show kubectl -n "$OPERATOR_NAMESPACE" delete lease ganqp-operator
+  only "$OPERATOR_NAMESPACE"
+  kc delete -f "$E2E/manifests/s3.yaml"
+  kc delete service faces-outside gallery-outside
+  only "$NAMESPACE" persistentvolumeclaim/{models,photographs}
+}
+
+emptied() {
+  kubectl delete namespace "$OPERATOR_NAMESPACE" "$NAMESPACE" --timeout=120s
+  kubectl delete pv "$NAMESPACE-models" "$NAMESPACE-photographs"
+  clean
 }
 
 step "with its resources go all that they owned" all_gone
-step "helm uninstall" uninstalled
-step "nothing is left" clean
+step "helm uninstall leaves the CRDs and the lease" uninstalled
+step "without those, both namespaces are as they were" forgotten
+step "nothing is left" emptied
