@@ -90,8 +90,9 @@ kinds() { kubectl api-resources --verbs=list "$@" -o name | grep -vE '^(events|e
 
 # remains NAMESPACE: all that is in it, but for what Kubernetes itself puts into each
 remains() {
-  local all
-  all=$(kubectl -n "$1" get "$(kinds --namespaced)" -o name --ignore-not-found 2>"$WORK/remains.log") ||
+  local kinds all
+  kinds=$(kinds --namespaced) && [[ $kinds == *deployments.apps* ]] || { echo "kinds: $kinds" && return 1; }
+  all=$(kubectl -n "$1" get "$kinds" -o name --ignore-not-found 2>"$WORK/remains.log") ||
     { cat "$WORK/remains.log" && return 1; }
   grep -vxE 'serviceaccount/default|configmap/kube-root-ca.crt' <<<"$all" | sed '/^$/d' | sort
 }
@@ -100,13 +101,14 @@ remains() {
 only() { await 120 holds_only "$@" || holds_only "$@"; }
 holds_only() { diff <(for name in "${@:2}"; do echo "$name"; done | sort) <(remains "$1"); }
 
-# Nothing of the product is anywhere.
-clean() {
-  local all left
-  all=$(kubectl get "$(kinds)" -A -o name --ignore-not-found)
-  [[ -n $all ]] || return 1
+# Nothing of the product is anywhere, once kinds that went are forgotten.
+clean() { await 60 is_clean || is_clean; }
+is_clean() {
+  local kinds all left
+  kinds=$(kinds) && [[ $kinds == *deployments.apps* ]] || { echo "kinds: $kinds" && return 1; }
+  all=$(kubectl get "$kinds" -A -o name --ignore-not-found) && [[ -n $all ]] || return 1
   left=$(grep -i ganqp <<<"$all" || true)
-  left+=$(kubectl get "$(kinds)" -A -o name --ignore-not-found -l app.kubernetes.io/part-of=ganqp)
+  left+=$(kubectl get "$kinds" -A -o name --ignore-not-found -l app.kubernetes.io/part-of=ganqp) || return 1
   [[ -z $left ]] || { echo "left: $left" && return 1; }
 }
 

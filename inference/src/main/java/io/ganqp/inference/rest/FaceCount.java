@@ -12,6 +12,9 @@ import io.ganqp.inference.batching.Arrangement;
 record FaceCount(int faces, String parameter, String request) {
   private static final int MOST_PIXELS = 2048 * 2048;
 
+  /** So many may be asked for whatever their size: the ends of a strip. */
+  private static final int ALWAYS = 2;
+
   /**
    * Whatever their size.
    *
@@ -28,7 +31,12 @@ record FaceCount(int faces, String parameter, String request) {
    * @throws InvalidParameterException if the image were too large
    */
   void expectRoom(int side) {
-    expectAtMost(Math.max(1, MOST_PIXELS / (side * side)), " of %1$d × %1$d".formatted(side));
+    expectAtMost(room(side), " of %1$d × %1$d".formatted(side));
+  }
+
+  /** How many faces of {@code side} pixels an image may have. */
+  static int room(int side) {
+    return Math.max(ALWAYS, MOST_PIXELS / (side * side));
   }
 
   private void expectAtMost(int most, String size) {

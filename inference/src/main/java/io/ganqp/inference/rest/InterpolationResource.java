@@ -60,7 +60,7 @@ public class InterpolationResource {
   @Parameter(
       name = "steps",
       in = ParameterIn.QUERY,
-      description = "Faces, both ends included",
+      description = "Faces, both ends included; without, 8 or as many as there is room for",
       example = "8",
       schema =
           @Schema(
@@ -83,10 +83,11 @@ public class InterpolationResource {
     ImageRequest request = new ImageRequest(uri, headers, context, "from", "to", "steps");
     long from = request.query().requiredSeed("from");
     long to = request.query().requiredSeed("to");
-    int steps =
-        request.query().count("steps", STANDARD_STEPS, FEWEST_STEPS, Arrangement.MAXIMUM_FACES);
     ImageOptions options = request.options(faces::facts);
-    new FaceCount(steps, "steps", steps + " steps").expectRoom(options.model().resolution());
+    int side = options.model().resolution();
+    int standard = Math.min(STANDARD_STEPS, FaceCount.room(side));
+    int steps = request.query().count("steps", standard, FEWEST_STEPS, Arrangement.MAXIMUM_FACES);
+    new FaceCount(steps, "steps", steps + " steps").expectRoom(side);
 
     StripSpec spec = new StripSpec(from, to, steps, options.truncation());
     String tag = options.tag("%dto%din%d".formatted(from, to, steps));

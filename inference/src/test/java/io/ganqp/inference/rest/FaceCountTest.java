@@ -25,8 +25,12 @@ class FaceCountTest {
   }
 
   @Test
-  void oneFaceOfAnySizeMayBe() {
-    assertThatCode(() -> steps(1).expectRoom(4096)).doesNotThrowAnyException();
+  void twoFacesOfAnySizeMayBe() {
+    assertThatCode(() -> steps(2).expectRoom(4096)).doesNotThrowAnyException();
+    assertThatCode(() -> steps(4).expectRoom(1024)).doesNotThrowAnyException();
+    assertThatExceptionOfType(InvalidParameterException.class)
+        .isThrownBy(() -> steps(3).expectRoom(2048))
+        .withMessage("3 steps are 3 faces, expected at most 2 of 2048 × 2048.");
   }
 
   private static FaceCount steps(int count) {

@@ -58,14 +58,17 @@ final class Deadlines {
     return Optional.ofNullable(observed.policy().activeDeadlineSeconds()).map(start::plusSeconds);
   }
 
-  /** Empty once a trainer has run since {@code start}. */
+  /**
+   * Empty once a trainer has run since {@code start}. One that stopped as the run began was of the
+   * run before.
+   */
   private static Optional<Instant> waiting(Observed observed, Instant start) {
     boolean hasRun =
         Conditions.find(observed.conditions(), Phase.RUNNING.condition())
             .filter(
                 running ->
                     running.getStatus().equals("True")
-                        || !Instant.parse(running.getLastTransitionTime()).isBefore(start))
+                        || Instant.parse(running.getLastTransitionTime()).isAfter(start))
             .isPresent();
     return hasRun
         ? Optional.empty()

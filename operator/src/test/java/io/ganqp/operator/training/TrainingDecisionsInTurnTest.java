@@ -125,6 +125,28 @@ class TrainingDecisionsInTurnTest {
   }
 
   @Test
+  void resumedWhileItsFormerPodStopsAnotherOneMustRunInTime() {
+    GanQpTraining limited = training("runPolicy: {startDeadlineSeconds: 40}");
+    GanQpTraining suspended = training("runPolicy: {startDeadlineSeconds: 40, suspend: true}");
+    Optional<Job> leaving = Optional.of(deleting(job(limited)));
+    Decision stopping =
+        TrainingDecision.of(observed(suspended, leaving, NOW, running(pod(JOB, "a"))));
+    Instant resumption = NOW.plusSeconds(1);
+    Decision resumed =
+        TrainingDecision.of(
+            observed(
+                with(limited, stopping.status()), leaving, resumption, running(pod(JOB, "a"))));
+
+    Decision late =
+        TrainingDecision.of(
+            observed(
+                with(limited, resumed.status()),
+                Optional.of(job(limited)),
+                resumption.plusSeconds(40)));
+    assertThat(Phase.of(late.status().conditions())).contains(Phase.FAILED);
+  }
+
+  @Test
   void thePodOfAnotherJobIsNoRestart() {
     Decision first = TrainingDecision.of(observed(PLAIN, Optional.of(JOB), running(pod(JOB, "a"))));
     assertThat(first.status().pod()).isEqualTo("a");

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -23,7 +24,8 @@ final class SecretFolder implements AwsCredentialsProvider {
   private static final String SESSION_TOKEN = "AWS_SESSION_TOKEN";
   private static final String AUTHORITY = "ca.crt";
 
-  private static final List<String> CREDENTIALS = List.of(ACCESS_KEY, SECRET_KEY, SESSION_TOKEN);
+  /** What names begin with that are not of the Secret: {@code ..data} and folders with a time. */
+  private static final String KUBELET = "..";
 
   private final Path folder;
 
@@ -42,12 +44,21 @@ final class SecretFolder implements AwsCredentialsProvider {
   }
 
   /**
-   * Whether it says whom to trust and no more, and leaves it to the AWS SDK who asks. A file that
-   * is there and empty is no sign of that.
+   * Whether it says whom to trust and no more, and leaves it to the AWS SDK who asks. Any other
+   * file, even an empty or misspelt one, is a sign that keys were meant.
    */
   boolean trustsOnly() {
-    return authorities().isPresent()
-        && CREDENTIALS.stream().map(folder::resolve).noneMatch(Files::exists);
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith(KUBELET))
+          .toList()
+          .equals(List.of(AUTHORITY));
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw StoreException.of("cannot read", folder, e);
+    }
   }
 
   /** Certificates of authorities to trust besides those that Java does. */

@@ -99,6 +99,9 @@ class PodIdentityTest {
     Path token = Files.writeString(secret.resolve("AWS_SESSION_TOKEN"), "token");
     fails("has no AWS_ACCESS_KEY_ID", remedy);
     Files.delete(token);
+    Path misspelt = Files.writeString(secret.resolve("AWS_ACCESS_KEY"), "AKIDEXAMPLE");
+    fails("has no AWS_ACCESS_KEY_ID", remedy);
+    Files.delete(misspelt);
     Files.createFile(accessKey);
     Files.createFile(secretKey);
     fails("has no AWS_ACCESS_KEY_ID", remedy);
