@@ -132,12 +132,14 @@ class AgreementTest {
     agree(example, PlanOptions.inference(BATCH));
   }
 
-  /** As large batches are cut: see {@link TilingTest}. */
+  /**
+   * As large batches are cut, see {@link TilingTest}; over more layers, rounding adds up to more.
+   */
   @Test
   void computesSeveralLanesInSeveralPortions() {
     PlanOptions options = new PlanOptions(16, 1, true, true, true);
     try (Engine engine = new OneDnnEngine(ConvolutionChoice.WINOGRAD, 2)) {
-      Agreement agreement = new Agreement(engine, reference, TOLERANCE);
+      Agreement agreement = new Agreement(engine, reference, 2 * TOLERANCE);
       agreement.check(Samples.smooth(Networks.generator(64, 16, 16, 32)), options);
       agreement.check(Samples.smooth(Networks.critic(64, 16, 32)), options);
     }
