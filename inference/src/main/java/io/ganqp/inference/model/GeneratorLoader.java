@@ -99,12 +99,21 @@ public class GeneratorLoader {
     try {
       return load(model, ExecutionProvider.CUDA);
     } catch (UnusableModelException onCuda) {
-      Loaded loaded = load(model, ExecutionProvider.CPU);
+      Loaded loaded = onCpu(model, onCuda);
       Throwable cause = onCuda.getCause() == null ? onCuda : onCuda.getCause();
       LOG.warnf(
           "A GPU is there, but CUDA does not run the model, so the CPU does: %s. %s",
           cause.getMessage(), CUDA_REMEDY);
       return loaded;
+    }
+  }
+
+  private Loaded onCpu(ResolvedModel model, UnusableModelException onCuda) {
+    try {
+      return load(model, ExecutionProvider.CPU);
+    } catch (RuntimeException e) {
+      e.addSuppressed(onCuda);
+      throw e;
     }
   }
 

@@ -7,16 +7,13 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /**
  * One training in a cluster of the mind: what is there, and what the operator has heard of it.
@@ -24,7 +21,6 @@ import java.util.function.UnaryOperator;
  */
 final class SimulatedCluster {
 
-  private static final int BACKOFF_LIMIT = 1;
   private static final int DEADLINE_SECONDS = 15;
   private static final int TTL_SECONDS = 20;
   private static final Map<List<String>, GanQpTraining> READ = new ConcurrentHashMap<>();
@@ -33,8 +29,7 @@ final class SimulatedCluster {
   private GanQpTraining training;
   private boolean suspend;
   private int iterations = 1000;
-  private Job job;
-  private final List<Pod> pods = new ArrayList<>();
+  private final SimulatedJobs jobs = new SimulatedJobs();
   private Job jobHeard;
   private ConfigMap document;
   private ConfigMap documentHeard;
@@ -42,8 +37,6 @@ final class SimulatedCluster {
   private Instant now = Trainings.NOW;
   private Instant begun = Trainings.NOW;
   private boolean gone;
-  private int failures;
-  private int serial;
 
   /** One whose training has a deadline, and a time to go after its end, if it is limited. */
   SimulatedCluster(boolean limited) {
@@ -81,21 +74,21 @@ final class SimulatedCluster {
     switch (happening) {
       case RECONCILE -> reconcile(true);
       case RECONCILE_AND_DIE_BEFORE_RECORDING -> reconcile(false);
-      case HEAR_OF_JOB -> jobHeard = job;
+      case HEAR_OF_JOB -> jobHeard = jobs.job();
       case HEAR_OF_DOCUMENT -> documentHeard = document;
-      case HEAR_OF_PODS -> podsHeard = List.copyOf(pods);
-      case MAKE_POD -> makePod();
-      case POD_RUNS -> replace("Pending", Trainings::running);
-      case POD_SUCCEEDS -> end(0);
-      case POD_FAILS -> end(1);
-      case POD_IS_PREEMPTED -> end(75);
-      case POD_FINDS_DOCUMENT_INVALID -> end(3);
-      case COLLECT_GARBAGE -> collect();
-      case QUEUE_SUSPENDS -> queue(true);
-      case QUEUE_ADMITS -> queue(false);
+      case HEAR_OF_PODS -> podsHeard = jobs.pods();
+      case MAKE_POD -> jobs.makePod(document != null);
+      case POD_RUNS -> jobs.run();
+      case POD_SUCCEEDS -> jobs.end(0);
+      case POD_FAILS -> jobs.end(1);
+      case POD_IS_PREEMPTED -> jobs.end(75);
+      case POD_FINDS_DOCUMENT_INVALID -> jobs.end(3);
+      case COLLECT_GARBAGE -> jobs.collect();
+      case QUEUE_SUSPENDS -> jobs.queue(true);
+      case QUEUE_ADMITS -> jobs.queue(false);
       case SUSPEND_OR_RESUME -> specify(!suspend, iterations);
       case RAISE_ITERATIONS -> specify(suspend, iterations + 1000);
-      case SOMEBODY_DELETES_JOB -> delete();
+      case SOMEBODY_DELETES_JOB -> jobs.delete();
       case SOMEBODY_DELETES_DOCUMENT -> document = null;
       case TIME_PASSES -> now = now.plusSeconds(7);
       default -> throw new IllegalArgumentException(happening.name());
@@ -167,8 +160,8 @@ final class SimulatedCluster {
             .as("what a queue does to a Job is no reason to delete it")
             .isTrue();
         // Bound to the version that was heard of, as the API server checks it.
-        if (delete.job().equals(job)) {
-          delete();
+        if (delete.job().equals(jobs.job())) {
+          jobs.delete();
         }
       }
       if (action instanceof Action.DeleteTraining) {
@@ -196,19 +189,8 @@ final class SimulatedCluster {
 
   private void create() {
     writeDocument();
-    if (job == null) {
-      assertThat(pods).as("pods of a former Job").allMatch(PodDiagnosis::hasEnded);
-      pods.clear();
-      failures = 0;
-      job =
-          new JobBuilder(Trainings.job(training))
-              .editMetadata()
-              .withUid("job-" + serial++)
-              .withCreationTimestamp(now.toString())
-              .endMetadata()
-              .build();
-    }
-    jobHeard = job;
+    jobs.create(training, now);
+    jobHeard = jobs.job();
   }
 
   private void record(GanQpTrainingStatus status) {
@@ -258,77 +240,6 @@ final class SimulatedCluster {
     GanQpTraining next = training(suspended, upTo);
     next.getMetadata().setGeneration(training.getMetadata().getGeneration() + 1);
     training = Trainings.with(next, training.getStatus());
-  }
-
-  /** Whoever takes a Job back into its queue ends its pod, and that is no failure. */
-  private void queue(boolean suspended) {
-    if (job != null && !isOver() && !job.isMarkedForDeletion()) {
-      job = new JobBuilder(job).editSpec().withSuspend(suspended).endSpec().build();
-      if (suspended) {
-        pods.replaceAll(pod -> PodDiagnosis.hasEnded(pod) ? pod : Trainings.deleting(pod));
-      }
-    }
-  }
-
-  private boolean isQueued() {
-    return Boolean.TRUE.equals(job.getSpec().getSuspend());
-  }
-
-  /** A pod that cannot mount its document never runs. */
-  private void makePod() {
-    if (document != null
-        && job != null
-        && !isOver()
-        && !job.isMarkedForDeletion()
-        && !isQueued()
-        && live().isEmpty()) {
-      pods.add(Trainings.pod(job, "pod-" + serial++));
-    }
-  }
-
-  private void end(int exitCode) {
-    if (replace("Running", pod -> Trainings.ended(pod, exitCode)) && !job.isMarkedForDeletion()) {
-      failures += exitCode == 1 ? 1 : 0;
-      if (exitCode == 0) {
-        job = Trainings.finished(job, "Complete", "CompletionsReached");
-      } else if (exitCode == 3) {
-        job = Trainings.finished(job, "Failed", "PodFailurePolicy");
-      } else if (failures > BACKOFF_LIMIT) {
-        job = Trainings.finished(job, "Failed", "BackoffLimitExceeded");
-      }
-    }
-  }
-
-  private boolean replace(String phase, UnaryOperator<Pod> change) {
-    for (int i = 0; i < pods.size(); i++) {
-      if (pods.get(i).getStatus().getPhase().equals(phase)) {
-        pods.set(i, change.apply(pods.get(i)));
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void delete() {
-    if (job != null && !job.isMarkedForDeletion()) {
-      job = Trainings.deleting(job);
-    }
-  }
-
-  private void collect() {
-    pods.removeIf(Pod::isMarkedForDeletion);
-    if (job != null && job.isMarkedForDeletion()) {
-      pods.clear();
-      job = null;
-    }
-  }
-
-  private boolean isOver() {
-    return JobDiagnosis.isFinished(job);
-  }
-
-  private Optional<Pod> live() {
-    return pods.stream().filter(pod -> !PodDiagnosis.hasEnded(pod)).findFirst();
   }
 
   /** Read once each: reading is what takes time here. */
