@@ -104,6 +104,9 @@ final class DirectConvolution implements ConvolutionAlgorithm {
 
   @Override
   public Step toWeight(Tensor image, Tensor features) {
+    if (TapGradient.isFaster(geometry, image, features)) {
+      return new TapGradient(geometry, block, workspace).toWeight(image, features);
+    }
     Relay relay = new Relay(geometry, workspace);
     var descriptor = reading.backwardWeights();
     memory.desc packed = workspace.own(descriptor.diff_weights_desc());

@@ -6,7 +6,6 @@ import static io.ganqp.trainer.engine.onednn.ToomCook.TAPS;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -27,19 +26,17 @@ final class WinogradWeight {
   private static final int ROW = STRIDE * TAPS;
 
   private final ParameterBlock block;
+  private final WeightTaps weight;
   private final WinogradMatrices matrices;
   private final Workspace workspace;
   private FloatPointer data;
   private Step packing;
 
-  /** Floats of a tap, K·C. */
-  private final long tap;
-
   WinogradWeight(ParameterBlock block, WinogradMatrices matrices, Workspace workspace) {
     this.block = block;
     this.matrices = matrices;
     this.workspace = workspace;
-    this.tap = (long) block.shape().get(0) * block.shape().get(1);
+    this.weight = new WeightTaps(block, ROW);
   }
 
   /** U at some points, renewed by {@link #load}; takes memory only where somebody reads it. */
@@ -57,22 +54,25 @@ final class WinogradWeight {
   }
 
   private Matrices matrices(Place start, PointBlock points) {
-    long features = block.shape().get(0);
-    long pixel = block.shape().get(1);
-    Matrices first = Matrices.one(start, PIXELS * pixel, features, features);
+    long pixel = weight.image();
+    Matrices first = Matrices.one(start, PIXELS * pixel, weight.features(), weight.features());
     return points.of(first, square()).rowsFrom(points.pixel() * pixel, points.pixels() * pixel);
   }
 
   /** Floats of a matrix of U. */
   private long square() {
-    return PIXELS * tap;
+    return PIXELS * weight.size();
   }
 
   private Step packing() {
     SharedBuffer taps = workspace.convolutionScratch().first();
     SharedBuffer halfway = workspace.convolutionScratch().second();
     List<Step> steps = new ArrayList<>();
-    steps.add(workspace.reorder("taps of " + block.shape(), plain(), taps(taps)).unmetered());
+    steps.add(
+        workspace
+            .reorder(
+                "taps of " + block.shape(), weight.plain(workspace), weight.in(taps, workspace))
+            .unmetered());
     for (Pass pass : rows(taps, halfway)) {
       steps.add(pass.filter().multiply(pass.taps(), pass.points(), workspace));
     }
@@ -93,7 +93,11 @@ final class WinogradWeight {
     for (Pass pass : rows(taps, halfway)) {
       steps.add(pass.filter().transpose().multiply(pass.points(), pass.taps(), workspace));
     }
-    steps.add(workspace.reorder("gradient of " + block.shape(), taps(taps), plain()).unmetered());
+    steps.add(
+        workspace
+            .reorder(
+                "gradient of " + block.shape(), weight.in(taps, workspace), weight.plain(workspace))
+            .unmetered());
     return steps;
   }
 
@@ -106,7 +110,7 @@ final class WinogradWeight {
 
   /** Between [row, column, …] and [phase, point, column, …]. */
   private List<Pass> rows(SharedBuffer taps, SharedBuffer halfway) {
-    long row = ROW * tap;
+    long row = weight.row();
     List<Pass> passes = new ArrayList<>();
     for (Phase phase : Phase.values()) {
       passes.add(
@@ -128,13 +132,16 @@ final class WinogradWeight {
             new Pass(
                 matrices.filterOf(column),
                 Matrices.one(
-                        halfway(halfway, row).plus(column.firstTap() * tap),
+                        halfway(halfway, row).plus(column.firstTap() * weight.distance()),
                         column.taps(),
-                        tap,
-                        STRIDE * tap)
-                    .repeated(row.points(), ROW * tap),
+                        weight.size(),
+                        STRIDE * weight.distance())
+                    .repeated(row.points(), weight.row()),
                 Matrices.one(
-                        points.plus(Phase.place(row, column) * tap), column.points(), tap, square())
+                        points.plus(Phase.place(row, column) * weight.size()),
+                        column.points(),
+                        weight.size(),
+                        square())
                     .repeated(row.points(), POINTS * square())));
       }
     }
@@ -142,22 +149,8 @@ final class WinogradWeight {
   }
 
   private Place halfway(SharedBuffer buffer, Phase phase) {
-    long ofOdd = ROW * POINTS * tap;
+    long ofOdd = POINTS * weight.row();
     return phase == Phase.ODD ? buffer.start() : buffer.start().plus(ofOdd);
-  }
-
-  private memory plain() {
-    return workspace.staging().memory(workspace.plain(dimensions()));
-  }
-
-  /** [row, column, C, K]. */
-  private memory taps(SharedBuffer buffer) {
-    long features = block.shape().get(0);
-    return buffer.memory(workspace.strided(dimensions(), new long[] {1, features, ROW * tap, tap}));
-  }
-
-  private long[] dimensions() {
-    return block.shape().stream().mapToLong(i -> i).toArray();
   }
 
   void load(float[] parameters) {

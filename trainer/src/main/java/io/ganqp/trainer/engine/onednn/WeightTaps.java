@@ -1,0 +1,59 @@
+package io.ganqp.trainer.engine.onednn;
+
+import io.ganqp.trainer.network.ParameterBlock;
+import org.bytedeco.dnnl.memory;
+
+/**
+ * The weights [K, C, k, k] of a convolution tap by tap: [row, column, C, K].
+ *
+ * @param block of the weights
+ * @param columns places for the taps of a row, of which the last may be empty
+ */
+record WeightTaps(ParameterBlock block, int columns) {
+
+  /**
+   * Floats between two taps: a cache line. Without them, all taps of a weight would be a power of
+   * two apart, hence in the same few sets of a cache, and copying would be eight times slower.
+   */
+  private static final int GAP = 16;
+
+  /** Floats of a tap. */
+  long size() {
+    return features() * image();
+  }
+
+  /** Floats from one tap to the next of its row. */
+  long distance() {
+    return size() + GAP;
+  }
+
+  /** Floats from one row of taps to the next. */
+  long row() {
+    return columns * distance();
+  }
+
+  /** C. */
+  long image() {
+    return block.shape().get(1);
+  }
+
+  /** K. */
+  long features() {
+    return block.shape().get(0);
+  }
+
+  /** As they lie at the start of a buffer, in the order of {@link #plain}. */
+  memory in(SharedBuffer buffer, Workspace workspace) {
+    return buffer.memory(
+        workspace.strided(dimensions(), new long[] {1, features(), row(), distance()}));
+  }
+
+  /** As they lie in the flat vector, in staging. */
+  memory plain(Workspace workspace) {
+    return workspace.staging().memory(workspace.plain(dimensions()));
+  }
+
+  private long[] dimensions() {
+    return block.shape().stream().mapToLong(i -> i).toArray();
+  }
+}
