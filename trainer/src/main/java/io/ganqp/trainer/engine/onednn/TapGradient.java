@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Gradient of the weights of a 5×5 convolution of stride 2 as one product of matrices for each tap:
- * of the pixels that it meets, [positions, C] transposed, and the features, [positions, K]. Over
+ * of the features, [positions, K] transposed, and the pixels that it meets, [positions, C]. Over
  * few positions, oneDNN's direct kernels get to half the rate of its matrix product, or a quarter.
  */
 final class TapGradient {
@@ -25,7 +25,7 @@ final class TapGradient {
 
   TapGradient(ConvolutionGeometry geometry, ParameterBlock block, Workspace workspace) {
     this.geometry = geometry;
-    this.weight = new WeightTaps(block, KERNEL);
+    this.weight = WeightTaps.byFeatures(block, KERNEL);
     this.workspace = workspace;
   }
 
@@ -46,20 +46,20 @@ final class TapGradient {
     long positions = features.batch() * (long) features.shape().plane();
     long tap = positions * weight.image();
     FloatPointer pixels = workspace.allocate(KERNEL * KERNEL * tap);
-    SharedBuffer right = workspace.convolutionScratch().first();
+    SharedBuffer left = workspace.convolutionScratch().first();
     SharedBuffer product = workspace.convolutionScratch().second();
     List<Step> steps = new ArrayList<>(copies(image, pixels));
-    steps.add(featuresByPosition(features, right));
+    steps.add(featuresByPosition(features, left));
     Matrices met =
         Matrices.one(workspace.start(pixels), positions, weight.image(), weight.image())
             .repeated(KERNEL, KERNEL * tap)
             .repeated(KERNEL, tap);
-    Matrices of = Matrices.one(right.start(), positions, weight.features(), weight.features());
+    Matrices of = Matrices.one(left.start(), positions, weight.features(), weight.features());
     Matrices gradient =
-        Matrices.one(product.start(), weight.image(), weight.features(), weight.features())
+        Matrices.one(product.start(), weight.features(), weight.image(), weight.image())
             .repeated(KERNEL, weight.row())
             .repeated(KERNEL, weight.distance());
-    steps.add(met.transpose().multiply(of, gradient, workspace));
+    steps.add(of.transpose().multiply(met, gradient, workspace));
     steps.add(
         workspace
             .reorder(

@@ -4,18 +4,30 @@ import io.ganqp.trainer.network.ParameterBlock;
 import org.bytedeco.dnnl.memory;
 
 /**
- * The weights [K, C, k, k] of a convolution tap by tap: [row, column, C, K].
+ * The weights [K, C, k, k] of a convolution tap by tap.
  *
  * @param block of the weights
  * @param columns places for the taps of a row, of which the last may be empty
+ * @param featureStride floats from one K to the next
+ * @param imageStride floats from one C to the next
  */
-record WeightTaps(ParameterBlock block, int columns) {
+record WeightTaps(ParameterBlock block, int columns, long featureStride, long imageStride) {
 
   /**
    * Floats between two taps: a cache line. Without them, all taps of a weight would be a power of
    * two apart, hence in the same few sets of a cache, and copying would be eight times slower.
    */
   private static final int GAP = 16;
+
+  /** In the order [row, column, C, K]. */
+  static WeightTaps byImage(ParameterBlock block, int columns) {
+    return new WeightTaps(block, columns, 1, block.shape().get(0));
+  }
+
+  /** In the order [row, column, K, C]. */
+  static WeightTaps byFeatures(ParameterBlock block, int columns) {
+    return new WeightTaps(block, columns, block.shape().get(1), 1);
+  }
 
   /** Floats of a tap. */
   long size() {
@@ -42,10 +54,11 @@ record WeightTaps(ParameterBlock block, int columns) {
     return block.shape().get(0);
   }
 
-  /** As they lie at the start of a buffer, in the order of {@link #plain}. */
+  /** As they lie at the start of a buffer. */
   memory in(SharedBuffer buffer, Workspace workspace) {
     return buffer.memory(
-        workspace.strided(dimensions(), new long[] {1, features(), row(), distance()}));
+        workspace.strided(
+            dimensions(), new long[] {featureStride, imageStride, row(), distance()}));
   }
 
   /** As they lie in the flat vector, in staging. */

@@ -36,7 +36,7 @@ final class WinogradWeight {
     this.block = block;
     this.matrices = matrices;
     this.workspace = workspace;
-    this.weight = new WeightTaps(block, ROW);
+    this.weight = WeightTaps.byImage(block, ROW);
   }
 
   /** U at some points, renewed by {@link #load}; takes memory only where somebody reads it. */
