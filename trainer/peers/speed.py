@@ -4,8 +4,9 @@
     pip install torch
     python trainer/peers/speed.py [RESOLUTION:BATCH ...]     # 32:64 64:64 128:16 256:4 without
 
-The trainer's figure is that of the program as a user runs it, images, losses, Adam, averages, metrics
-and logs included; evaluation and checkpoints, which PyTorch's side has not, are left out. ROUNDS,
+Both figures are medians of iterations. The trainer's are those of the program as a user runs it, images,
+losses, Adam, averages, metrics and logs included; evaluation and checkpoints, which PyTorch's side has
+not, are left out. ROUNDS,
 SECONDS_A_RUN and ENGINE (an engine of the trainer) in the environment change what is run.
 """
 
@@ -35,25 +36,29 @@ spec:
 """
 
 
-def trainer(resolution, batch, iterations, cache):
+def trainer(resolution, batch, iterations, cache, cpus=None):
     with tempfile.TemporaryDirectory() as folder:
         document = Path(folder, "speed.yaml")
         document.write_text(
             DOCUMENT.format(resolution=resolution, batch=batch, iterations=iterations)
         )
         command = [HERE.parent / "target/ganqp", "train", "-f", document, "--profile", "--engine", ENGINE]
-        out = run(command + ["--volume", f"out={folder}/out", "--cache", cache])
-    spent = {
-        name: float(seconds)
-        for name, seconds in re.findall(r"^ *(\S.*?) +([\d.]+) s +[\d.]+ %$", out, re.MULTILINE)
-    }
-    inside = spent["networks"] + spent["around the networks"]
-    return (inside - spent["evaluation and export"] - spent["checkpoints"]) / iterations
+        places = ["--volume", f"out={folder}/out", "--cache", cache]
+        out = run(only_on(cpus) + command + places)
+    return float(re.search(r"^([\d.]+) s an iteration without", out, re.MULTILINE).group(1))
 
 
 def torch(resolution, batch, iterations, layout):
     script = HERE / "speed_torch.py"
     return float(run([sys.executable, script, *map(str, (resolution, batch, iterations)), layout]))
+
+
+def only_on(cpus):
+    """What keeps a command to some CPUs: the trainer starts as many threads as it has of them."""
+    if cpus is None:
+        return []
+    listed = ",".join(map(str, cpus))
+    return ["env", "-u", "OMP_NUM_THREADS", "taskset", "--cpu-list", listed]
 
 
 def run(command):

@@ -36,6 +36,11 @@ public enum Phase {
     return title;
   }
 
+  /** Whether every iteration has it. */
+  boolean isOfIteration() {
+    return this != EVALUATION && this != CHECKPOINT;
+  }
+
   /** Whether it is the arithmetic of the two networks, and not what surrounds it. */
   public boolean isNetwork() {
     return network;

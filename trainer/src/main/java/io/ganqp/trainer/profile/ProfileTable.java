@@ -27,6 +27,10 @@ public final class ProfileTable {
         time.seconds(),
         iterations,
         time.seconds() / Math.max(1, iterations));
+    line(
+        table,
+        "%.3f s an iteration without evaluation and checkpoint, in the median",
+        time.medianIteration());
     phases(table, "networks", time, true);
     phases(table, "around the networks", time, false);
     if (!operations.isEmpty()) {

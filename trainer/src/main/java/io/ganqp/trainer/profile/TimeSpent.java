@@ -11,6 +11,8 @@ public final class TimeSpent {
 
   private final LongSupplier nanoTime;
   private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
+  private final RecentTimes iterations = new RecentTimes();
+  private long beforeIteration;
   private long lapStart;
 
   /** Counts real time from now on. */
@@ -33,6 +35,25 @@ public final class TimeSpent {
     long now = nanoTime.getAsLong();
     nanos.merge(phase, now - lapStart, Long::sum);
     lapStart = now;
+  }
+
+  /** Ends an iteration: what its own phases took since the last one ended is its duration. */
+  public void iterationDone() {
+    long spent =
+        nanos.entrySet().stream()
+            .filter(entry -> entry.getKey().isOfIteration())
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    iterations.add(spent - beforeIteration);
+    beforeIteration = spent;
+  }
+
+  /**
+   * Median of the seconds of an iteration, without evaluations and checkpoints, over the last few
+   * thousand; 0 before the first has ended.
+   */
+  public double medianIteration() {
+    return iterations.median() / NANOS;
   }
 
   /** Seconds spent on {@code phase} so far. */

@@ -74,6 +74,7 @@ public final class TrainingRun {
         requireFinite(metrics);
         observer.iteration(metrics);
         parts.time().spentOn(Phase.WATCHING);
+        parts.time().iterationDone();
         evaluated = evaluateIfDue(evaluation, state);
         if (schedule.checkpointDue(state.iteration) || stop.requested()) {
           save(state);

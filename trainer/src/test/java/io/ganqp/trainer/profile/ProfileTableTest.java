@@ -32,6 +32,30 @@ final class ProfileTableTest {
   }
 
   @Test
+  void givesTheMedianOfIterationsThemselves() {
+    for (int milliseconds : new int[] {900, 210, 200, 220}) {
+      spend(milliseconds - 50, Phase.CRITIC);
+      spend(50, Phase.WATCHING);
+      time.iterationDone();
+      spend(5_000, Phase.EVALUATION);
+      spend(5_000, Phase.CHECKPOINT);
+    }
+
+    assertThat(ProfileTable.of(time, 4, List.of()))
+        .containsPattern("(?m)^0\\.215 s an iteration without evaluation and checkpoint");
+  }
+
+  @Test
+  void forgetsIterationsOfLongAgo() {
+    for (int i = 0; i < 3 * RecentTimes.CAPACITY; i++) {
+      spend(i < 2 * RecentTimes.CAPACITY ? 100 : 40, Phase.CRITIC);
+      time.iterationDone();
+    }
+
+    assertThat(time.medianIteration()).isEqualTo(0.04);
+  }
+
+  @Test
   void leavesOutWhatPassedBeforeTheLapBegan() {
     now.addAndGet(5_000_000_000L);
     time.begin();
