@@ -52,14 +52,17 @@ field() { kc get "$1" -o "jsonpath={$2}"; }
 
 has() { [[ $(field "$1" "$2") == "$3" ]]; }          # RESOURCE/NAME JSONPATH VALUE
 at_least() { (($(field "$1" "$2") >= $3)); }         # RESOURCE/NAME JSONPATH NUMBER
-nothing() { [[ -z $("$@" 2>/dev/null) ]]; }          # COMMAND...
+nothing() { # COMMAND...: it succeeds, and prints nothing
+  local printed
+  printed=$("$@" 2>/dev/null) && [[ -z $printed ]]
+}
 some() { [[ -n $("$@" 2>/dev/null) ]]; }             # COMMAND...
 condition() { # RESOURCE/NAME TYPE [STATUS]
   has "$1" ".status.conditions[?(@.type==\"$2\")].status" "${3:-True}"
 }
 
 trainer_pod() { kc get pods -l "app.kubernetes.io/name=ganqp-trainer,app.kubernetes.io/instance=$1" \
-  --field-selector=status.phase=Running -o jsonpath='{.items[0].metadata.name}'; }
+  --field-selector=status.phase=Running -o jsonpath='{.items[*].metadata.name}'; }
 service_pods() { kc get pods -l "app.kubernetes.io/name=ganqp-inference,app.kubernetes.io/instance=$1" "${@:2}"; }
 
 # store TRAINING: its folder in the volume "models"

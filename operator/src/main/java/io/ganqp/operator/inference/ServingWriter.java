@@ -10,9 +10,11 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,10 +105,25 @@ final class ServingWriter {
   private Optional<Extension> applyOrRemove(
       Extension extension, Optional<GenericKubernetesResource> desired) {
     var watch = watched.of(extension, desired.isPresent());
-    watch.ifPresent(
-        known ->
-            desired.ifPresentOrElse(
-                wanted -> resources.apply(known, wanted), () -> resources.remove(known)));
-    return desired.isPresent() && watch.isEmpty() ? Optional.of(extension) : Optional.empty();
+    if (desired.isEmpty()) {
+      watch.ifPresent(resources::remove);
+      return Optional.empty();
+    }
+    boolean made = watch.isPresent() && isApplied(watch.get(), desired.get());
+    return made ? Optional.empty() : Optional.of(extension);
+  }
+
+  /** Whether the cluster still has the kind, which somebody may have taken away. */
+  private <R extends HasMetadata> boolean isApplied(
+      InformerEventSource<R, GanQpInference> watch, R desired) {
+    try {
+      resources.apply(watch, desired);
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+      return false;
+    }
   }
 }

@@ -99,9 +99,14 @@ final class StatusDraft {
     Integer former = observed.status().restarts();
     String before = observed.status().pod();
     String now = observed.ownPods().newest().map(StatusDraft::name).orElse(before);
-    return before == null || before.equals(now)
+    boolean another = before == null || ofAnotherJob(observed, before);
+    return another || before.equals(now)
         ? former
         : (Integer) (Objects.requireNonNullElse(former, 0) + 1);
+  }
+
+  private static boolean ofAnotherJob(Observed observed, String pod) {
+    return observed.ownJob().filter(job -> FormerPod.is(pod, job)).isPresent();
   }
 
   /** Forgotten with its Job, so that the pod of another one does not count as a restart. */

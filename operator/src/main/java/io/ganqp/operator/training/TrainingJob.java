@@ -54,6 +54,7 @@ final class TrainingJob {
         .withName(name)
         .withLabels(labels)
         .withAnnotations(SpecFingerprint.annotations(training))
+        .addToAnnotations(FormerPod.annotations(training))
         .withOwnerReferences(Owner.of(training))
         .endMetadata()
         .withNewSpec()

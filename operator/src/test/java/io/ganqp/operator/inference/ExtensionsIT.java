@@ -54,6 +54,16 @@ class ExtensionsIT {
       assertThat(find(cluster, Extension.SERVICE_MONITOR).getMetadata().getLabels())
           .containsEntry("release", "prometheus");
 
+      uninstall(Extension.HTTP_ROUTE);
+      eventually(
+          () ->
+              assertThat(cluster.condition(READY).getMessage())
+                  .contains("The cluster has no HTTPRoute"));
+      install(Extension.HTTP_ROUTE);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(find(cluster, Extension.HTTP_ROUTE)).isNotNull());
+
       TimeUnit.SECONDS.sleep(1);
       List<AuditLog.Write> before = cluster.writes();
       cluster.stopOperator();
@@ -77,36 +87,43 @@ class ExtensionsIT {
         .get();
   }
 
-  /** The kind without its schema: what is written must be whole by itself. */
+  private static void uninstall(Extension extension) {
+    TestApiServer.shared().admin().resource(definition(extension)).delete();
+    eventually(() -> assertThat(extension.isKnown(TestApiServer.shared().admin())).isFalse());
+  }
+
   private static void install(Extension extension) {
-    String plural = extension.kind().toLowerCase(Locale.ROOT) + "s";
-    CustomResourceDefinition crd =
-        new CustomResourceDefinitionBuilder()
-            .withNewMetadata()
-            .withName(plural + "." + extension.type().getGroup())
-            .addToAnnotations("api-approved.kubernetes.io", "unapproved, for a test")
-            .endMetadata()
-            .withNewSpec()
-            .withGroup(extension.type().getGroup())
-            .withScope("Namespaced")
-            .withNewNames()
-            .withKind(extension.kind())
-            .withPlural(plural)
-            .endNames()
-            .addNewVersion()
-            .withName("v1")
-            .withServed(true)
-            .withStorage(true)
-            .withNewSchema()
-            .withNewOpenAPIV3Schema()
-            .withType("object")
-            .withXKubernetesPreserveUnknownFields(true)
-            .endOpenAPIV3Schema()
-            .endSchema()
-            .endVersion()
-            .endSpec()
-            .build();
-    TestApiServer.shared().admin().resource(crd).create();
+    TestApiServer.shared().admin().resource(definition(extension)).create();
     eventually(() -> assertThat(extension.isKnown(TestApiServer.shared().admin())).isTrue());
+  }
+
+  /** The kind without its schema: what is written must be whole by itself. */
+  private static CustomResourceDefinition definition(Extension extension) {
+    String plural = extension.kind().toLowerCase(Locale.ROOT) + "s";
+    return new CustomResourceDefinitionBuilder()
+        .withNewMetadata()
+        .withName(plural + "." + extension.type().getGroup())
+        .addToAnnotations("api-approved.kubernetes.io", "unapproved, for a test")
+        .endMetadata()
+        .withNewSpec()
+        .withGroup(extension.type().getGroup())
+        .withScope("Namespaced")
+        .withNewNames()
+        .withKind(extension.kind())
+        .withPlural(plural)
+        .endNames()
+        .addNewVersion()
+        .withName("v1")
+        .withServed(true)
+        .withStorage(true)
+        .withNewSchema()
+        .withNewOpenAPIV3Schema()
+        .withType("object")
+        .withXKubernetesPreserveUnknownFields(true)
+        .endOpenAPIV3Schema()
+        .endSchema()
+        .endVersion()
+        .endSpec()
+        .build();
   }
 }

@@ -163,6 +163,32 @@ class TrainingDecisionsInTurnTest {
   }
 
   @Test
+  void thePodOfAnotherJobIsNoRestartEvenIfNobodyRecordedThatItWasMade() {
+    Decision first = TrainingDecision.of(observed(PLAIN, Optional.of(JOB), running(pod(JOB, "a"))));
+    GanQpTraining known = with(PLAIN, first.status());
+    Job another =
+        new JobBuilder(new TrainingJob(TrainingFixture.PODS).of(known))
+            .editMetadata()
+            .withUid("another")
+            .endMetadata()
+            .build();
+
+    Decision next =
+        TrainingDecision.of(observed(known, Optional.of(another), running(pod(another, "b"))));
+    assertThat(next.status().pod()).isEqualTo("b");
+    assertThat(next.status().restarts()).isNull();
+
+    Decision restarted =
+        TrainingDecision.of(
+            observed(
+                with(known, next.status()),
+                Optional.of(another),
+                ended(pod(another, "b"), 1),
+                running(pod(another, "c"))));
+    assertThat(restarted.status().restarts()).isEqualTo(1);
+  }
+
+  @Test
   void aDeadlineThatIsOverIsLookedAtSoonAndNotBefore() {
     GanQpTraining training = training("runPolicy: {startDeadlineSeconds: 40}");
 
