@@ -83,11 +83,7 @@ final class ColourSquares {
 
   /** Whether a convolution can be computed so. */
   static boolean fit(ConvolutionGeometry geometry, Layout features, Layout image) {
-    return geometry.kernel() == KERNEL
-        && geometry.stride() == STRIDE
-        && features.block() > 1
-        && image.block() == 1
-        && geometry.image().size() == STRIDE * geometry.features().size();
+    return geometry.isHalving() && features.block() > 1 && image.block() == 1;
   }
 
   Step toImage() {

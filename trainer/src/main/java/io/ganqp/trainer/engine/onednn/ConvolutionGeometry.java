@@ -13,6 +13,11 @@ import io.ganqp.trainer.network.Shape;
  */
 record ConvolutionGeometry(Shape image, Shape features, int kernel, int stride) {
 
+  /** Whether it is 5×5 and of stride 2, to half the size: those of the networks here are. */
+  boolean isHalving() {
+    return kernel == 5 && stride == 2 && image.size() == 2 * features.size();
+  }
+
   private int padding() {
     int covered = (features.size() - 1) * stride + kernel;
     return Math.max(0, covered - image.size());

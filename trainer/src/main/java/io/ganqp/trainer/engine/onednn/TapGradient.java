@@ -31,9 +31,7 @@ final class TapGradient {
 
   /** Whether it is one for this convolution, and faster than oneDNN's kernels. */
   static boolean isFaster(ConvolutionGeometry geometry, Tensor image, Tensor features) {
-    return geometry.kernel() == KERNEL
-        && geometry.stride() == STRIDE
-        && geometry.image().size() == STRIDE * geometry.features().size()
+    return geometry.isHalving()
         && image.layout().block() > 1
         && !image.layout().isPadded()
         && !features.layout().isPadded()
@@ -48,18 +46,19 @@ final class TapGradient {
     FloatPointer pixels = workspace.allocate(KERNEL * KERNEL * tap);
     SharedBuffer left = workspace.convolutionScratch().first();
     SharedBuffer product = workspace.convolutionScratch().second();
-    List<Step> steps = new ArrayList<>(copies(image, pixels));
-    steps.add(featuresByPosition(features, left));
-    Matrices met =
+    Matrices featuresThere =
+        Matrices.one(left.start(), positions, weight.features(), weight.features());
+    Matrices pixelsMet =
         Matrices.one(workspace.start(pixels), positions, weight.image(), weight.image())
             .repeated(KERNEL, KERNEL * tap)
             .repeated(KERNEL, tap);
-    Matrices of = Matrices.one(left.start(), positions, weight.features(), weight.features());
     Matrices gradient =
         Matrices.one(product.start(), weight.features(), weight.image(), weight.image())
             .repeated(KERNEL, weight.row())
             .repeated(KERNEL, weight.distance());
-    steps.add(of.transpose().multiply(met, gradient, workspace));
+    List<Step> steps = new ArrayList<>(pixelsByTap(image, pixels));
+    steps.add(featuresByPosition(features, left));
+    steps.add(featuresThere.transpose().multiply(pixelsMet, gradient, workspace));
     steps.add(
         workspace
             .reorder(
@@ -86,20 +85,21 @@ final class TapGradient {
   }
 
   /** Pixels to [tap, tap, row, column, sample, C]; those outside of the image stay zero. */
-  private List<Step> copies(Tensor image, FloatPointer target) {
+  private List<Step> pixelsByTap(Tensor image, FloatPointer target) {
     List<Step> steps = new ArrayList<>();
     for (Run row : Run.ALL) {
       for (Run column : Run.ALL) {
-        memory.desc from = workspace.strided(dimensions(image, row, column), inImage(image));
-        memory.desc to = workspace.strided(dimensions(image, row, column), inTarget(image));
-        long width = image.shape().size();
-        long source = (row.pixel() * width + column.pixel()) * image.layout().block();
-        long[] strides = inTarget(image);
+        long[] dimensions = dimensions(image, row, column);
+        long[] read = inImage(image);
+        long[] written = inTarget(image);
+        long source = row.pixel() * read[0] + column.pixel() * read[1];
         long start =
-            row.tap() * strides[0]
-                + column.tap() * strides[1]
-                + row.position() * strides[2]
-                + column.position() * strides[3];
+            row.tap() * written[0]
+                + column.tap() * written[1]
+                + row.position() * written[2]
+                + column.position() * written[3];
+        memory.desc from = workspace.strided(dimensions, read);
+        memory.desc to = workspace.strided(dimensions, written);
         steps.add(
             workspace
                 .reorder(

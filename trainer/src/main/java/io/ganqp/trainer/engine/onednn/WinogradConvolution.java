@@ -15,9 +15,6 @@ import java.util.function.IntFunction;
  */
 final class WinogradConvolution implements ConvolutionAlgorithm {
 
-  private static final int KERNEL = 5;
-  private static final int STRIDE = 2;
-
   /** With fewer tiles, reading U takes longer than computing with it. */
   private static final int LEAST_TILES = 64;
 
@@ -51,10 +48,8 @@ final class WinogradConvolution implements ConvolutionAlgorithm {
 
   /** Whether the algorithm is one for this convolution. */
   static boolean fits(ConvolutionGeometry geometry, Tensor image, Tensor features) {
-    return geometry.kernel() == KERNEL
-        && geometry.stride() == STRIDE
+    return geometry.isHalving()
         && geometry.features().size() % ToomCook.OUTPUTS == 0
-        && geometry.image().size() == STRIDE * geometry.features().size()
         && !image.layout().isPadded()
         && !features.layout().isPadded();
   }
