@@ -4,10 +4,10 @@
     pip install torch
     python trainer/peers/speed.py [RESOLUTION:BATCH ...]     # 32:64 64:64 128:16 256:4 without
 
-Both figures are medians of iterations. The trainer's are those of the program as a user runs it, images,
-losses, Adam, averages, metrics and logs included; evaluation and checkpoints, which PyTorch's side has
-not, are left out. ROUNDS,
-SECONDS_A_RUN and ENGINE (an engine of the trainer) in the environment change what is run.
+Both figures are medians of iterations. The trainer's are those of the program as a user runs it,
+images, losses, Adam, averages, metrics and logs included; evaluation and checkpoints, which PyTorch's
+side has not, are left out. ROUNDS, SECONDS_A_RUN and ENGINE (an engine of the trainer) in the
+environment change what is run.
 """
 
 import os
@@ -54,34 +54,45 @@ def torch(resolution, batch, iterations, layout):
 
 
 def only_on(cpus):
-    """What keeps a command to some CPUs: the trainer starts as many threads as it has of them."""
+    """What gives a trainer some CPUs and their share of the memory: it starts a thread for each."""
     if cpus is None:
         return []
-    listed = ",".join(map(str, cpus))
-    return ["env", "-u", "OMP_NUM_THREADS", "taskset", "--cpu-list", listed]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * len(cpus) // os.cpu_count()
+    share = ["env", "-u", "OMP_NUM_THREADS", f"GANQP_MEMORY={memory}"]
+    return share + ["taskset", "--cpu-list", ",".join(map(str, cpus))]
 
 
 def run(command):
     return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE).stdout
 
 
-def compare(resolution, batch, cache):
-    iterations = max(4, round(SECONDS_A_RUN / torch(resolution, batch, 2, "default")))
-    sides = {
-        "trainer": lambda: trainer(resolution, batch, iterations, cache),
-        "torch": lambda: torch(resolution, batch, iterations, "default"),
-        "torch, channels last": lambda: torch(resolution, batch, iterations, "channels_last"),
-    }
+def alternate(sides):
+    """Seconds that each side measured in each round, and the medians."""
     figures = {name: [] for name in sides}
     for _ in range(ROUNDS):
         for name, measure in sides.items():
             figures[name].append(measure())
-    medians = {name: statistics.median(seconds) for name, seconds in figures.items()}
+    return figures, {name: statistics.median(seconds) for name, seconds in figures.items()}
+
+
+def line(name, seconds, remark=""):
+    spread = " ".join(f"{s:.3f}" for s in seconds)
+    print(f"  {name:<22}{statistics.median(seconds):.3f} s an iteration{remark}   ({spread})", flush=True)
+
+
+def compare(resolution, batch, cache):
+    iterations = max(4, round(SECONDS_A_RUN / torch(resolution, batch, 2, "default")))
+    figures, medians = alternate(
+        {
+            "trainer": lambda: trainer(resolution, batch, iterations, cache),
+            "torch": lambda: torch(resolution, batch, iterations, "default"),
+            "torch, channels last": lambda: torch(resolution, batch, iterations, "channels_last"),
+        }
+    )
     best = min(seconds for name, seconds in medians.items() if name != "trainer")
     print(f"{resolution} px, batch {batch}, {iterations} iterations, {ROUNDS} rounds")
     for name, seconds in figures.items():
-        spread = " ".join(f"{s:.3f}" for s in seconds)
-        print(f"  {name:<22}{medians[name]:.3f} s an iteration   ({spread})")
+        line(name, seconds)
     print(f"  trainer / best of PyTorch: {medians['trainer'] / best:.2f}", flush=True)
 
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from speed import ROUNDS, SECONDS_A_RUN, trainer
+from speed import ROUNDS, SECONDS_A_RUN, alternate, line, trainer
 
 CPUS = sorted(os.sched_getaffinity(0))
 
@@ -27,22 +27,18 @@ def at_once(resolution, batch, iterations, cache):
 
 
 def compare(resolution, batch, cache):
-    iterations = max(4, round(SECONDS_A_RUN / trainer(resolution, batch, 2, cache, CPUS[:1])))
-    sides = {
-        "one CPU": lambda: trainer(resolution, batch, iterations, cache, CPUS[:1]),
-        f"{len(CPUS)} CPUs": lambda: trainer(resolution, batch, iterations, cache, CPUS),
-        f"{len(CPUS)} processes": lambda: at_once(resolution, batch, iterations, cache) / len(CPUS),
-    }
-    figures = {name: [] for name in sides}
-    for _ in range(ROUNDS):
-        for name, run in sides.items():
-            figures[name].append(run())
-    medians = {name: statistics.median(seconds) for name, seconds in figures.items()}
+    one = CPUS[:1]
+    iterations = max(4, round(SECONDS_A_RUN / trainer(resolution, batch, 2, cache, one)))
+    figures, medians = alternate(
+        {
+            "one CPU": lambda: trainer(resolution, batch, iterations, cache, one),
+            f"{len(CPUS)} CPUs": lambda: trainer(resolution, batch, iterations, cache, CPUS),
+            f"{len(CPUS)} processes": lambda: at_once(resolution, batch, iterations, cache) / len(CPUS),
+        }
+    )
     print(f"{resolution} px, batch {batch}, {iterations} iterations, {ROUNDS} rounds")
     for name, seconds in figures.items():
-        gain = medians["one CPU"] / medians[name]
-        spread = " ".join(f"{s:.3f}" for s in seconds)
-        print(f"  {name:<14}{medians[name]:.3f} s an iteration, {gain:.2f} times   ({spread})", flush=True)
+        line(name, seconds, f", {medians['one CPU'] / medians[name]:.2f} times")
 
 
 def main(cases):

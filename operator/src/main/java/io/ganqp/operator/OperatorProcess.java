@@ -73,11 +73,10 @@ final class OperatorProcess {
     if (running == null) {
       return Optional.of(obstacle);
     }
-    return running.getRuntimeInfo().allEventSourcesAreHealthy()
+    List<String> broken = BrokenWatches.of(running);
+    return broken.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "not in touch with the API server: "
-                + running.getRuntimeInfo().unhealthyEventSources());
+        : Optional.of("not in touch with the API server: " + broken);
   }
 
   private void startUntilItWorks() {

@@ -27,6 +27,18 @@ public final class OperatorUnderTest implements AutoCloseable {
     return new OperatorUnderTest(operator);
   }
 
+  /** All watches that fail. */
+  public List<String> failedWatches() {
+    return operator.getRuntimeInfo().unhealthyEventSources().values().stream()
+        .flatMap(watches -> watches.keySet().stream())
+        .toList();
+  }
+
+  /** Those of them that keep an operator from being ready. */
+  public List<String> brokenWatches() {
+    return BrokenWatches.of(operator);
+  }
+
   @Override
   public void close() {
     operator.stop();

@@ -2,6 +2,7 @@ package io.ganqp.operator.inference;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
+import java.util.Arrays;
 
 /** Kinds that a cluster may not have. */
 enum Extension {
@@ -45,6 +46,11 @@ enum Extension {
   String missing() {
     return "The cluster has no %s (%s): install %s, or unset %s."
         .formatted(kind, apiVersion, origin, field);
+  }
+
+  /** Whether a watch of that name is one of such a kind. */
+  static boolean isWatchedAs(String name) {
+    return Arrays.stream(values()).anyMatch(extension -> extension.kind.equals(name));
   }
 
   /** Asks the API server whether it has the kind. */

@@ -60,6 +60,11 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     this.clock = clock;
   }
 
+  /** Whether a watch of that name may fail, since a cluster may lose the kind. */
+  public static boolean canDoWithout(String watch) {
+    return Extension.isWatchedAs(watch);
+  }
+
   @Override
   public List<EventSource<?, GanQpInference>> prepareEventSources(
       EventSourceContext<GanQpInference> context) {

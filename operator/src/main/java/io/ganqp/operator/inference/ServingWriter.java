@@ -109,21 +109,27 @@ final class ServingWriter {
       watch.ifPresent(resources::remove);
       return Optional.empty();
     }
-    boolean made = watch.isPresent() && isApplied(watch.get(), desired.get());
-    return made ? Optional.empty() : Optional.of(extension);
+    if (watch.isPresent()) {
+      if (tryToApply(watch.get(), desired.get())) {
+        return Optional.empty();
+      }
+      watched.end(extension);
+    }
+    return Optional.of(extension);
   }
 
-  /** Whether the cluster still has the kind, which somebody may have taken away. */
-  private <R extends HasMetadata> boolean isApplied(
+  /** Says whether the cluster has the kind still, which somebody may be taking away. */
+  private <R extends HasMetadata> boolean tryToApply(
       InformerEventSource<R, GanQpInference> watch, R desired) {
     try {
       resources.apply(watch, desired);
       return true;
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-        throw e;
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+          || e.getCode() == HttpURLConnection.HTTP_BAD_METHOD) {
+        return false;
       }
-      return false;
+      throw e;
     }
   }
 }

@@ -49,6 +49,11 @@ final class Watched {
         .map(Watched::informer);
   }
 
+  /** Ends the watch of a kind that the cluster no longer has. */
+  void end(Extension extension) {
+    sources.dynamicallyDeRegisterEventSource(extension.kind());
+  }
+
   private EventSource<GenericKubernetesResource, GanQpInference> begin(Extension extension) {
     return sources.dynamicallyRegisterEventSource(
         Watches.made(extension, sources.eventSourceContextForDynamicRegistration()));

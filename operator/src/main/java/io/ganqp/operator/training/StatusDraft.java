@@ -99,8 +99,7 @@ final class StatusDraft {
     Integer former = observed.status().restarts();
     String before = observed.status().pod();
     String now = observed.ownPods().newest().map(StatusDraft::name).orElse(before);
-    boolean another = before == null || ofAnotherJob(observed, before);
-    return another || before.equals(now)
+    return before == null || before.equals(now) || ofAnotherJob(observed, before)
         ? former
         : (Integer) (Objects.requireNonNullElse(former, 0) + 1);
   }

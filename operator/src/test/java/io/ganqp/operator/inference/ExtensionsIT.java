@@ -59,6 +59,7 @@ class ExtensionsIT {
           () ->
               assertThat(cluster.condition(READY).getMessage())
                   .contains("The cluster has no HTTPRoute"));
+      eventually(() -> assertThat(cluster.failedWatches()).isEmpty());
       install(Extension.HTTP_ROUTE);
       await()
           .atMost(Duration.ofSeconds(60))
@@ -75,6 +76,9 @@ class ExtensionsIT {
       for (Extension extension : Extension.values()) {
         eventually(() -> assertThat(find(cluster, extension)).isNull());
       }
+      uninstall(Extension.SERVICE_MONITOR);
+      eventually(() -> assertThat(cluster.failedWatches()).containsExactly("ServiceMonitor"));
+      assertThat(cluster.brokenWatches()).isEmpty();
     }
   }
 

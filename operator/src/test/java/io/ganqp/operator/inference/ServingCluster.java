@@ -80,6 +80,16 @@ final class ServingCluster implements AutoCloseable {
     mounts.close();
   }
 
+  /** Watches of the operator that fail. */
+  List<String> failedWatches() {
+    return operator.failedWatches();
+  }
+
+  /** Those of them that keep it from being ready. */
+  List<String> brokenWatches() {
+    return operator.brokenWatches();
+  }
+
   /** What the operator has asked to write so far. */
   List<AuditLog.Write> writes() {
     return server.audit().writesOf(ServiceAccounts.user(namespace));

@@ -25,9 +25,10 @@ public final class TimeSpent {
     begin();
   }
 
-  /** Begins a lap; what has passed since the last one belongs to no phase. */
+  /** Begins a lap, and an iteration; what has passed since the last lap belongs to no phase. */
   public void begin() {
     lapStart = nanoTime.getAsLong();
+    beforeIteration = spentOnIterations();
   }
 
   /** Ends a lap, which was spent on {@code phase}, and begins the next. */
@@ -39,13 +40,16 @@ public final class TimeSpent {
 
   /** Ends an iteration: what its own phases took since the last one ended is its duration. */
   public void iterationDone() {
-    long spent =
-        nanos.entrySet().stream()
-            .filter(entry -> entry.getKey().isOfIteration())
-            .mapToLong(Map.Entry::getValue)
-            .sum();
+    long spent = spentOnIterations();
     iterations.add(spent - beforeIteration);
     beforeIteration = spent;
+  }
+
+  private long spentOnIterations() {
+    return nanos.entrySet().stream()
+        .filter(entry -> entry.getKey().isOfIteration())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /**

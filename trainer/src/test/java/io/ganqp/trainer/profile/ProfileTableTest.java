@@ -46,6 +46,16 @@ final class ProfileTableTest {
   }
 
   @Test
+  void countsNoIterationThatWasGivenUp() {
+    spend(700, Phase.CRITIC);
+    time.begin();
+    spend(200, Phase.CRITIC);
+    time.iterationDone();
+
+    assertThat(time.medianIteration()).isEqualTo(0.2);
+  }
+
+  @Test
   void forgetsIterationsOfLongAgo() {
     for (int i = 0; i < 3 * RecentTimes.CAPACITY; i++) {
       spend(i < 2 * RecentTimes.CAPACITY ? 100 : 40, Phase.CRITIC);

@@ -5,7 +5,7 @@ import io.ganqp.trainer.network.ParameterBlock;
 
 /** Which algorithm computes a convolution. */
 enum ConvolutionChoice {
-  /** oneDNN's direct kernels. */
+  /** {@link DirectConvolution} alone. */
   DIRECT(OneDnnEngine.DIRECT),
   /** Winograd's, wherever it can. */
   WINOGRAD(OneDnnEngine.NAME),

@@ -35,7 +35,7 @@ final class TapGradient {
         && image.layout().block() > 1
         && !image.layout().isPadded()
         && !features.layout().isPadded()
-        && features.batch() * features.shape().plane()
+        && features.batch() * (long) features.shape().plane()
             <= MOST_POSITIONS * features.shape().channels();
   }
 
