@@ -17,7 +17,7 @@ final class TapGradient {
   private static final int STRIDE = 2;
 
   /** With more positions for each feature, copying pixels once a tap takes more than is saved. */
-  private static final int MOST_POSITIONS = 4;
+  private static final long MOST_POSITIONS = 4;
 
   private final ConvolutionGeometry geometry;
   private final WeightTaps weight;
