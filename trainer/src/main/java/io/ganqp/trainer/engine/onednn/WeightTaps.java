@@ -15,7 +15,7 @@ record WeightTaps(ParameterBlock block, int columns, long featureStride, long im
 
   /**
    * Floats between two taps: a cache line. Without them, all taps of a weight would be a power of
-   * two apart, hence in the same few sets of a cache, and copying would be eight times slower.
+   * two apart, hence in the same few sets of a cache, and copying would be five times slower.
    */
   private static final int GAP = 16;
 

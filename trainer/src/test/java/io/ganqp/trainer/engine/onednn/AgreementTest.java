@@ -57,6 +57,16 @@ class AgreementTest {
     return Stream.of(
         new Case(choice, threads, "whole blocks of channels", Networks.generator(32, 16, 16, 32)),
         new Case(choice, threads, "whole blocks of channels", Networks.critic(32, 16, 32)),
+        new Case(
+            choice,
+            threads,
+            "more features than positions",
+            Samples.smooth(Networks.generator(32, 16, 32, 128))),
+        new Case(
+            choice,
+            threads,
+            "more features than positions",
+            Samples.smooth(Networks.critic(32, 32, 128))),
         new Case(choice, threads, "broken blocks of channels", Networks.generator(32, 10, 12, 40)),
         new Case(choice, threads, "broken blocks of channels", Networks.critic(32, 12, 40)),
         new Case(choice, threads, "few channels, more layers", Networks.generator(64, 16, 4, 16)),
