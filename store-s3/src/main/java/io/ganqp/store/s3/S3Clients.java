@@ -9,7 +9,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -49,9 +49,9 @@ final class S3Clients {
     return builder.build();
   }
 
-  private static ApacheHttpClient.Builder http(Optional<SecretFolder> secret) {
-    ApacheHttpClient.Builder http =
-        ApacheHttpClient.builder()
+  private static Apache5HttpClient.Builder http(Optional<SecretFolder> secret) {
+    Apache5HttpClient.Builder http =
+        Apache5HttpClient.builder()
             .connectionTimeout(CONNECTION_TIMEOUT)
             .socketTimeout(SOCKET_TIMEOUT);
     secret

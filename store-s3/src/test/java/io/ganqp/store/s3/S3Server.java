@@ -6,9 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.blobstore.options.CreateContainerOptions;
+import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 
 /** A real S3 server (S3Proxy) on a port of its own, which keeps its objects in memory. */
@@ -87,7 +86,7 @@ public final class S3Server implements AutoCloseable {
 
   /** Makes a bucket. */
   public S3Server with(String bucket) {
-    objects.createContainer(bucket, new CreateContainerOptions(false));
+    objects.createContainer(bucket);
     return this;
   }
 
