@@ -24,7 +24,7 @@ final class CelRules {
 
   private final Map<Rule, CelRuntime.Program> programs = new HashMap<>();
   private final Cel cel =
-      CelFactory.standardCelBuilder()
+      CelFactory.legacyCelBuilder()
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
           .setOptions(CelOptions.current().enableHeterogeneousNumericComparisons(true).build())
           .addVar("self", SimpleType.DYN)
