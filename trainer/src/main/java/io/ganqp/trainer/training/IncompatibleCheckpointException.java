@@ -15,7 +15,7 @@ public final class IncompatibleCheckpointException extends RuntimeException {
 
   IncompatibleCheckpointException(String place, List<String> differences) {
     super(
-        "%s is of another training: %s. Restore the former values, choose another metadata.name; or begin anew with ganqp train --fresh, or by removing that folder"
+        "%s is of another training: %s. Restore the former values or choose another metadata.name; or begin anew with ganqp train --fresh, or by removing that folder"
             .formatted(place, String.join("; ", differences)));
   }
 }

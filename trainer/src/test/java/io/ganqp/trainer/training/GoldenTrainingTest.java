@@ -72,7 +72,10 @@ class GoldenTrainingTest extends TinyTrainingTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "golden.write", matches = ".+")
+  @EnabledIfSystemProperty(
+      named = "golden.write",
+      matches = ".+",
+      disabledReason = "makes the files that the others read")
   void isWrittenWhenAskedFor() throws IOException {
     GoldenTraining.write(training, Path.of(System.getProperty("golden.write")));
   }
