@@ -62,7 +62,9 @@ class ArchitectureTest {
     "evaluation, network engine objective dataset training monitor export cli",
     "monitor,    network engine objective dataset training export evaluation cli",
     "export,     engine objective dataset training monitor evaluation cli",
-    "training,   cli",
+    "training,   preflight cli",
+    "preflight,  dataset natives cli",
+    "natives,    network engine objective dataset training monitor export evaluation preflight cli",
   })
   void aRoomDoesNotKnow(String room, String others) {
     String[] packages =

@@ -30,6 +30,12 @@ public final class ExitStatus {
   /** The engine asked for is not available here: no GPU, no native library. */
   public static final int ENGINE = 8;
 
+  /** Memory, disk space, a folder or a library that the run needs later is missing there. */
+  public static final int ENVIRONMENT = 9;
+
+  /** The store holds checkpoints, and none is intact. Retries are in vain. */
+  public static final int CHECKPOINTS = 10;
+
   /** Told to stop: the state is saved, and the same command goes on with it. */
   public static final int INTERRUPTED = 75;
 

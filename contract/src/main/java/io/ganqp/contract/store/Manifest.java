@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The files of a folder with size and digest, written last as {@link StoreLayout#MANIFEST}: a
@@ -49,6 +50,9 @@ public record Manifest(int schema, String folder, Map<String, Entry> files) {
     }
   }
 
+  /** What every version has. */
+  private record Version(int schema) {}
+
   /**
    * Describes the files of {@code folder} and of its folders, hidden ones and manifest excepted.
    */
@@ -84,31 +88,45 @@ public record Manifest(int schema, String folder, Map<String, Entry> files) {
    * @throws DamagedContentException naming the first file that is missing or altered, and how
    */
   public void verify(Path folder) {
-    files.forEach((name, entry) -> verify(folder.resolve(name), entry));
+    verify(folder, name -> folder.resolve(name).toString());
   }
 
-  private static void verify(Path file, Entry entry) {
+  /** The same for copies of files that lie at {@code places}, by their names. */
+  void verify(Path folder, UnaryOperator<String> places) {
+    files.forEach((name, entry) -> verify(folder.resolve(name), places.apply(name), entry));
+  }
+
+  private static void verify(Path file, String place, Entry entry) {
     if (!Files.isRegularFile(file)) {
-      throw new DamagedContentException(file + " is missing");
+      throw new DamagedContentException(place + " is missing");
     }
     try {
       long size = Files.size(file);
       if (size != entry.size()) {
         throw new DamagedContentException(
-            file + " has " + size + " bytes instead of " + entry.size());
+            place + " has " + size + " bytes instead of " + entry.size());
       }
       String digest = Sha256.of(file);
       if (!digest.equals(entry.sha256())) {
         throw new DamagedContentException(
-            file + " is damaged: its sha256 is " + digest + " instead of " + entry.sha256());
+            place + " is damaged: its sha256 is " + digest + " instead of " + entry.sha256());
       }
     } catch (IOException e) {
       throw StoreException.of("cannot read", file, e);
     }
   }
 
-  /** Reads a manifest; {@code place} is named in the message of a failure. */
+  /**
+   * Reads a manifest; {@code place} is named in the message of a failure.
+   *
+   * @throws UnknownSchemaException if another version wrote it
+   * @throws DamagedContentException if it is not valid
+   */
   public static Manifest fromJson(byte[] json, String place) {
+    Version version = Json.read(json, Version.class, place);
+    if (version.schema() > SCHEMA) {
+      throw new UnknownSchemaException(place, version.schema(), SCHEMA);
+    }
     return Json.read(json, Manifest.class, place);
   }
 

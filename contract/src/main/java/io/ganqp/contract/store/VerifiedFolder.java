@@ -56,7 +56,12 @@ public final class VerifiedFolder {
       }
       store.fetch(place, target.resolve(name));
     }
-    manifest.verify(target);
+    manifest.verify(target, name -> store.uri(key + "/" + manifest.place(name)).toString());
+  }
+
+  /** Whether {@link #put} came to its end; what it wrote may have been damaged since. */
+  public static boolean finished(Store store, String key) {
+    return store.read(manifestKey(key)).isPresent();
   }
 
   /** Where files can be written that leave those of {@code former} as they are. */

@@ -85,6 +85,8 @@ final class PodDiagnosis {
       case ExitStatus.DIVERGED -> Reason.DIVERGED;
       case ExitStatus.EXPORT -> Reason.EXPORT_FAILED;
       case ExitStatus.ENGINE -> Reason.ENGINE_UNAVAILABLE;
+      case ExitStatus.ENVIRONMENT -> Reason.ENVIRONMENT_UNSUITABLE;
+      case ExitStatus.CHECKPOINTS -> Reason.CHECKPOINTS_DAMAGED;
       default -> Reason.TRAINER_FAILED;
     };
   }

@@ -56,6 +56,10 @@ enum Reason {
   EXPORT_FAILED("ExportFailed"),
   /** There is no such engine there: no GPU, no native library. */
   ENGINE_UNAVAILABLE("EngineUnavailable"),
+  /** Memory, disk space, a folder or a library that the run needs later is missing there. */
+  ENVIRONMENT_UNSUITABLE("EnvironmentUnsuitable"),
+  /** The store holds checkpoints, and none is intact. */
+  CHECKPOINTS_DAMAGED("CheckpointsDamaged"),
   /** The trainer failed in another way. */
   TRAINER_FAILED("TrainerFailed"),
   /** The trainer failed more often than {@code spec.runPolicy.backoffLimit} allows. */

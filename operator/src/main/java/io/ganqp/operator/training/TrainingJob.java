@@ -103,6 +103,8 @@ final class TrainingJob {
     arguments.add("train");
     arguments.addAll(List.of("-f", CONFIGURATION + "/" + TrainingConfigMap.KEY));
     arguments.addAll(List.of("--port", Integer.toString(PORT)));
+    // By itself the trainer serves nobody outside its pod. In Java this is IPv6 too.
+    arguments.addAll(List.of("--listen", "0.0.0.0"));
     arguments.addAll(List.of("--termination-message", TERMINATION_MESSAGE));
     arguments.addAll(List.of("--cache", "/cache"));
     arguments.addAll(places.arguments());
@@ -111,7 +113,7 @@ final class TrainingJob {
 
   /**
    * The first rule that fits counts: a disruption is nobody's fault, retries do not mend a wrong
-   * document or a diverged training, and the rest counts against the limit.
+   * document, a diverged training or damaged checkpoints, and the rest counts against the limit.
    */
   private static PodFailurePolicy failurePolicy() {
     return new PodFailurePolicyBuilder()
@@ -135,7 +137,11 @@ final class TrainingJob {
         .withNewOnExitCodes()
         .withContainerName(Component.TRAINER.container())
         .withOperator("In")
-        .withValues(ExitStatus.USAGE, ExitStatus.INVALID_CONFIGURATION, ExitStatus.DIVERGED)
+        .withValues(
+            ExitStatus.USAGE,
+            ExitStatus.INVALID_CONFIGURATION,
+            ExitStatus.DIVERGED,
+            ExitStatus.CHECKPOINTS)
         .endOnExitCodes()
         .endRule()
         .build();

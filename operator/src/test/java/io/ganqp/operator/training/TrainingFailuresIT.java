@@ -24,6 +24,8 @@ class TrainingFailuresIT {
     "6, Error, PodFailurePolicy, DIVERGED",
     "7, Error, BackoffLimitExceeded, EXPORT_FAILED",
     "8, Error, BackoffLimitExceeded, ENGINE_UNAVAILABLE",
+    "9, Error, BackoffLimitExceeded, ENVIRONMENT_UNSUITABLE",
+    "10, Error, PodFailurePolicy, CHECKPOINTS_DAMAGED",
     "137, OOMKilled, BackoffLimitExceeded, OUT_OF_MEMORY",
   })
   void aFailureSaysWhatToDoInThePodsOwnWords(

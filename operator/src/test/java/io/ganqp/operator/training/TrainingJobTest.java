@@ -74,7 +74,7 @@ class TrainingJobTest {
         .extracting(PodFailurePolicyRule::getAction)
         .containsExactly("Ignore", "Ignore", "FailJob");
     assertThat(rules.get(1).getOnExitCodes().getValues()).containsExactly(75);
-    assertThat(rules.get(2).getOnExitCodes().getValues()).containsExactly(2, 3, 6);
+    assertThat(rules.get(2).getOnExitCodes().getValues()).containsExactly(2, 3, 6, 10);
   }
 
   private static Container trainer(String block) {

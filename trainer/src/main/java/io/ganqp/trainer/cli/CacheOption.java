@@ -1,6 +1,8 @@
 package io.ganqp.trainer.cli;
 
 import io.ganqp.contract.store.ScratchFolder;
+import io.ganqp.contract.store.StoreException;
+import io.ganqp.trainer.natives.NativeLibraries;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -12,17 +14,34 @@ final class CacheOption {
       paramLabel = "FOLDER",
       defaultValue = "${env:GANQP_CACHE:-${sys:user.home}/.cache/ganqp}",
       description =
-          "Where packed images and models from a bucket are kept between runs, and files on their"
-              + " way to a store (GANQP_CACHE). Default: .cache/ganqp in the home folder.")
+          "Where packed images, models from a bucket and unpacked native libraries are kept between"
+              + " runs, and files on their way to a store (GANQP_CACHE). Default: .cache/ganqp in"
+              + " the home folder.")
   private Path folder;
 
   Path folder() {
     return folder;
   }
 
-  /** Room for files on their way; what killed runs left there is removed. */
+  /**
+   * Room for files on their way; what killed runs left there is removed.
+   *
+   * @throws StoreException if the cache can't be written to
+   */
   ScratchFolder scratch() {
-    return ScratchFolder.in(scratchPlace());
+    try {
+      return ScratchFolder.in(scratchPlace());
+    } catch (StoreException e) {
+      throw new StoreException(
+          "%s (the cache is %s: --cache or GANQP_CACHE name another)"
+              .formatted(e.getMessage(), folder),
+          e);
+    }
+  }
+
+  /** Has native libraries unpacked there; to be called before the first is loaded. */
+  void takeNativeLibraries() {
+    NativeLibraries.unpackBelow(folder);
   }
 
   Path scratchPlace() {

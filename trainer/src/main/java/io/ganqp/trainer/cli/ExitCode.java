@@ -29,6 +29,12 @@ enum ExitCode {
   EXPORT(ExitStatus.EXPORT, "export failed"),
   /** The engine asked for is not available here: no GPU, no native library. */
   ENGINE(ExitStatus.ENGINE, "engine not available"),
+  /** Memory, disk space, a folder or a library that the run needs later is missing here. */
+  ENVIRONMENT(
+      ExitStatus.ENVIRONMENT,
+      "this machine or container lacks memory, disk space, a folder or a library that the run needs"),
+  /** The store holds checkpoints, and none is intact. Retries are in vain. */
+  CHECKPOINTS(ExitStatus.CHECKPOINTS, "no checkpoint in the store is intact"),
   /** Told to stop (SIGTERM, SIGINT): the state is saved and the same command goes on with it. */
   INTERRUPTED(
       ExitStatus.INTERRUPTED, "stopped on request after saving a checkpoint; run again to resume");

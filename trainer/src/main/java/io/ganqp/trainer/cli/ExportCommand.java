@@ -30,6 +30,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GanQpTraining training = options.training();
+    options.takeNativeLibraries();
     try (Store store = options.places().store(training);
         ScratchFolder scratch = options.scratch();
         Engine engine = engineOption.open()) {

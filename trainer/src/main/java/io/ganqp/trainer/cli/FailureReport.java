@@ -5,6 +5,10 @@ import io.ganqp.crds.validation.InvalidDocumentException;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.export.ExportException;
+import io.ganqp.trainer.export.OnnxRuntimeUnavailableException;
+import io.ganqp.trainer.natives.UnsuitableFolderException;
+import io.ganqp.trainer.preflight.UnsuitableEnvironmentException;
+import io.ganqp.trainer.training.DamagedCheckpointsException;
 import io.ganqp.trainer.training.DivergedException;
 import io.ganqp.trainer.training.IncompatibleCheckpointException;
 import io.ganqp.trainer.training.NoCheckpointException;
@@ -53,6 +57,14 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
     if (failure instanceof DivergedException) {
       return ExitCode.DIVERGED;
+    }
+    if (failure instanceof UnsuitableEnvironmentException
+        || failure instanceof UnsuitableFolderException
+        || failure instanceof OnnxRuntimeUnavailableException) {
+      return ExitCode.ENVIRONMENT;
+    }
+    if (failure instanceof DamagedCheckpointsException) {
+      return ExitCode.CHECKPOINTS;
     }
     if (failure instanceof ExportException) {
       return ExitCode.EXPORT;

@@ -2,6 +2,7 @@ package io.ganqp.trainer.cli;
 
 import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.training.StopSignal;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -38,7 +39,18 @@ public final class Ganqp {
       // Picocli lets it pass, and threads that are left must not keep the process.
       LoggerFactory.getLogger(Ganqp.class).error("ganqp: {}", FailureReport.message(e), e);
     }
-    System.exit(exitCode);
+    System.exit(exitCode == ExitCode.OK.code() ? printed() : exitCode);
+  }
+
+  private static int printed() {
+    Optional<String> failure = StandardOutput.failure();
+    failure.ifPresent(
+        cause ->
+            System.err.println(
+                "ganqp: cannot write to standard output ("
+                    + cause
+                    + "): let it go where there is room"));
+    return (failure.isPresent() ? ExitCode.ENVIRONMENT : ExitCode.OK).code();
   }
 
   /**

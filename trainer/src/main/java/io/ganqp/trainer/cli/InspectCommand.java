@@ -40,6 +40,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GanQpTrainingSpec spec = options.training().getSpec();
+    options.takeNativeLibraries();
     DatasetInspection inspection = inspect(spec);
     PrintWriter out = command.commandLine().getOut();
     out.println(json ? inspection.json() : inspection.text());

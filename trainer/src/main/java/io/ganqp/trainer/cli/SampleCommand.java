@@ -76,7 +76,9 @@ final class SampleCommand implements Callable<Integer> {
       throw new InvalidOptionException(
           "a grid of %d × %d faces: use 1 to %d rows and columns".formatted(rows, columns, MOST));
     }
-    try (OnnxSession session = new OnnxSession(resolve().onnx())) {
+    byte[] onnx = resolve().onnx();
+    cache.takeNativeLibraries();
+    try (OnnxSession session = new OnnxSession(onnx)) {
       SampleGrid grid = gridFor(session.resolution());
       List<float[]> faces = new ArrayList<>();
       for (int i = 0; i < rows * columns; i++) {

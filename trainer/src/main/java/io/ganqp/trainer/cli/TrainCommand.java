@@ -8,27 +8,24 @@ import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.monitor.Console;
 import io.ganqp.trainer.monitor.MetricsRecord;
 import io.ganqp.trainer.monitor.Observers;
-import io.ganqp.trainer.monitor.ProgressServer;
 import io.ganqp.trainer.monitor.Recorded;
 import io.ganqp.trainer.monitor.RunEnd;
 import io.ganqp.trainer.monitor.RunEnd.Outcome;
 import io.ganqp.trainer.monitor.RunProgress;
 import io.ganqp.trainer.monitor.TerminationMessage;
 import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.preflight.Preflight;
 import io.ganqp.trainer.profile.ProfileTable;
 import io.ganqp.trainer.training.StopSignal;
 import io.ganqp.trainer.training.TrainingRun;
 import io.ganqp.trainer.training.TrainingSession;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,12 +40,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
-
   /** Names the file of the last words. */
   static final String TERMINATION_MESSAGE = "--termination-message";
-
-  private static final int HIGHEST_PORT = 65535;
 
   private final Consumer<StopSignal> stoppable;
 
@@ -56,13 +49,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private EngineOption engineOption;
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description =
-          "Serve /progress, /metrics and /samples/latest.png on this port; 0 takes any free one."
-              + " Default: serve nothing.")
-  private Integer port;
+  @Mixin private ProgressOptions progressOptions;
 
   @Option(
       names = TrainCommand.TERMINATION_MESSAGE,
@@ -70,6 +57,12 @@ final class TrainCommand implements Callable<Integer> {
       description =
           "Write the result there as JSON when the run ends, for example to /dev/termination-log.")
   private Path terminationMessage;
+
+  @Option(
+      names = "--fresh",
+      description =
+          "Begin anew: remove the checkpoints that the store holds. Models and samples stay.")
+  private boolean fresh;
 
   @Option(
       names = "--profile",
@@ -91,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
     stoppable.accept(stop);
     RunProgress progress = new RunProgress();
     Observers watchers = watchers(progress);
-    try (Closeable server = serve(progress)) {
+    try (Closeable server = progressOptions.serve(progress)) {
       RunEnd end = train(watchers, progress, stop);
       watchers.finished(end);
       return end.exitCode();
@@ -112,13 +105,18 @@ final class TrainCommand implements Callable<Integer> {
   private RunEnd train(TrainingObserver watchers, RunProgress progress, StopSignal stop)
       throws IOException {
     GanQpTraining training = options.training();
-    // Store and engine before the images are packed, which may take long.
+    options.takeNativeLibraries();
+    // Store, engine and all that is needed later, before the images are packed, which may take
+    // long.
     try (Store store = options.places().store(training);
         ScratchFolder scratch = options.scratch();
         Engine engine = engineOption.open()) {
+      new Preflight(training.getSpec(), store, engine, scratch.path()).run();
       PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(stop));
       TrainingSession session =
-          TrainingSession.open(training, store, dataset, engine, scratch.path());
+          fresh
+              ? TrainingSession.anew(training, store, dataset, engine, scratch.path())
+              : TrainingSession.open(training, store, dataset, engine, scratch.path());
       TrainingRun.Result result;
       try (MetricsRecord metrics =
           MetricsRecord.open(store, scratch.path(), session.resumedFrom())) {
@@ -140,7 +138,8 @@ final class TrainCommand implements Callable<Integer> {
           Outcome.COMPLETE,
           ExitCode.OK.code(),
           result.iteration(),
-          "done; see " + store.uri(RunReport.KEY));
+          (session.finished() ? "nothing was left to train; see " : "done; see ")
+              + store.uri(RunReport.KEY));
     }
   }
 
@@ -149,25 +148,20 @@ final class TrainCommand implements Callable<Integer> {
     watchers.add(progress);
     watchers.add(Console.observer(System.err, Console.isTerminal(), progress));
     if (terminationMessage != null) {
-      watchers.add(new TerminationMessage(terminationMessage, progress));
+      watchers.add(terminationMessage(progress));
     }
     return new Observers(watchers);
   }
 
-  private Closeable serve(RunProgress progress) {
-    if (port == null) {
-      return () -> {};
-    }
-    if (port < 0 || port > HIGHEST_PORT) {
-      throw new InvalidOptionException(
-          "--port is %d; use 1 to %d, or 0 for any free one".formatted(port, HIGHEST_PORT));
-    }
+  private TerminationMessage terminationMessage(RunProgress progress) {
+    TerminationMessage message = new TerminationMessage(terminationMessage, progress);
     try {
-      ProgressServer server = ProgressServer.start(new InetSocketAddress(port), progress);
-      LOG.info("progress at http://localhost:{}/progress", server.port());
-      return server::close;
+      message.requireWritable();
+      return message;
     } catch (IOException e) {
-      throw new InvalidOptionException("--port " + port + ": " + e.getMessage());
+      throw new InvalidOptionException(
+          "cannot write the termination message to %s (%s): name a file that this user may write"
+              .formatted(terminationMessage, e));
     }
   }
 }

@@ -103,6 +103,11 @@ final class TrainingOptions {
     return cache.scratch();
   }
 
+  /** Has native libraries unpacked in the cache; to be called before the first is loaded. */
+  void takeNativeLibraries() {
+    cache.takeNativeLibraries();
+  }
+
   /** Packs the images, or opens them where they are packed. */
   PackedDataset dataset(GanQpTrainingSpec spec, PackingProgress progress) {
     DatasetSpec dataset = spec.dataset();

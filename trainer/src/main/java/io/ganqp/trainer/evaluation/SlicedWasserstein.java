@@ -73,6 +73,16 @@ public final class SlicedWasserstein {
     return distance;
   }
 
+  /** Bytes that {@link #distance} takes for {@code size} images of a resolution, at least. */
+  public static long bytes(int resolution, int size) {
+    long patches = Math.min((long) size * PATCHES_PER_IMAGE, PATCHES_PER_LEVEL);
+    long levels = LaplacianPyramid.sizes(resolution).size();
+    long values =
+        levels * patches * COLOURS * PATCH * PATCH
+            + (long) size * COLOURS * LaplacianPyramid.COARSEST * LaplacianPyramid.COARSEST;
+    return values * Float.BYTES;
+  }
+
   /** Patches of each level, the finest first, and at the end whole images of the last level. */
   private List<Descriptors> describe(ImageSet images, int patches) {
     List<Integer> sizes = LaplacianPyramid.sizes(images.resolution());

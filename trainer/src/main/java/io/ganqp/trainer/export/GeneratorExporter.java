@@ -8,9 +8,7 @@ import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.trainer.network.NetworkDefinition;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -81,10 +79,8 @@ public final class GeneratorExporter {
       Optional<String> metric,
       TrainedGenerator trained)
       throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      OnnxModel.of(generator, parameters, provenance, metric, version).writeTo(out);
-    }
-    ModelCard.Verification verification = verify(file, trained, generator.inputs());
+    ModelCard.Verification verification =
+        OnnxFile.write(file, generator, parameters, provenance, metric, version, trained);
     String digest = Sha256.of(file);
     ModelCard card =
         new ModelCard(
@@ -108,13 +104,6 @@ public final class GeneratorExporter {
       best.moveTo(pointer);
     }
     return new ExportedModel(card, pointer, improved);
-  }
-
-  private static ModelCard.Verification verify(
-      Path file, TrainedGenerator trained, int latentDimension) throws IOException {
-    try (OnnxSession session = new OnnxSession(Files.readAllBytes(file))) {
-      return Verification.compare(session, trained, latentDimension);
-    }
   }
 
   private static ModelPointer pointer(ModelCard card, Optional<String> metric, int samples) {

@@ -27,6 +27,12 @@ public final class ModelRetention {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelRetention.class);
 
+  /** How many of the newest models a training keeps, and of the former best ones. */
+  public static final int KEPT = 5;
+
+  /** How many there are then at most, with the best and the latest. */
+  public static final int MOST = 2 * KEPT + 2;
+
   private final Store store;
   private final int keep;
 

@@ -21,6 +21,7 @@ public final class OnnxSession implements AutoCloseable {
    * Loads a generator.
    *
    * @throws ExportException if ONNX Runtime does not take it, or it is no generator
+   * @throws OnnxRuntimeUnavailableException if ONNX Runtime itself does not load
    */
   public OnnxSession(byte[] onnx) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -32,6 +33,8 @@ public final class OnnxSession implements AutoCloseable {
       this.resolution = last(session.getOutputInfo(), ModelMetadata.OUTPUT);
     } catch (OrtException e) {
       throw new ExportException("ONNX Runtime does not load the export: " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      throw new OnnxRuntimeUnavailableException(e);
     }
   }
 

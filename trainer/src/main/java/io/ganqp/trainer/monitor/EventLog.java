@@ -10,19 +10,28 @@ final class EventLog implements TrainingObserver {
   @Override
   public void started(RunStart start) {
     LOG.info(
-        "training {}/{} at {} px on {} images: iterations {} to {}, batch {}, engine {} on {};"
+        "training {}/{} at {} px on {} images: {}, batch {}, engine {} on {};"
             + " generator {} and critic {} parameters",
         start.namespace(),
         start.name(),
         start.resolution(),
         start.trainingImages(),
-        start.firstIteration(),
-        start.iterations(),
+        extent(start),
         start.batchSize(),
         start.engine(),
         start.device(),
         start.generatorParameters(),
         start.criticParameters());
+  }
+
+  private static String extent(RunStart start) {
+    long done = start.firstIteration() - 1;
+    return done < start.iterations()
+        ? "iterations %d to %d".formatted(start.firstIteration(), start.iterations())
+        : ("nothing left to train, since the checkpoint has %d iterations and"
+                + " spec.training.iterations asks for %d; its generator is evaluated and exported as"
+                + " it is (to go on, ask for more than %d)")
+            .formatted(done, start.iterations(), done);
   }
 
   @Override

@@ -19,7 +19,8 @@ final class ReportCurves {
     ReportCurves curves = new ReportCurves();
     try {
       curves.draw(history);
-    } catch (LinkageError | InternalError e) {
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      // Whatever fonts fail by: the run is done, and its models are worth more than its curves.
       LOG.warn("the report goes without curves: install fontconfig and a font ({})", e.toString());
     }
     return curves.figures;

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ganqp.contract.store.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +52,21 @@ public final class TerminationMessage implements TrainingObserver {
   public TerminationMessage(Path file, RunProgress progress) {
     this.file = file;
     this.progress = progress;
+  }
+
+  /**
+   * Confirms that it can be written, and leaves nothing behind: Kubernetes takes the end of the log
+   * where it finds an empty file.
+   *
+   * @throws IOException if not
+   */
+  public void requireWritable() throws IOException {
+    if (Files.exists(file)) {
+      FileChannel.open(file, StandardOpenOption.WRITE).close();
+    } else {
+      AtomicFile.write(file, out -> {});
+      Files.delete(file);
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -63,7 +64,16 @@ public final class Dl4jModelFile {
    * @throws IOException if the file is damaged, or holds another network
    */
   public static float[] read(NetworkDefinition network, InputStream in) throws IOException {
-    ZipInputStream zip = new ZipInputStream(in);
+    try {
+      return readEntries(network, new ZipInputStream(in));
+    } catch (EOFException | ZipException | IllegalArgumentException e) {
+      // The last from a name that is no text.
+      throw new IOException("the model file is no whole zip file (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static float[] readEntries(NetworkDefinition network, ZipInputStream zip)
+      throws IOException {
     boolean configured = false;
     float[] parameters = null;
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

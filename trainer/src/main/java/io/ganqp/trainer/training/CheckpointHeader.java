@@ -1,6 +1,11 @@
 package io.ganqp.trainer.training;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * {@code state.json} of a checkpoint: all of the state that is not a vector.
@@ -24,4 +29,42 @@ record CheckpointHeader(
     JsonNode identity) {
 
   static final int SCHEMA = 1;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .build();
+
+  CheckpointHeader {
+    if (iteration < 0 || attempt < 0 || criticSteps < 0 || generatorSteps < 0) {
+      throw new IllegalArgumentException("a count is negative");
+    }
+    Objects.requireNonNull(engine, "engine is missing");
+    Objects.requireNonNull(identity, "identity is missing");
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param place what the message of a failure calls the checkpoint
+   * @throws IOException if it is damaged
+   * @throws IncompatibleCheckpointException if another version of the trainer wrote it
+   */
+  static CheckpointHeader read(Path file, String place) throws IOException {
+    JsonNode json = JSON.readTree(file.toFile());
+    JsonNode schema = json.path("schema");
+    if (!schema.canConvertToInt() || !schema.isIntegralNumber()) {
+      throw new IOException(file.getFileName() + " has no schema: it is cut off or altered");
+    }
+    if (schema.intValue() != SCHEMA) {
+      throw new IncompatibleCheckpointException(place, schema.intValue());
+    }
+    return JSON.treeToValue(json, CheckpointHeader.class);
+  }
+
+  void write(Path file) throws IOException {
+    JSON.writeValue(file.toFile(), this);
+  }
 }

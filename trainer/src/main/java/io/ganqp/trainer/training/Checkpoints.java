@@ -1,22 +1,14 @@
 package io.ganqp.trainer.training;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ganqp.contract.store.DamagedContentException;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.contract.store.UnknownSchemaException;
 import io.ganqp.contract.store.VerifiedFolder;
-import io.ganqp.crds.v1alpha1.OptimizerSpec;
-import io.ganqp.trainer.network.Adam;
-import io.ganqp.trainer.network.Dl4jModelFile;
-import io.ganqp.trainer.network.NetworkDefinition;
-import io.ganqp.trainer.network.ParameterLayout;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,43 +17,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves and restores a {@link TrainingState} in full: the networks as DL4J models, Adam's moments
- * as plain vectors, everything else in {@code state.json}, and a manifest written last.
+ * Saves a {@link TrainingState} in full, keeps the newest few, and restores the newest intact one.
  */
 final class Checkpoints {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final String HEADER = "state.json";
-  private static final String CRITIC = "critic.zip";
-  private static final String GENERATOR = "generator.zip";
-  private static final String AVERAGE = "average.zip";
-  private static final String CRITIC_ADAM = "critic-adam.f32";
-  private static final String GENERATOR_ADAM = "generator-adam.f32";
 
   private final Store store;
-  private final Adversaries networks;
-  private final OptimizerSpec optimizer;
+  private final CheckpointFiles files;
   private final int keep;
-  private final String engine;
-  private final JsonNode identity;
   private final Path scratch;
 
-  Checkpoints(
-      Store store,
-      Adversaries networks,
-      OptimizerSpec optimizer,
-      int keep,
-      String engine,
-      JsonNode identity,
-      Path scratch) {
+  /**
+   * @param keep how many stay, at least 1
+   * @param scratch folder for files on their way into the store and out of it
+   */
+  Checkpoints(Store store, CheckpointFiles files, int keep, Path scratch) {
     this.store = store;
-    this.networks = networks;
-    this.optimizer = optimizer;
+    this.files = files;
     this.keep = keep;
-    this.engine = engine;
-    this.identity = identity;
     this.scratch = scratch;
   }
 
@@ -72,7 +46,7 @@ final class Checkpoints {
   String save(TrainingState state) {
     String key = StoreLayout.checkpoint(state.iteration);
     try (TemporaryFolder folder = TemporaryFolder.in(scratch)) {
-      write(state, folder.path());
+      files.write(state, folder.path());
       VerifiedFolder.put(store, key, folder.path());
     } catch (IOException e) {
       throw StoreException.of("cannot write the checkpoint by way of", scratch, e);
@@ -88,105 +62,58 @@ final class Checkpoints {
 
   /**
    * The state in the newest checkpoint that is intact; damaged ones are passed over with a warning.
+   * Empty where there are none, or but one that was never finished: a run that was killed while it
+   * wrote its first.
    *
-   * @throws IncompatibleCheckpointException if that checkpoint is of another training
+   * @throws IncompatibleCheckpointException if that checkpoint is of another training, or one is of
+   *     a newer version
+   * @throws DamagedCheckpointsException if there are some, and none is intact
    */
   Optional<TrainingState> latest() {
-    for (long iteration : iterations()) {
+    List<Long> all = iterations();
+    List<String> damage = new ArrayList<>();
+    for (long iteration : all) {
       String key = StoreLayout.checkpoint(iteration);
-      Optional<TrainingState> state = intact(key);
-      if (state.isPresent()) {
-        return state;
+      try {
+        TrainingState state = fetch(key);
+        damage.forEach(d -> LOG.warn("A checkpoint is passed over for {}: {}", key, d));
+        return Optional.of(state);
+      } catch (DamagedContentException | DamagedStateException e) {
+        damage.add(e.getMessage());
       }
+    }
+    if (all.size() == 1 && !VerifiedFolder.finished(store, StoreLayout.checkpoint(all.get(0)))) {
+      LOG.warn("The only checkpoint is passed over, and training begins anew: {}", damage.get(0));
+      return Optional.empty();
+    }
+    if (!damage.isEmpty()) {
+      throw new DamagedCheckpointsException(store.uri(StoreLayout.CHECKPOINTS), damage);
     }
     return Optional.empty();
   }
 
-  private Optional<TrainingState> intact(String key) {
+  /** Removes all of them, whole or not. */
+  void removeAll() {
+    for (long iteration : iterations()) {
+      String key = StoreLayout.checkpoint(iteration);
+      LOG.warn("{} is removed, as asked for", store.uri(key));
+      store.deleteTree(key);
+    }
+  }
+
+  private TrainingState fetch(String key) {
+    String place = store.uri(key).toString();
     try (TemporaryFolder folder = TemporaryFolder.in(scratch)) {
+      VerifiedFolder.fetch(store, key, folder.path());
       try {
-        VerifiedFolder.fetch(store, key, folder.path());
-        return Optional.of(read(folder.path(), store.uri(key).toString()));
-      } catch (DamagedContentException | IOException e) {
-        LOG.warn("Checkpoint {} is passed over for the one before it: {}", key, e.getMessage());
-        return Optional.empty();
+        return files.read(folder.path(), place);
+      } catch (IOException e) {
+        throw new DamagedStateException(place + ": " + e.getMessage(), e);
       }
+    } catch (UnknownSchemaException e) {
+      throw new IncompatibleCheckpointException(place, e.schema());
     } catch (IOException e) {
       throw StoreException.of("cannot read a checkpoint by way of", scratch, e);
-    }
-  }
-
-  private void write(TrainingState state, Path folder) throws IOException {
-    Adam critic = state.criticAdam;
-    Adam generator = state.generatorAdam;
-    writeNetwork(networks.critic(), state.critic, folder.resolve(CRITIC));
-    writeNetwork(networks.generator(), state.generator, folder.resolve(GENERATOR));
-    writeNetwork(networks.generator(), state.average, folder.resolve(AVERAGE));
-    FloatFile.write(folder.resolve(CRITIC_ADAM), critic.firstMoment(), critic.secondMoment());
-    FloatFile.write(
-        folder.resolve(GENERATOR_ADAM), generator.firstMoment(), generator.secondMoment());
-    JSON.writeValue(
-        folder.resolve(HEADER).toFile(),
-        new CheckpointHeader(
-            CheckpointHeader.SCHEMA,
-            state.iteration,
-            state.attempt,
-            critic.steps(),
-            generator.steps(),
-            engine,
-            identity));
-  }
-
-  private TrainingState read(Path folder, String place) throws IOException {
-    CheckpointHeader header = readHeader(folder.resolve(HEADER), place);
-    List<String> differences = TrainingIdentity.differences(header.identity(), identity);
-    if (!differences.isEmpty()) {
-      throw new IncompatibleCheckpointException(place, differences);
-    }
-    if (!header.engine().equals(engine)) {
-      LOG.warn(
-          "{} was computed by the engine {} and goes on with {}: equal up to rounding only",
-          place,
-          header.engine(),
-          engine);
-    }
-    return new TrainingState(
-        header.iteration(),
-        header.attempt(),
-        readNetwork(networks.critic(), folder.resolve(CRITIC)),
-        readNetwork(networks.generator(), folder.resolve(GENERATOR)),
-        readNetwork(networks.generator(), folder.resolve(AVERAGE)),
-        readAdam(networks.criticLayout(), folder.resolve(CRITIC_ADAM), header.criticSteps()),
-        readAdam(
-            networks.generatorLayout(), folder.resolve(GENERATOR_ADAM), header.generatorSteps()));
-  }
-
-  private static CheckpointHeader readHeader(Path file, String place) throws IOException {
-    JsonNode json = JSON.readTree(file.toFile());
-    int schema = json.path("schema").asInt();
-    if (schema != CheckpointHeader.SCHEMA) {
-      throw new IncompatibleCheckpointException(place, schema);
-    }
-    return JSON.treeToValue(json, CheckpointHeader.class);
-  }
-
-  private Adam readAdam(ParameterLayout layout, Path file, long steps) throws IOException {
-    float[] first = new float[layout.size()];
-    float[] second = new float[layout.size()];
-    FloatFile.read(file, first, second);
-    return new Adam(layout, TrainingState.rates(optimizer), first, second, steps);
-  }
-
-  private static void writeNetwork(NetworkDefinition network, float[] parameters, Path file)
-      throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      Dl4jModelFile.write(network, parameters, out);
-    }
-  }
-
-  private static float[] readNetwork(NetworkDefinition network, Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Dl4jModelFile.read(network, in);
     }
   }
 
@@ -199,5 +126,14 @@ final class Checkpoints {
         .distinct()
         .sorted(Comparator.reverseOrder())
         .toList();
+  }
+
+  /** Files that are as they were written, and yet no state of these networks. */
+  private static final class DamagedStateException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedStateException(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 }

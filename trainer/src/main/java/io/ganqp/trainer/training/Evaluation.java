@@ -26,9 +26,6 @@ final class Evaluation implements AutoCloseable {
   /** The grid shows the faces of seeds 0 to 63, as the service would draw them. */
   private static final int GRID_SIDE = 8;
 
-  /** Models to go back to, besides the best and the latest. */
-  private static final int KEPT_MODELS = 5;
-
   private final TrainingParts parts;
   private final int batch;
   private final int latentDimension;
@@ -124,7 +121,7 @@ final class Evaluation implements AutoCloseable {
                 provenance,
                 Optional.of(SlicedWasserstein.NAME),
                 inference::forward);
-    new ModelRetention(parts.store(), KEPT_MODELS).prune();
+    new ModelRetention(parts.store(), ModelRetention.KEPT).prune();
     observer.model(
         model.card().sha256(), iteration, parts.store().uri(model.pointer().key()).toString());
     BestSoFar.tell(parts.store(), observer);

@@ -9,13 +9,13 @@ public final class IncompatibleCheckpointException extends RuntimeException {
 
   IncompatibleCheckpointException(String place, int schema) {
     super(
-        "%s has schema %d, and only %d is known here. Use the version of the trainer that wrote it, or remove that folder to begin anew"
+        "%s has schema %d, and only %d is known here. Use the version of the trainer that wrote it; or begin anew with ganqp train --fresh, or by removing that folder"
             .formatted(place, schema, CheckpointHeader.SCHEMA));
   }
 
   IncompatibleCheckpointException(String place, List<String> differences) {
     super(
-        "%s is of another training: %s. Restore the former values, choose another metadata.name, or remove that folder to begin anew"
+        "%s is of another training: %s. Restore the former values or choose another metadata.name; or begin anew with ganqp train --fresh, or by removing that folder"
             .formatted(place, String.join("; ", differences)));
   }
 }

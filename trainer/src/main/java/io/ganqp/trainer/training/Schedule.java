@@ -1,7 +1,8 @@
 package io.ganqp.trainer.training;
 
 /**
- * When a run evaluates and saves, besides after its last iteration.
+ * When a run evaluates and saves, besides after its last iteration. A state that is beyond the last
+ * one, since fewer are asked for than are done, is evaluated as it is.
  *
  * @param iterations the last iteration
  * @param evaluateEvery iterations between evaluations
@@ -14,10 +15,10 @@ record Schedule(long iterations, long evaluateEvery, long saveEvery) {
   }
 
   boolean evaluationDue(long iteration) {
-    return iteration > 0 && (iteration % evaluateEvery == 0 || iteration == iterations);
+    return iteration > 0 && (iteration % evaluateEvery == 0 || done(iteration));
   }
 
   boolean checkpointDue(long iteration) {
-    return iteration > 0 && (iteration % saveEvery == 0 || iteration == iterations);
+    return iteration > 0 && (iteration % saveEvery == 0 || done(iteration));
   }
 }

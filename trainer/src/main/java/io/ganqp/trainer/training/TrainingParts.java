@@ -54,11 +54,12 @@ record TrainingParts(
   Checkpoints checkpoints() {
     return new Checkpoints(
         store,
-        networks,
-        spec.optimizer(),
+        new CheckpointFiles(
+            networks,
+            spec.optimizer(),
+            engine.name() + " on " + engine.device(),
+            TrainingIdentity.of(spec, dataset.fingerprint())),
         spec.checkpoint().keep(),
-        engine.name() + " on " + engine.device(),
-        TrainingIdentity.of(spec, dataset.fingerprint()),
         scratch);
   }
 

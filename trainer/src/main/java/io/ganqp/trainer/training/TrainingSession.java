@@ -38,10 +38,22 @@ public final class TrainingSession {
    * @param engine stays open; its owner closes it
    * @param scratch folder for files on their way into the store and out of it
    * @throws IncompatibleCheckpointException if the store holds checkpoints of another training
+   * @throws DamagedCheckpointsException if it holds checkpoints, and none is intact
    */
   public static TrainingSession open(
       GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
+    return open(TrainingParts.of(training, store, dataset, engine, scratch));
+  }
+
+  /** The same from the beginning: whatever checkpoints the store holds are removed. */
+  public static TrainingSession anew(
+      GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
     TrainingParts parts = TrainingParts.of(training, store, dataset, engine, scratch);
+    parts.checkpoints().removeAll();
+    return open(parts);
+  }
+
+  private static TrainingSession open(TrainingParts parts) {
     Checkpoints checkpoints = parts.checkpoints();
     TrainingState start = checkpoints.latest().orElseGet(() -> parts.initial(0));
     return new TrainingSession(parts, checkpoints, start);
@@ -50,6 +62,11 @@ public final class TrainingSession {
   /** The iteration of the checkpoint that it goes on from; 0 at the beginning. */
   public long resumedFrom() {
     return resumedFrom;
+  }
+
+  /** Whether nothing is left to train: {@link #run} evaluates and exports what is there. */
+  public boolean finished() {
+    return resumedFrom >= parts.spec().training().iterations();
   }
 
   /** Where the time of {@link #run} went. */

@@ -103,6 +103,8 @@ class CommandLineTest {
           train -f a.yaml --volume out | '--volume' (CLAIM=FOLDER) should be in KEY=VALUE format but was out
           train -f a.yaml --port many | Invalid value for option '--port': 'many' is not an int
           train -f a.yaml --port 70000 | --port is 70000; use 1 to 65535, or 0 for any free one
+          train -f a.yaml --listen 0.0.0.0 | --listen 0.0.0.0 needs --port: say which one
+          train -f a.yaml --port 0 --listen ::: | --listen ::: is no address: write one of this
           train -f a.yaml --port -1 | --port is -1; use 1 to 65535, or 0 for any free one
           sample | Missing required parameter: 'MODEL'
           sample out --seed face | Invalid value for option '--seed': 'face' is not a long

@@ -102,7 +102,8 @@ class DocumentFailureTest extends FailingTrainingTest {
 
     fails(
         ExitCode.INVALID_CONFIGURATION,
-        "is of another training: spec.training.batchSize was 2 and is 4. Restore the former values,"
-            + " choose another metadata.name, or remove that folder to begin anew");
+        "is of another training: spec.training.batchSize was 2 and is 4. Restore the former values"
+            + " or choose another metadata.name; or begin anew with ganqp train --fresh, or by"
+            + " removing that folder");
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,37 @@ class FailureTest extends FailingTrainingTest {
           "--port " + port + ": cannot serve progress on ",
           "choose another port, or 0 for any free one");
     }
+  }
+
+  @Test
+  void checkpointsOfWhichNoneIsIntactUntilToldToBeginAnew() throws IOException {
+    Path checkpoint = folder.resolve("out/default/faces/checkpoints/0000000001");
+    Files.createDirectories(checkpoint);
+    Files.writeString(checkpoint.resolve("manifest.json"), "{");
+
+    fails(
+        ExitCode.CHECKPOINTS,
+        "no checkpoint in " + checkpoint.getParent().toUri() + " is intact: ",
+        "begin anew with ganqp train --fresh, or by removing that folder");
+
+    List<String> fresh = new ArrayList<>(train());
+    fresh.add("--fresh");
+    CommandLineRun run = CommandLineRun.of(fresh.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK.code());
+    assertThat(checkpoint.resolve("state.json")).exists();
+  }
+
+  @Test
+  void aTerminationMessageThatCannotBeWrittenIsFoundBeforeTheWork() {
+    List<String> arguments = new ArrayList<>(train());
+    arguments.addAll(List.of("--termination-message", "/proc/ganqp/termination-log"));
+
+    CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(run.err())
+        .startsWith("ganqp: cannot write the termination message to /proc/ganqp/termination-log (");
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test

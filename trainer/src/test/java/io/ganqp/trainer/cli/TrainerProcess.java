@@ -40,6 +40,14 @@ final class TrainerProcess {
     builder.environment().put("GANQP_CACHE", folder.resolve("cache").toString());
     builder.environment().put("GANQP_MEMORY", Long.toString(3L << 30));
     builder.environment().put("OMP_NUM_THREADS", "1");
+    // Unpacked once for all, and not into the cache of each.
+    builder
+        .environment()
+        .put(
+            "GANQP_JAVA_OPTS",
+            "-Dorg.bytedeco.javacpp.cachedir="
+                + System.getProperty("user.home")
+                + "/.javacpp/cache");
     builder.environment().putAll(environment);
     return new TrainerProcess(
         builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);

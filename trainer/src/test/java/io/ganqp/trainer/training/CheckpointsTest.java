@@ -131,18 +131,68 @@ class CheckpointsTest extends TinyTrainingTest {
       assertThat(restored()).usingRecursiveComparison().isEqualTo(States.bits(state(4)));
       assertThat(log.lines()).hasSize(1);
       assertThat(log.lines().get(0))
-          .startsWith(
-              "WARN Checkpoint checkpoints/0000000008 is passed over for the one before it: ")
+          .startsWith("WARN A checkpoint is passed over for checkpoints/0000000004: ")
           .contains(damage.warning);
     }
   }
 
   @Test
-  void areNoneWhereAllAreDamaged() throws IOException {
+  void areRefusedWhereAllAreDamagedSinceToBeginAnewWouldLoseTheWork() throws IOException {
     save(4, 8);
     Damage.FLIPPED_BIT.doTo(checkpoint(4));
     Damage.HALF_WRITTEN.doTo(checkpoint(8));
 
+    assertThatThrownBy(() -> parts.checkpoints().latest())
+        .isInstanceOf(DamagedCheckpointsException.class)
+        .hasMessageStartingWith("no checkpoint in ")
+        .hasMessageContaining("0000000008/manifest.json is missing: writing never finished; ")
+        .hasMessageContaining("critic-adam.f32 is damaged")
+        .hasMessageContaining("begin anew with ganqp train --fresh");
+  }
+
+  @Test
+  void areRefusedWhereTheOnlyOneIsDamaged() throws IOException {
+    save(4);
+    Damage.TRUNCATED.doTo(checkpoint(4));
+
+    assertThatThrownBy(() -> parts.checkpoints().latest())
+        .isInstanceOf(DamagedCheckpointsException.class);
+  }
+
+  @Test
+  void areNoneWhereTheFirstWasNeverFinished() throws IOException {
+    save(4);
+    Damage.HALF_WRITTEN.doTo(checkpoint(4));
+
+    try (CapturedLog log = new CapturedLog(Checkpoints.class)) {
+      assertThat(parts.checkpoints().latest()).isEmpty();
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("WARN The only checkpoint is passed over, and training begins anew: ");
+    }
+  }
+
+  @Test
+  void ofANewerVersionAreNeitherPassedOverNorReplaced() throws IOException {
+    save(4, 8);
+    Path manifest = checkpoint(8).resolve("manifest.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"schema\" : 1", "\"schema\" : 2"));
+
+    assertThatThrownBy(() -> parts.checkpoints().latest())
+        .isInstanceOf(IncompatibleCheckpointException.class)
+        .hasMessageContaining("0000000008/ has schema 2, and only 1 is known here");
+  }
+
+  @Test
+  void areAllRemovedWhenAskedFor() throws IOException {
+    save(4, 8);
+    Damage.HALF_WRITTEN.doTo(checkpoint(8));
+
+    parts.checkpoints().removeAll();
+
+    assertThat(stored()).isEmpty();
     assertThat(parts.checkpoints().latest()).isEmpty();
   }
 
@@ -202,14 +252,15 @@ class CheckpointsTest extends TinyTrainingTest {
     Checkpoints other =
         new Checkpoints(
             parts.store(),
-            parts.networks(),
-            parts.spec().optimizer(),
+            new CheckpointFiles(
+                parts.networks(),
+                parts.spec().optimizer(),
+                "abacus",
+                TrainingIdentity.of(parts.spec(), parts.dataset().fingerprint())),
             2,
-            "abacus",
-            TrainingIdentity.of(parts.spec(), parts.dataset().fingerprint()),
             training.scratch());
 
-    try (CapturedLog log = new CapturedLog(Checkpoints.class)) {
+    try (CapturedLog log = new CapturedLog(CheckpointFiles.class)) {
       assertThat(other.latest()).isPresent();
       assertThat(log.lines())
           .singleElement()

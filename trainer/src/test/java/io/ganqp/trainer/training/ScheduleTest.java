@@ -27,4 +27,9 @@ class ScheduleTest {
     assertThat(SCHEDULE.done(10)).isTrue();
     assertThat(SCHEDULE.done(11)).isTrue();
   }
+
+  @Test
+  void evaluatesAStateThatIsBeyondTheLastIterationAsItIs() {
+    assertThat(SCHEDULE.evaluationDue(11)).isTrue();
+  }
 }

@@ -1,0 +1,63 @@
+package io.ganqp.trainer.preflight;
+
+import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.trainer.evaluation.SlicedWasserstein;
+import io.ganqp.trainer.training.Adversaries;
+
+/**
+ * The least heap that a training takes, from its networks and its batch; what is sure to be there
+ * at once, so that a smaller heap can't do.
+ *
+ * @param training bytes of parameters, Adam's moments, gradients and batches
+ * @param evaluation bytes that an evaluation and its export take besides
+ */
+record MemoryDemand(long training, long evaluation) {
+
+  /** Parameters, average, two moments and a gradient. */
+  private static final int VECTORS_OF_GENERATOR = 5;
+
+  /** Parameters, two moments and a gradient. */
+  private static final int VECTORS_OF_CRITIC = 4;
+
+  /** Average with fitted statistics, folded weights, and the file in memory. */
+  private static final int VECTORS_OF_EXPORT = 3;
+
+  /** Real and generated images, and the gradient of the generated ones. */
+  private static final int BATCHES = 3;
+
+  /** Share of a machine's memory that the launcher gives to the heap. */
+  private static final double HEAP_SHARE = 0.30;
+
+  static MemoryDemand of(GanQpTrainingSpec spec) {
+    Adversaries networks = Adversaries.of(spec.model());
+    long generator = (long) networks.generatorLayout().size() * Float.BYTES;
+    long critic = (long) networks.criticLayout().size() * Float.BYTES;
+    long batch = (long) spec.training().batchSize() * networks.generator().outputs() * Float.BYTES;
+    return new MemoryDemand(
+        VECTORS_OF_GENERATOR * generator + VECTORS_OF_CRITIC * critic + BATCHES * batch,
+        Math.max(
+            VECTORS_OF_EXPORT * generator,
+            generator
+                + SlicedWasserstein.bytes(spec.model().resolution(), spec.evaluation().samples())));
+  }
+
+  /**
+   * Confirms that it fits.
+   *
+   * @param heap bytes that the JVM may take
+   * @throws UnsuitableEnvironmentException if it does not
+   */
+  void requireWithin(long heap) {
+    long least = training + evaluation;
+    if (heap < least) {
+      throw new UnsuitableEnvironmentException(
+          "the heap has %s, and this network and batch need at least %s (%s to train, %s more to evaluate and export): give the process at least %s (limits.memory, GANQP_MEMORY), or lower spec.model.resolution, spec.model.baseChannels or spec.training.batchSize"
+              .formatted(
+                  Bytes.words(heap),
+                  Bytes.words(least),
+                  Bytes.words(training),
+                  Bytes.words(evaluation),
+                  Bytes.words((long) (least / HEAP_SHARE))));
+    }
+  }
+}

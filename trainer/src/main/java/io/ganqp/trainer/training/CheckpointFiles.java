@@ -1,0 +1,109 @@
+package io.ganqp.trainer.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ganqp.crds.v1alpha1.OptimizerSpec;
+import io.ganqp.trainer.network.Adam;
+import io.ganqp.trainer.network.Dl4jModelFile;
+import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.network.ParameterLayout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A {@link TrainingState} as files in a folder: the networks as DL4J models, Adam's moments as
+ * plain vectors, everything else in {@code state.json}.
+ *
+ * @param engine what computes it, in words
+ * @param identity of the training
+ */
+record CheckpointFiles(
+    Adversaries networks, OptimizerSpec optimizer, String engine, JsonNode identity) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
+
+  private static final String HEADER = "state.json";
+  private static final String CRITIC = "critic.zip";
+  private static final String GENERATOR = "generator.zip";
+  private static final String AVERAGE = "average.zip";
+  private static final String CRITIC_ADAM = "critic-adam.f32";
+  private static final String GENERATOR_ADAM = "generator-adam.f32";
+
+  /** Writes all of {@code state} into an empty folder. */
+  void write(TrainingState state, Path folder) throws IOException {
+    Adam critic = state.criticAdam;
+    Adam generator = state.generatorAdam;
+    writeNetwork(networks.critic(), state.critic, folder.resolve(CRITIC));
+    writeNetwork(networks.generator(), state.generator, folder.resolve(GENERATOR));
+    writeNetwork(networks.generator(), state.average, folder.resolve(AVERAGE));
+    FloatFile.write(folder.resolve(CRITIC_ADAM), critic.firstMoment(), critic.secondMoment());
+    FloatFile.write(
+        folder.resolve(GENERATOR_ADAM), generator.firstMoment(), generator.secondMoment());
+    new CheckpointHeader(
+            CheckpointHeader.SCHEMA,
+            state.iteration,
+            state.attempt,
+            critic.steps(),
+            generator.steps(),
+            engine,
+            identity)
+        .write(folder.resolve(HEADER));
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param place what the message of a failure calls the checkpoint
+   * @throws IOException if a file is damaged
+   * @throws IncompatibleCheckpointException if it is of another training, or of another version of
+   *     the trainer
+   */
+  TrainingState read(Path folder, String place) throws IOException {
+    CheckpointHeader header = CheckpointHeader.read(folder.resolve(HEADER), place);
+    List<String> differences = TrainingIdentity.differences(header.identity(), identity);
+    if (!differences.isEmpty()) {
+      throw new IncompatibleCheckpointException(place, differences);
+    }
+    if (!header.engine().equals(engine)) {
+      LOG.warn(
+          "{} was computed by the engine {} and goes on with {}: equal up to rounding only",
+          place,
+          header.engine(),
+          engine);
+    }
+    return new TrainingState(
+        header.iteration(),
+        header.attempt(),
+        readNetwork(networks.critic(), folder.resolve(CRITIC)),
+        readNetwork(networks.generator(), folder.resolve(GENERATOR)),
+        readNetwork(networks.generator(), folder.resolve(AVERAGE)),
+        readAdam(networks.criticLayout(), folder.resolve(CRITIC_ADAM), header.criticSteps()),
+        readAdam(
+            networks.generatorLayout(), folder.resolve(GENERATOR_ADAM), header.generatorSteps()));
+  }
+
+  private Adam readAdam(ParameterLayout layout, Path file, long steps) throws IOException {
+    float[] first = new float[layout.size()];
+    float[] second = new float[layout.size()];
+    FloatFile.read(file, first, second);
+    return new Adam(layout, TrainingState.rates(optimizer), first, second, steps);
+  }
+
+  private static void writeNetwork(NetworkDefinition network, float[] parameters, Path file)
+      throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Dl4jModelFile.write(network, parameters, out);
+    }
+  }
+
+  private static float[] readNetwork(NetworkDefinition network, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Dl4jModelFile.read(network, in);
+    }
+  }
+}
