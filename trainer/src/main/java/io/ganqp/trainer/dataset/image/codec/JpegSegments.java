@@ -5,10 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The segments of the first image of a JPEG file (ITU-T T.81, B), with what cameras and editors
@@ -24,7 +21,7 @@ final class JpegSegments {
 
   private final ByteBuffer file;
   private final ByteArrayOutputStream bare;
-  private final List<byte[]> profileParts = new ArrayList<>();
+  private final IccParts profile = new IccParts();
   private ByteBuffer frame;
   private int frameMarker;
   private boolean jfif;
@@ -128,12 +125,12 @@ final class JpegSegments {
       case 0xe0 -> jfif |= data.remaining() >= 14 && startsWith(data, ascii("JFIF\0"));
       case 0xe1 -> {
         if (exif.length == 0 && startsWith(data, ascii("Exif\0"))) {
-          exif = PngChunks.bytes(data);
+          exif = Bytes.of(data);
         }
       }
       case 0xe2 -> {
         if (startsWith(data, ICC)) {
-          profileParts.add(PngChunks.bytes(data));
+          profile.add(Bytes.of(data.position(ICC.length)));
         }
       }
       case 0xee -> {
@@ -176,26 +173,9 @@ final class JpegSegments {
     return ExifOrientation.of(exif);
   }
 
-  /** The profile, if all of its numbered parts are there. */
+  /** The colour profile, if all of it is there. */
   Optional<byte[]> profile() {
-    TreeMap<Integer, byte[]> parts = new TreeMap<>();
-    int count = 0;
-    for (byte[] part : profileParts) {
-      if (part.length > ICC.length + 2) {
-        count = part[ICC.length + 1] & 0xff;
-        parts.putIfAbsent(part[ICC.length] & 0xff, part);
-      }
-    }
-    boolean complete =
-        count > 0 && parts.size() == count && parts.firstKey() == 1 && parts.lastKey() == count;
-    if (!complete) {
-      return Optional.empty();
-    }
-    ByteArrayOutputStream profile = new ByteArrayOutputStream();
-    parts
-        .values()
-        .forEach(part -> profile.write(part, ICC.length + 2, part.length - ICC.length - 2));
-    return Optional.of(profile.toByteArray());
+    return profile.joined();
   }
 
   /** The image alone, without anything that applications added. */

@@ -94,9 +94,9 @@ final class PngChunks {
     pixels.forEach(part -> data.put(part.duplicate()));
     ByteArrayOutputStream bare = new ByteArrayOutputStream(length + 1024);
     bare.write(file.array(), 0, SIGNATURE_BYTES);
-    write(bare, "IHDR", bytes(get("IHDR")));
+    write(bare, "IHDR", Bytes.of(get("IHDR")));
     if (first.containsKey("PLTE")) {
-      write(bare, "PLTE", bytes(get("PLTE")));
+      write(bare, "PLTE", Bytes.of(get("PLTE")));
     }
     write(bare, PIXELS, data.array());
     write(bare, "IEND", new byte[0]);
@@ -112,11 +112,5 @@ final class PngChunks {
     bare.writeBytes(name);
     bare.writeBytes(data);
     bare.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
-  }
-
-  static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

@@ -37,7 +37,7 @@ final class PngMetadata {
   }
 
   int orientation() {
-    byte[] exif = PngChunks.bytes(chunks.get("eXIf"));
+    byte[] exif = Bytes.of(chunks.get("eXIf"));
     if (exif.length > 0) {
       return ExifOrientation.of(exif);
     }
@@ -81,7 +81,7 @@ final class PngMetadata {
   }
 
   private static byte[] bounded(ByteBuffer chunk) {
-    return PngChunks.bytes(chunk.limit(Math.min(chunk.limit(), chunk.position() + MOST_BYTES)));
+    return Bytes.of(chunk.limit(Math.min(chunk.limit(), chunk.position() + MOST_BYTES)));
   }
 
   /** The characters up to the next zero, which is passed over. */
@@ -113,7 +113,7 @@ final class PngMetadata {
           whole = ByteBuffer.allocate(2 * whole.capacity()).put(whole.flip());
         }
       }
-      return Optional.of(PngChunks.bytes(whole.flip()));
+      return Optional.of(Bytes.of(whole.flip()));
     } catch (DataFormatException e) {
       return Optional.empty();
     } finally {

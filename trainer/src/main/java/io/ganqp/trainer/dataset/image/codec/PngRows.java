@@ -22,8 +22,8 @@ final class PngRows implements PixelRows {
   PngRows(Raster raster, PngLayout layout, ByteBuffer palette, ByteBuffer transparency) {
     this.raster = raster;
     this.layout = layout;
-    this.palette = PngChunks.bytes(palette);
-    this.transparency = PngChunks.bytes(transparency);
+    this.palette = Bytes.of(palette);
+    this.transparency = Bytes.of(transparency);
     this.transparent = new int[layout.kind().channels()];
     this.stored = new int[raster.getWidth() * layout.bands()];
     if (hasTransparentColor()) {

@@ -51,6 +51,6 @@ record RiffChunks(List<Chunk> chunks) {
 
   /** The first chunk of a type, as bytes. */
   Optional<byte[]> bytes(String type) {
-    return find(type).map(PngChunks::bytes);
+    return find(type).map(Bytes::of);
   }
 }
