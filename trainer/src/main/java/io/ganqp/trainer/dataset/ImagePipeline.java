@@ -5,6 +5,7 @@ import io.ganqp.trainer.dataset.image.RejectReason;
 import io.ganqp.trainer.dataset.image.RejectedImageException;
 import io.ganqp.trainer.dataset.image.Resampler;
 import io.ganqp.trainer.dataset.image.RgbImage;
+import io.ganqp.trainer.dataset.image.codec.WebpUnavailableException;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.dataset.source.ImageEntry;
 import io.ganqp.trainer.dataset.source.ImageSource;
@@ -12,6 +13,7 @@ import io.ganqp.trainer.dataset.source.SourceImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,26 +102,41 @@ final class ImagePipeline {
   }
 
   private ImageOutcome prepare(ImageEntry entry) {
+    memory.readLock().lock();
     try {
-      memory.readLock().lock();
-      try {
-        return attempt(entry);
-      } catch (RejectedImageException e) {
-        if (e.reason() != RejectReason.OUT_OF_MEMORY) {
-          return reject(entry, e);
-        }
-      } finally {
-        memory.readLock().unlock();
-      }
-      // Alone, so that what is rejected doesn't depend on its neighbours.
-      memory.writeLock().lock();
-      try {
-        return attempt(entry);
-      } finally {
-        memory.writeLock().unlock();
-      }
+      return attempt(entry);
     } catch (RejectedImageException e) {
-      return reject(entry, e);
+      if (e.reason() != RejectReason.OUT_OF_MEMORY) {
+        return reject(entry, e);
+      }
+    } finally {
+      memory.readLock().unlock();
+    }
+    return prepareAlone(entry);
+  }
+
+  /**
+   * Which images are used may depend on the images only, not on their neighbours or the machine.
+   */
+  private ImageOutcome prepareAlone(ImageEntry entry) {
+    memory.writeLock().lock();
+    try {
+      return attempt(entry);
+    } catch (RejectedImageException e) {
+      if (e.reason() != RejectReason.OUT_OF_MEMORY) {
+        return reject(entry, e);
+      }
+      throw new DatasetException(
+          String.format(
+              Locale.ROOT,
+              "%s: %s, which is a heap of %,d MiB: give the trainer more memory, or make the image"
+                  + " smaller",
+              entry.name(),
+              e.getMessage(),
+              Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    } finally {
+      memory.writeLock().unlock();
     }
   }
 
@@ -135,6 +152,8 @@ final class ImagePipeline {
           pixels.height(),
           resampler.enlarges(pixels),
           ByteBuffer.wrap(resampler.toSquare(pixels)));
+    } catch (WebpUnavailableException e) {
+      throw new DatasetException(entry.name() + ": " + e.getMessage(), e);
     } catch (OutOfMemoryError e) {
       throw new RejectedImageException(
           RejectReason.OUT_OF_MEMORY, "scaling takes more memory than there is", e);

@@ -51,17 +51,56 @@ final class FilterWeights {
         : LOBES * StrictMath.sin(angle) * StrictMath.sin(angle / LOBES) / (angle * angle);
   }
 
-  /** Filters one line of {@code input} to one line of {@code output}. */
-  void apply(
-      float[] input, int inputAt, int inputStride, float[] output, int outputAt, int outputStride) {
+  /** Filters one line of samples. */
+  void apply(float[] input, float[] output) {
     for (int i = 0; i < first.length; i++) {
       float sum = 0;
-      int at = inputAt + first[i] * inputStride;
+      int at = first[i];
       for (float weight : weights[i]) {
-        sum += weight * input[at];
-        at += inputStride;
+        sum += weight * input[at++];
       }
-      output[outputAt + i * outputStride] = sum;
+      output[i] = sum;
+    }
+  }
+
+  /**
+   * Filters lines across, each of which counts for the few outputs that it is near.
+   *
+   * @param outputs where the output lines go, one behind the other; zero before
+   * @param offset of the first
+   * @param length samples of a line
+   */
+  Sums sums(float[] outputs, int offset, int length) {
+    return new Sums(outputs, offset, length);
+  }
+
+  /** Takes input lines in their order. */
+  final class Sums {
+    private final float[] outputs;
+    private final int offset;
+    private final int length;
+    private int input;
+    private int oldest;
+
+    private Sums(float[] outputs, int offset, int length) {
+      this.outputs = outputs;
+      this.offset = offset;
+      this.length = length;
+    }
+
+    /** Adds the next line. */
+    void add(float[] line) {
+      while (oldest < first.length && first[oldest] + weights[oldest].length <= input) {
+        oldest++;
+      }
+      for (int i = oldest; i < first.length && first[i] <= input; i++) {
+        float weight = weights[i][input - first[i]];
+        int at = offset + i * length;
+        for (int x = 0; x < length; x++) {
+          outputs[at + x] += weight * line[x];
+        }
+      }
+      input++;
     }
   }
 }

@@ -1,26 +1,33 @@
 package io.ganqp.trainer.dataset.image;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
-import java.awt.image.BufferedImage;
+import io.ganqp.trainer.dataset.image.codec.ForeignFormat;
+import io.ganqp.trainer.dataset.image.codec.ImageFormat;
+import io.ganqp.trainer.dataset.image.codec.StoredImage;
+import io.ganqp.trainer.dataset.image.codec.UnsupportedImageException;
+import io.ganqp.trainer.dataset.image.codec.WebpUnavailableException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import java.nio.BufferUnderflowException;
 
 /**
- * Decodes JPEG (CMYK and YCCK too, turned upright by Exif), PNG, GIF (first frame), BMP, WebP
- * (first frame) and PBM/PGM/PPM to sRGB. Grey becomes colour, transparency is laid on white, 16 bit
- * become 8. Colour profiles are left aside, except that CMYK is converted by its own. Thread-safe.
+ * Decodes JPEG (CMYK and YCCK too), PNG, GIF (first frame on its canvas), BMP, WebP (first frame on
+ * its canvas) and PBM/PGM/PPM to sRGB, as libjpeg, libwebp and Pillow do. Images are turned upright
+ * by Exif and converted by the ICC profile of their file; a damaged profile, or one for other
+ * samples, is left aside, and so are PNG's chunks gAMA and cHRM, as Pillow leaves them. Grey
+ * becomes colour, transparency is laid on white, of 16 bits the upper 8 count. Thread-safe.
  */
 public final class ImageDecoder {
   private final ImageLimits limits;
+  private final DecodingMemory memory;
 
   /** A decoder that refuses images beyond the limits. */
   public ImageDecoder(ImageLimits limits) {
+    this(limits, DecodingMemory.ofHeap());
+  }
+
+  ImageDecoder(ImageLimits limits, DecodingMemory memory) {
     this.limits = limits;
+    this.memory = memory;
   }
 
   /** The limits it checks. */
@@ -29,69 +36,56 @@ public final class ImageDecoder {
   }
 
   /**
-   * Decodes one file.
+   * Decodes one file. Waits while other threads' images take too much memory.
    *
-   * @throws RejectedImageException whatever is wrong with it, running out of memory included
+   * @throws RejectedImageException whatever is wrong with it; with the reason {@link
+   *     RejectReason#OUT_OF_MEMORY} nothing is wrong with it
+   * @throws WebpUnavailableException if it is WebP and libwebp can't be loaded
    */
   public DecodedImage decode(byte[] encoded) throws RejectedImageException {
-    ImageFormat format = ImageFormat.of(encoded).orElseThrow(() -> foreign(encoded));
+    ImageFormat format =
+        ImageFormat.of(encoded)
+            .orElseThrow(
+                () ->
+                    new RejectedImageException(
+                        RejectReason.FOREIGN, ForeignFormat.describe(encoded)));
     try {
-      RgbImage image = read(encoded);
-      if (format == ImageFormat.JPEG) {
-        image = Orientation.ofJpeg(encoded).apply(image);
-      }
-      return new DecodedImage(format.name(), image);
-    } catch (RejectedImageException e) {
+      StoredImage stored = format.open(encoded);
+      limits.check(stored.width(), stored.height());
+      return new DecodedImage(format.name(), read(stored));
+    } catch (RejectedImageException | WebpUnavailableException e) {
       throw e;
     } catch (OutOfMemoryError e) {
       throw new RejectedImageException(
           RejectReason.OUT_OF_MEMORY, "decoding takes more memory than there is", e);
-    } catch (EOFException e) {
-      throw new RejectedImageException(
-          RejectReason.TRUNCATED, format + " ends before its image does", e);
+    } catch (EOFException | BufferUnderflowException e) {
+      throw rejected(RejectReason.TRUNCATED, format, e);
+    } catch (UnsupportedImageException e) {
+      throw rejected(RejectReason.FOREIGN, format, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw rejected(RejectReason.UNREADABLE, format, e);
     } catch (Throwable e) {
-      throw new RejectedImageException(RejectReason.BROKEN, format + ": " + message(e), e);
+      throw rejected(RejectReason.BROKEN, format, e);
     }
   }
 
-  private RgbImage read(byte[] encoded) throws IOException, RejectedImageException {
-    try (ImageInputStream stream = new ByteArrayImageInputStream(encoded)) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-      if (!readers.hasNext()) {
-        throw new RejectedImageException(
-            RejectReason.BROKEN, "no decoder accepts it: its header is damaged");
-      }
-      ImageReader reader = readers.next();
-      try {
-        DecoderWarnings warnings = new DecoderWarnings();
-        reader.addIIOReadWarningListener(warnings);
-        reader.setInput(stream, true, true);
-        checkPixels(reader.getWidth(0), reader.getHeight(0));
-        BufferedImage image = reader.read(0);
-        warnings.rejectIfTruncated();
-        return RgbConversion.toRgb(image);
-      } finally {
-        reader.dispose();
-      }
+  private RgbImage read(StoredImage stored) throws IOException, InterruptedException {
+    long bytes = stored.decodingBytes() + 3L * stored.width() * stored.height();
+    memory.take(bytes);
+    try {
+      return Orientation.of(stored.orientation()).apply(SrgbConversion.toRgb(stored));
+    } finally {
+      memory.giveBack(bytes);
     }
   }
 
-  private void checkPixels(int width, int height) throws RejectedImageException {
-    if ((long) width * height > limits.pixels()) {
-      throw new RejectedImageException(
-          RejectReason.TOO_MANY_PIXELS,
-          String.format(
-              Locale.ROOT, "%d×%d pixels, the limit is %,d", width, height, limits.pixels()));
+  private static RejectedImageException rejected(
+      RejectReason reason, ImageFormat format, Throwable e) {
+    String message = e.getMessage();
+    if (message == null) {
+      message = reason == RejectReason.TRUNCATED ? "it ends early" : e.getClass().getSimpleName();
     }
-  }
-
-  private static RejectedImageException foreign(byte[] encoded) {
-    return new RejectedImageException(
-        RejectReason.FOREIGN,
-        encoded.length == 0 ? "empty file" : "not JPEG, PNG, GIF, BMP, WebP, PGM or PPM");
-  }
-
-  private static String message(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new RejectedImageException(reason, format + ": " + message, e);
   }
 }

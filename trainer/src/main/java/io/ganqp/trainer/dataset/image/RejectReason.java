@@ -6,7 +6,7 @@ public enum RejectReason {
   FOREIGN("not a supported image"),
   /** The file is larger than the limit. */
   FILE_TOO_LARGE("file too large"),
-  /** The image has more pixels than the limit. */
+  /** The image has more pixels, or longer sides, than the limit. */
   TOO_MANY_PIXELS("too many pixels"),
   /** The file ends before its image does. */
   TRUNCATED("truncated"),
@@ -14,7 +14,7 @@ public enum RejectReason {
   BROKEN("broken"),
   /** The file can't be read. */
   UNREADABLE("unreadable"),
-  /** Decoding it takes more memory than there is. */
+  /** Decoding it takes more memory than there is just now, which says nothing about the image. */
   OUT_OF_MEMORY("out of memory");
 
   private final String text;

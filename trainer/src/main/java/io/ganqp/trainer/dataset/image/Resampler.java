@@ -5,9 +5,12 @@ import io.ganqp.trainer.dataset.image.Crop.Region;
 /**
  * Crops an image and scales it to a square of one size by separable Lanczos-3 filtering, widened
  * for downscaling so that nothing aliases. Works on the sRGB values as they are, not on linear
- * light, as Pillow and the dataset tools of the field do. Thread-safe.
+ * light, as Pillow and the dataset tools of the field do. Takes memory by the size of what comes
+ * out and the longer side of what goes in. Thread-safe.
  */
 public final class Resampler {
+  private static final int CHANNELS = 3;
+
   private final int resolution;
   private final Crop crop;
 
@@ -34,28 +37,23 @@ public final class Resampler {
     Region region = crop.region(image.width(), image.height());
     FilterWeights columns = FilterWeights.lanczos(region.width(), resolution);
     FilterWeights rows = FilterWeights.lanczos(region.height(), resolution);
-    byte[] square = new byte[3 * resolution * resolution];
+    float[] square = new float[CHANNELS * resolution * resolution];
     float[] line = new float[region.width()];
-    float[] narrowed = new float[region.height() * resolution];
-    for (int channel = 0; channel < 3; channel++) {
+    float[] narrowed = new float[resolution];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      FilterWeights.Sums sums = rows.sums(square, channel * resolution * resolution, resolution);
       for (int y = 0; y < region.height(); y++) {
         for (int x = 0; x < line.length; x++) {
           line[x] = image.sample(region.x() + x, region.y() + y, channel);
         }
-        columns.apply(line, 0, 1, narrowed, y * resolution, 1);
+        columns.apply(line, narrowed);
+        sums.add(narrowed);
       }
-      scaleRows(rows, narrowed, square, channel * resolution * resolution);
     }
-    return square;
-  }
-
-  private void scaleRows(FilterWeights rows, float[] narrowed, byte[] square, int offset) {
-    float[] scaled = new float[resolution * resolution];
-    for (int x = 0; x < resolution; x++) {
-      rows.apply(narrowed, x, resolution, scaled, x, resolution);
+    byte[] samples = new byte[square.length];
+    for (int i = 0; i < square.length; i++) {
+      samples[i] = (byte) Math.max(0, Math.min(255, Math.round(square[i])));
     }
-    for (int i = 0; i < scaled.length; i++) {
-      square[offset + i] = (byte) Math.max(0, Math.min(255, Math.round(scaled[i])));
-    }
+    return samples;
   }
 }

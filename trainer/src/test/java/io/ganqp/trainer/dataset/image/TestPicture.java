@@ -61,7 +61,8 @@ public final class TestPicture {
     return bytes.toByteArray();
   }
 
-  static byte[] fixture(String name) {
+  /** A file of the resources. */
+  public static byte[] fixture(String name) {
     try (InputStream stream = TestPicture.class.getResourceAsStream(name)) {
       return stream.readAllBytes();
     } catch (IOException e) {

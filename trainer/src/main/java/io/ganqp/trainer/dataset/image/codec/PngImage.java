@@ -1,0 +1,84 @@
+package io.ganqp.trainer.dataset.image.codec;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A PNG file; of an animated one, the default image. */
+final class PngImage implements StoredImage {
+  private static final int HEADER_BYTES = 13;
+
+  private final PngChunks chunks;
+  private final PngMetadata metadata;
+  private final PngLayout layout;
+  private final int width;
+  private final int height;
+
+  private PngImage(PngChunks chunks) throws IOException {
+    this.chunks = chunks;
+    this.metadata = new PngMetadata(chunks);
+    ByteBuffer header = chunks.get("IHDR");
+    if (header.remaining() != HEADER_BYTES) {
+      throw new IOException("its header is " + header.remaining() + " bytes long instead of 13");
+    }
+    this.width = header.getInt();
+    this.height = header.getInt();
+    this.layout = PngLayout.of(header.get(), header.get());
+    if (width < 1 || height < 1) {
+      throw new IOException("its header says " + width + "×" + height + " pixels");
+    }
+  }
+
+  static StoredImage open(byte[] encoded) throws IOException {
+    return new PngImage(PngChunks.of(encoded));
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public long decodingBytes() {
+    return (long) width * height * layout.bytesPerPixel();
+  }
+
+  @Override
+  public Optional<byte[]> profile() {
+    return metadata.profile();
+  }
+
+  @Override
+  public int orientation() {
+    return metadata.orientation();
+  }
+
+  @Override
+  public PixelRows decode() throws IOException {
+    if (layout.indexed() && !chunks.get("PLTE").hasRemaining()) {
+      throw new IOException("it has no palette");
+    }
+    return Jdk.PNG.read(
+        chunks.bare(),
+        reader -> {
+          // The JDK takes pixels that end early for black ones, and only mentions it.
+          List<String> warnings = new ArrayList<>();
+          reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+          PngRows rows =
+              new PngRows(
+                  reader.read(0).getRaster(), layout, chunks.get("PLTE"), chunks.get("tRNS"));
+          if (!warnings.isEmpty()) {
+            throw new EOFException("PNG ends before its image does: " + warnings.get(0));
+          }
+          return rows;
+        });
+  }
+}
