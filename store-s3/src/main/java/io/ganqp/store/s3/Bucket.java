@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Lists and reads the objects of a bucket. Contents are confirmed by the SHA-256 in their metadata,
@@ -67,7 +68,7 @@ public final class Bucket implements AutoCloseable {
           client
               .listObjectsV2Paginator(r -> r.bucket(name).prefix(prefix))
               .contents()
-              .forEach(o -> consumer.accept(new S3Entry(o.key(), o.size(), o.eTag())));
+              .forEach(o -> consumer.accept(entry(o)));
           return null;
         });
   }
@@ -82,7 +83,7 @@ public final class Bucket implements AutoCloseable {
         .contents()
         .stream()
         .filter(o -> o.key().equals(key))
-        .map(o -> new S3Entry(o.key(), o.size(), o.eTag()))
+        .map(Bucket::entry)
         .findFirst();
   }
 
@@ -174,6 +175,10 @@ public final class Bucket implements AutoCloseable {
 
   StoreException failure(String action, String key, SdkException e) {
     return S3Failure.of(action, place(key), server, e);
+  }
+
+  private static S3Entry entry(S3Object object) {
+    return new S3Entry(object.key(), object.size(), object.eTag(), object.lastModified());
   }
 
   private GetObjectRequest request(String key) {

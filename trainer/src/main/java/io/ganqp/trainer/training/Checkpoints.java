@@ -8,6 +8,7 @@ import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.contract.store.VerifiedFolder;
 import io.ganqp.crds.v1alpha1.OptimizerSpec;
+import io.ganqp.trainer.dataset.ImageList;
 import io.ganqp.trainer.network.Adam;
 import io.ganqp.trainer.network.Dl4jModelFile;
 import io.ganqp.trainer.network.NetworkDefinition;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class Checkpoints {
   private final int keep;
   private final String engine;
   private final JsonNode identity;
+  private final CheckpointImages images;
   private final Path scratch;
 
   Checkpoints(
@@ -55,6 +58,7 @@ final class Checkpoints {
       int keep,
       String engine,
       JsonNode identity,
+      ImageList images,
       Path scratch) {
     this.store = store;
     this.networks = networks;
@@ -62,6 +66,7 @@ final class Checkpoints {
     this.keep = keep;
     this.engine = engine;
     this.identity = identity;
+    this.images = new CheckpointImages(images);
     this.scratch = scratch;
   }
 
@@ -125,6 +130,7 @@ final class Checkpoints {
     FloatFile.write(folder.resolve(CRITIC_ADAM), critic.firstMoment(), critic.secondMoment());
     FloatFile.write(
         folder.resolve(GENERATOR_ADAM), generator.firstMoment(), generator.secondMoment());
+    images.write(folder);
     JSON.writeValue(
         folder.resolve(HEADER).toFile(),
         new CheckpointHeader(
@@ -139,7 +145,9 @@ final class Checkpoints {
 
   private TrainingState read(Path folder, String place) throws IOException {
     CheckpointHeader header = readHeader(folder.resolve(HEADER), place);
-    List<String> differences = TrainingIdentity.differences(header.identity(), identity);
+    List<String> differences =
+        new ArrayList<>(TrainingIdentity.differences(header.identity(), identity));
+    images.difference(TrainingIdentity.digest(header.identity()), folder).ifPresent(differences::add);
     if (!differences.isEmpty()) {
       throw new IncompatibleCheckpointException(place, differences);
     }

@@ -58,7 +58,8 @@ record TrainingParts(
         spec.optimizer(),
         spec.checkpoint().keep(),
         engine.name() + " on " + engine.device(),
-        TrainingIdentity.of(spec, dataset.fingerprint()),
+        TrainingIdentity.of(spec, dataset.images().digest()),
+        dataset.images(),
         scratch);
   }
 

@@ -206,7 +206,8 @@ class CheckpointsTest extends TinyTrainingTest {
             parts.spec().optimizer(),
             2,
             "abacus",
-            TrainingIdentity.of(parts.spec(), parts.dataset().fingerprint()),
+            TrainingIdentity.of(parts.spec(), parts.dataset().images().digest()),
+            parts.dataset().images(),
             training.scratch());
 
     try (CapturedLog log = new CapturedLog(Checkpoints.class)) {

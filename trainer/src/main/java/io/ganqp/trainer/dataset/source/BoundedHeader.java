@@ -10,6 +10,7 @@ import java.io.InputStream;
  */
 final class BoundedHeader extends FilterInputStream {
   private long left = Long.MAX_VALUE;
+  private long leftAtMark = Long.MAX_VALUE;
 
   BoundedHeader(InputStream in) {
     super(in);
@@ -42,8 +43,15 @@ final class BoundedHeader extends FilterInputStream {
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public synchronized void mark(int limit) {
+    in.mark(limit);
+    leftAtMark = left;
+  }
+
+  @Override
+  public synchronized void reset() throws IOException {
+    in.reset();
+    left = leftAtMark;
   }
 
   private void count(long bytes) throws IOException {
