@@ -104,6 +104,17 @@ public final class Bucket implements AutoCloseable {
     return content(key, maximum).map(Content::bytes);
   }
 
+  /**
+   * The content of an object as it was listed, or empty where it is gone.
+   *
+   * @throws StoreException also where it was replaced since, or has more than {@code maximum} bytes
+   */
+  public Optional<byte[]> read(S3Entry object, int maximum) {
+    Optional<Content> content = content(object.key(), maximum);
+    content.ifPresent(found -> requireListed(object, found.etag()));
+    return content.map(Content::bytes);
+  }
+
   Optional<Content> content(String key, int maximum) {
     try {
       return Optional.of(
@@ -150,6 +161,28 @@ public final class Bucket implements AutoCloseable {
                   write(verified(response, in, key), target);
                   return response;
                 }));
+  }
+
+  /** The same for an object as it was listed: one that was replaced since is an error. */
+  public void download(S3Entry object, Path target) {
+    run(
+        "cannot read",
+        object.key(),
+        () ->
+            client.getObject(
+                request(object.key()),
+                (response, in) -> {
+                  requireListed(object, response.eTag());
+                  write(verified(response, in, object.key()), target);
+                  return response;
+                }));
+  }
+
+  private void requireListed(S3Entry object, String etag) {
+    if (!object.etag().equals(etag)) {
+      throw new StoreException(
+          place(object.key()) + " was replaced while it was read: begin again");
+    }
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.ganqp.trainer.dataset;
 
 import io.ganqp.trainer.dataset.content.ContentDigests;
+import io.ganqp.trainer.dataset.content.Digest;
 import io.ganqp.trainer.dataset.image.Crop;
 import io.ganqp.trainer.dataset.source.DatasetException;
-import io.ganqp.trainer.dataset.content.Digest;
 import io.ganqp.trainer.dataset.source.ImageSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of packed files: finds the one for the images of a source, or builds it. Its key covers
- * what is packed, so that no other images are ever served in their place.
+ * The folder of packed files: finds the one for the images of a source, or builds it. Its key
+ * covers what is packed, so that no other images are ever served in their place.
  */
 final class PackedCache {
   private static final Logger LOG = LoggerFactory.getLogger(PackedCache.class);

@@ -21,7 +21,7 @@ import java.security.MessageDigest;
  */
 final class PackedFile {
   private static final long MAGIC = 0x4751504641434553L;
-  
+
   /** Raised too when images are prepared otherwise: the key of a file covers it. */
   static final int VERSION = 2;
 

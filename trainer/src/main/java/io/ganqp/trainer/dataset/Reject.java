@@ -14,7 +14,9 @@ public record Reject(String name, RejectReason reason, String detail) implements
     return printable(name + ": " + reason.text() + " (" + detail + ")");
   }
 
-  /** Without control and formatting characters: what comes from outside may not steer a terminal. */
+  /**
+   * Without control and formatting characters: what comes from outside may not steer a terminal.
+   */
   static String printable(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
   }

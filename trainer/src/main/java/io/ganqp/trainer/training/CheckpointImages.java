@@ -43,8 +43,8 @@ final class CheckpointImages {
     String changes = Files.exists(list) ? changes(list) : "";
     return Optional.of(
         changes.isEmpty()
-            ? "the digest of the images was %s and is %s".formatted(formerDigest, images.digest())
-            : "of spec.dataset, " + changes);
+            ? "spec.dataset: the digest of the images was %s and is %s".formatted(formerDigest, images.digest())
+            : "spec.dataset: " + changes);
   }
 
   private String changes(Path list) throws IOException {

@@ -147,7 +147,9 @@ final class Checkpoints {
     CheckpointHeader header = readHeader(folder.resolve(HEADER), place);
     List<String> differences =
         new ArrayList<>(TrainingIdentity.differences(header.identity(), identity));
-    images.difference(TrainingIdentity.digest(header.identity()), folder).ifPresent(differences::add);
+    images
+        .difference(TrainingIdentity.digest(header.identity()), folder)
+        .ifPresent(differences::add);
     if (!differences.isEmpty()) {
       throw new IncompatibleCheckpointException(place, differences);
     }

@@ -15,13 +15,33 @@ import java.util.Set;
 final class ChangeTimes {
   private static final Set<String> KEPT_BY =
       Set.of(
-          "apfs", "bcachefs", "beegfs", "btrfs", "ceph", "ext2", "ext3", "ext4", "f2fs", "gpfs",
-          "jfs", "lustre", "nfs", "nfs4", "nilfs2", "tmpfs", "ufs", "virtiofs", "xfs", "zfs");
+          "apfs",
+          "bcachefs",
+          "beegfs",
+          "btrfs",
+          "ceph",
+          "ext2",
+          "ext3",
+          "ext4",
+          "f2fs",
+          "gpfs",
+          "jfs",
+          "lustre",
+          "nfs",
+          "nfs4",
+          "nilfs2",
+          "tmpfs",
+          "ufs",
+          "virtiofs",
+          "xfs",
+          "zfs");
 
   private final Map<Object, Boolean> byDevice = new HashMap<>();
 
-  boolean keptFor(Path file) throws IOException {
-    Object device = Files.getAttribute(file, "unix:dev");
+  /**
+   * @param device that the file is on
+   */
+  boolean keptFor(Path file, Object device) {
     Boolean known = byDevice.get(device);
     if (known == null) {
       known = KEPT_BY.contains(type(file));

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.dataset.content;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,7 +66,9 @@ public final class ContentDigests {
 
   private StampedFile stamped(Path file) {
     try {
-      return new StampedFile(file, FileStamp.of(file), changeTimes.keptFor(file));
+      Map<String, Object> attributes = Files.readAttributes(file, FileStamp.ATTRIBUTES + ",dev");
+      boolean lasting = changeTimes.keptFor(file, attributes.get("dev"));
+      return new StampedFile(file, FileStamp.of(attributes), lasting);
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return new StampedFile(file, null, false);
     }

@@ -72,8 +72,7 @@ final class DigestMemo {
     return body >= Long.BYTES
         && (body - Long.BYTES) % ENTRY_BYTES == 0
         && ByteBuffer.wrap(bytes).getLong() == MAGIC
-        && MessageDigest.isEqual(
-            sha256(bytes), Arrays.copyOfRange(bytes, body, bytes.length));
+        && MessageDigest.isEqual(sha256(bytes), Arrays.copyOfRange(bytes, body, bytes.length));
   }
 
   private static Map<FileStamp, byte[]> parse(byte[] bytes) {

@@ -1,8 +1,5 @@
 package io.ganqp.trainer.dataset.content;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +22,10 @@ record FileStamp(long inode, long bytes, long modifiedNanos, long changedNanos) 
    */
   private static final long CLOCK_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  /**
-   * @throws UnsupportedOperationException where the system has no inodes
-   */
-  static FileStamp of(Path file) throws IOException {
-    Map<String, Object> attributes =
-        Files.readAttributes(file, "unix:ino,size,lastModifiedTime,ctime");
+  /** What {@link #of} needs, of Java's view of Unix files. */
+  static final String ATTRIBUTES = "unix:ino,size,lastModifiedTime,ctime";
+
+  static FileStamp of(Map<String, Object> attributes) {
     return new FileStamp(
         (Long) attributes.get("ino"),
         (Long) attributes.get("size"),

@@ -3,7 +3,6 @@ package io.ganqp.trainer.dataset.source;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /** Kinds of archives, and of compression, by their first bytes. */
 enum ArchiveFormat {
@@ -48,9 +47,7 @@ enum ArchiveFormat {
     if (this != TAR) {
       return hasMagic(head, 0);
     }
-    return head.length >= HEAD_BYTES
-        && (hasMagic(head, TAR_MAGIC_OFFSET)
-            || TarUtils.verifyCheckSum(Arrays.copyOf(head, HEAD_BYTES)));
+    return hasMagic(head, TAR_MAGIC_OFFSET) || TarChecksum.isRight(Arrays.copyOf(head, HEAD_BYTES));
   }
 
   private boolean hasMagic(byte[] head, int offset) {

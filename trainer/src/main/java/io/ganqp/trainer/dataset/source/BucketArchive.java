@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An archive in a bucket, copied to a local file while it is read. Its digest covers what
- * the bucket says of it, so that packed images are found without the copy.
+ * An archive in a bucket, copied to a local file while it is read. Its digest covers what the
+ * bucket says of it, so that packed images are found without the copy.
  */
 final class BucketArchive implements ImageSource {
   private static final Logger LOG = LoggerFactory.getLogger(BucketArchive.class);
@@ -76,6 +76,6 @@ final class BucketArchive implements ImageSource {
         "Downloading {} ({} MB)",
         description,
         String.format(Locale.ROOT, "%.1f", object.size() / 1e6));
-    bucket.download(object.key(), copy);
+    bucket.download(object, copy);
   }
 }

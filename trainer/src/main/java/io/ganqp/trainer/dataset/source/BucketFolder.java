@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The objects below a prefix, each read when it is decoded. Its digest covers what the
- * bucket says of each.
+ * The objects below a prefix, each read when it is decoded. Its digest covers what the bucket says
+ * of each.
  */
 final class BucketFolder implements ImageSource {
   private final Bucket bucket;
@@ -91,7 +91,7 @@ final class BucketFolder implements ImageSource {
     try {
       byte[] content =
           bucket
-              .read(object.key(), (int) Math.max(object.size(), 1))
+              .read(object, (int) Math.max(object.size(), 1))
               .orElseThrow(() -> new IOException("it is gone"));
       return new ByteArrayInputStream(content);
     } catch (StoreException e) {

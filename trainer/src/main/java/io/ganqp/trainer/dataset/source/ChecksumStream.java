@@ -45,8 +45,7 @@ final class ChecksumStream extends FilterInputStream {
   private void check() throws DamagedEntryException {
     if (bytes != expectedBytes) {
       throw new DamagedEntryException(
-          String.format(
-              Locale.ROOT, "%d bytes, and the archive says %d", bytes, expectedBytes));
+          String.format(Locale.ROOT, "%d bytes, and the archive says %d", bytes, expectedBytes));
     }
     if (crc.getValue() != expectedCrc) {
       throw new DamagedEntryException(

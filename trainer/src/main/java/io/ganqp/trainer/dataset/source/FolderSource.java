@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A folder and its subfolders; links are followed. Its digest covers the names and the content of all
- * files.
+ * A folder and its subfolders; links are followed. Its digest covers the names and the content of
+ * all files.
  */
 final class FolderSource implements ImageSource {
   private final Path root;

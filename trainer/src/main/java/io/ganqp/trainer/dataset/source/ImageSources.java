@@ -63,7 +63,10 @@ public final class ImageSources {
       if (object.isEmpty()) {
         return new BucketFolder(bucket, place, limits, decoder);
       }
-      byte[] head = object.get().size() == 0 ? new byte[0] : bucket.head(place.key(), ArchiveFormat.HEAD_BYTES);
+      byte[] head =
+          object.get().size() == 0
+              ? new byte[0]
+              : bucket.head(place.key(), ArchiveFormat.HEAD_BYTES);
       boolean program = isProgram(head);
       return new BucketArchive(
           bucket, object.get(), file -> archive(file, place.toString(), head, program), scratch);

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The image files of a tar, and a note of its links. A file is in memory from when it is given until
- * it is decoded: whoever asks for the next has to mind how many wait.
+ * The image files of a tar, and a note of its links. A file is in memory from when it is given
+ * until it is decoded: whoever asks for the next has to mind how many wait.
  */
 final class TarFiles {
   /** The longest path that Linux takes. */

@@ -54,9 +54,11 @@ record TarMember(long number, String name, TarArchiveEntry header) {
 
   /** Headers are read as one character a byte, since nothing says what they are. */
   private static String decoded(String name) {
-    if (name.chars().allMatch(character -> character < 0x80) || name.chars().anyMatch(c -> c > 0xff)) {
+    if (name.chars().allMatch(character -> character < 0x80)
+        || name.chars().anyMatch(c -> c > 0xff)) {
       return name;
     }
-    return EntryName.decode(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+    return EntryName.decode(
+        name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +92,7 @@ final class TarReader implements Closeable {
       if (record.length == 0) {
         return false;
       }
-      if (record.length == RECORD_BYTES && TarUtils.verifyCheckSum(record)) {
+      if (TarChecksum.isRight(record)) {
         in.reset();
         tar = new MarkedTar(in);
         lastSize = 0;

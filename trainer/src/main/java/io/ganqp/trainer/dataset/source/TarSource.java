@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A tar archive, compressed or not, in the order of its entries, links at the end. Its digest covers
- * every byte of it.
+ * A tar archive, compressed or not, in the order of its entries, links at the end. Its digest
+ * covers every byte of it.
  */
 final class TarSource implements ImageSource {
   private final Path path;

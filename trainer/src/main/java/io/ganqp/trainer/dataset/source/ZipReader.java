@@ -90,8 +90,7 @@ final class ZipReader {
     }
     try (InputStream in = open(link.entry())) {
       byte[] target = in.readNBytes(LONGEST_TARGET);
-      return EntryName.resolve(
-              link.name(), EntryName.decode(target, StandardCharsets.ISO_8859_1))
+      return EntryName.resolve(link.name(), EntryName.decode(target, StandardCharsets.ISO_8859_1))
           .map(byName()::get);
     } catch (IOException | RuntimeException e) {
       return Optional.empty();

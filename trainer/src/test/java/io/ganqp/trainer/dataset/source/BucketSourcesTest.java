@@ -119,6 +119,20 @@ class BucketSourcesTest {
   }
 
   @Test
+  void anObjectThatWasReplacedSinceIsNotTaken() throws IOException {
+    ImageSource prefix = source("faces/train");
+    ImageSource archive = source("faces.zip");
+    stored.put("faces/train/a/1.png", BLUE);
+    stored.put("faces.zip", read(TestArchives.zip(folder.resolve("j.zip"), Map.of("1.png", BLUE))));
+
+    for (ImageSource source : List.of(prefix, archive)) {
+      assertThatExceptionOfType(DatasetException.class)
+          .isThrownBy(() -> fingerprint(source))
+          .withMessageContaining("was replaced while it was read: begin again");
+    }
+  }
+
+  @Test
   void saysWhatIsMissing() {
     fails("nothing", "there is no dataset at s3://photographs/nothing: name the prefix of images");
     fails("face", "there is no dataset at s3://photographs/face");

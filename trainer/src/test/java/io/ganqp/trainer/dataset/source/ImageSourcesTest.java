@@ -118,7 +118,8 @@ class ImageSourcesTest {
     Path picture = Files.write(temporary.resolve("picture.zip"), RED);
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> sources.of(picture))
-        .withMessageContaining("neither a folder nor a .zip, .tar, .tar.gz, .tar.bz2 or .tar.xz archive");
+        .withMessageContaining(
+            "neither a folder nor a .zip, .tar, .tar.gz, .tar.bz2 or .tar.xz archive");
     Path empty = Files.createFile(temporary.resolve("empty.tar"));
     assertThatExceptionOfType(DatasetException.class).isThrownBy(() -> sources.of(empty));
   }
@@ -198,6 +199,23 @@ class ImageSourcesTest {
         RejectedImageException rejected = rejected(entries.findFirst().orElseThrow());
         assertThat(rejected.reason()).isEqualTo(RejectReason.FILE_TOO_LARGE);
       }
+    }
+  }
+
+  @Test
+  void aNameOfAnyBytesIsAName() throws Exception {
+    Path folder = TestArchives.folder(temporary.resolve("names"), Map.of("a.png", RED));
+    Process shell =
+        new ProcessBuilder("sh", "-c", "cp a.png \"$(printf 'M\\374ller.png')\" && cp a.png ü.png")
+            .directory(folder.toFile())
+            .start();
+    assertThat(shell.waitFor()).isZero();
+
+    ImageSource source = sources.of(folder);
+
+    assertThat(names(source)).containsExactly("Müller.png", "a.png", "ü.png");
+    try (Stream<ImageEntry> entries = source.entries()) {
+      assertThat(entries.toList().get(0).decode(32).format()).isEqualTo("PNG");
     }
   }
 
