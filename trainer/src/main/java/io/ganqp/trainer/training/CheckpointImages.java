@@ -43,7 +43,8 @@ final class CheckpointImages {
     String changes = Files.exists(list) ? changes(list) : "";
     return Optional.of(
         changes.isEmpty()
-            ? "spec.dataset: the digest of the images was %s and is %s".formatted(formerDigest, images.digest())
+            ? "spec.dataset: the digest of the images was %s and is %s"
+                .formatted(formerDigest, images.digest())
             : "spec.dataset: " + changes);
   }
 

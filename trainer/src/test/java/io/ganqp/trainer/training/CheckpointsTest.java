@@ -198,7 +198,9 @@ class CheckpointsTest extends TinyTrainingTest {
     assertThat(parts.checkpoints().latest()).isPresent();
     assertThatThrownBy(() -> onFaces(66).latest())
         .hasMessageContaining(
-            "spec.dataset: the digest of the images was " + parts.dataset().images().digest() + " and is ");
+            "spec.dataset: the digest of the images was "
+                + parts.dataset().images().digest()
+                + " and is ");
   }
 
   private Checkpoints onFaces(int images) {

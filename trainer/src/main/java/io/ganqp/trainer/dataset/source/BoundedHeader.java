@@ -10,6 +10,8 @@ import java.io.InputStream;
  */
 final class BoundedHeader extends FilterInputStream {
   private long left = Long.MAX_VALUE;
+  private long position;
+  private long positionAtMark;
   private long leftAtMark = Long.MAX_VALUE;
 
   BoundedHeader(InputStream in) {
@@ -19,6 +21,11 @@ final class BoundedHeader extends FilterInputStream {
   /** Lets that many bytes be read from here on. */
   void allow(long bytes) {
     left = bytes;
+  }
+
+  /** Bytes read or skipped so far. */
+  long position() {
+    return position;
   }
 
   @Override
@@ -46,15 +53,18 @@ final class BoundedHeader extends FilterInputStream {
   public synchronized void mark(int limit) {
     in.mark(limit);
     leftAtMark = left;
+    positionAtMark = position;
   }
 
   @Override
   public synchronized void reset() throws IOException {
     in.reset();
     left = leftAtMark;
+    position = positionAtMark;
   }
 
   private void count(long bytes) throws IOException {
+    position += bytes;
     left -= bytes;
     if (left < 0) {
       throw new IOException("a header is too long");

@@ -83,6 +83,12 @@ final class TarReader implements Closeable {
   /** Goes on where another tar was appended as a whole, as {@code cat} does it. */
   private boolean nextTar() throws IOException {
     if (!tar.hasEndMark()) {
+      if (members == 0) {
+        throw new IOException("it holds no tar");
+      }
+      if (in.position() % RECORD_BYTES != 0) {
+        throw new IOException("it ends within a header");
+      }
       LOG.warn("The {} has no end mark: look whether all of it is there", description);
       return false;
     }

@@ -59,7 +59,7 @@ final class ZipReader {
           name, RejectReason.UNREADABLE, "encrypted: unpack the archive with its password");
     }
     ZipMethod method = ZipMethod.getMethodByCode(entry.getMethod());
-    if (!METHODS.contains(method)) {
+    if (method == null || !METHODS.contains(method)) {
       return new UnusableEntry(
           name,
           RejectReason.UNREADABLE,

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -143,6 +144,16 @@ class TarArchivesTest {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> Listing.of(tar))
         .withMessageContaining("damaged headers one after the other");
+  }
+
+  @Test
+  void oneThatEndsWithinAHeaderIsIncomplete() throws IOException {
+    byte[] whole = TestArchives.tar(new TreeMap<>(Map.of("a.png", ONE, "b.png", TWO)));
+    Path tar = Files.write(folder.resolve("i.tar"), Arrays.copyOf(whole, 2 * RECORD_BYTES + 99));
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> Listing.of(tar))
+        .withMessageContaining("it ends within a header");
   }
 
   @Test
