@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Lists and reads the objects of a bucket. Contents are confirmed by the SHA-256 in their metadata,
@@ -67,7 +68,7 @@ public final class Bucket implements AutoCloseable {
           client
               .listObjectsV2Paginator(r -> r.bucket(name).prefix(prefix))
               .contents()
-              .forEach(o -> consumer.accept(new S3Entry(o.key(), o.size(), o.eTag())));
+              .forEach(o -> consumer.accept(entry(o)));
           return null;
         });
   }
@@ -82,7 +83,7 @@ public final class Bucket implements AutoCloseable {
         .contents()
         .stream()
         .filter(o -> o.key().equals(key))
-        .map(o -> new S3Entry(o.key(), o.size(), o.eTag()))
+        .map(Bucket::entry)
         .findFirst();
   }
 
@@ -101,6 +102,17 @@ public final class Bucket implements AutoCloseable {
    */
   public Optional<byte[]> read(String key, int maximum) {
     return content(key, maximum).map(Content::bytes);
+  }
+
+  /**
+   * The content of an object as it was listed, or empty where it is gone.
+   *
+   * @throws StoreException also where it was replaced since, or has more than {@code maximum} bytes
+   */
+  public Optional<byte[]> read(S3Entry object, int maximum) {
+    Optional<Content> content = content(object.key(), maximum);
+    content.ifPresent(found -> requireListed(object, found.etag()));
+    return content.map(Content::bytes);
   }
 
   Optional<Content> content(String key, int maximum) {
@@ -151,6 +163,28 @@ public final class Bucket implements AutoCloseable {
                 }));
   }
 
+  /** The same for an object as it was listed: one that was replaced since is an error. */
+  public void download(S3Entry object, Path target) {
+    run(
+        "cannot read",
+        object.key(),
+        () ->
+            client.getObject(
+                request(object.key()),
+                (response, in) -> {
+                  requireListed(object, response.eTag());
+                  write(verified(response, in, object.key()), target);
+                  return response;
+                }));
+  }
+
+  private void requireListed(S3Entry object, String etag) {
+    if (!object.etag().equals(etag)) {
+      throw new StoreException(
+          place(object.key()) + " was replaced while it was read: begin again");
+    }
+  }
+
   @Override
   public void close() {
     client.close();
@@ -174,6 +208,10 @@ public final class Bucket implements AutoCloseable {
 
   StoreException failure(String action, String key, SdkException e) {
     return S3Failure.of(action, place(key), server, e);
+  }
+
+  private static S3Entry entry(S3Object object) {
+    return new S3Entry(object.key(), object.size(), object.eTag(), object.lastModified());
   }
 
   private GetObjectRequest request(String key) {

@@ -8,6 +8,7 @@ import io.ganqp.crds.v1alpha1.S3Source;
 import io.ganqp.crds.v1alpha1.VolumeSource;
 import io.ganqp.crds.validation.DocumentReader;
 import io.ganqp.trainer.dataset.DatasetOptions;
+import io.ganqp.trainer.dataset.DatasetShortages;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.dataset.PackingProgress;
 import io.ganqp.trainer.dataset.Rejects;
@@ -122,6 +123,8 @@ final class TrainingOptions {
     try (OpenSource source = places().source(dataset)) {
       PackedDataset packed = PackedDataset.open(source.images(), options, cache.folder(), progress);
       warn(source.images().description(), packed.rejects());
+      DatasetShortages.of(packed, spec.training().batchSize())
+          .forEach(shortage -> LOG.warn("{}: {}", source.images().description(), shortage));
       return packed;
     }
   }

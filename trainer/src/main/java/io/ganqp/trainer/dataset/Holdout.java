@@ -25,7 +25,10 @@ record Holdout(List<Integer> training, List<Integer> holdout) {
     List<Integer> byName =
         IntStream.range(0, images.size())
             .boxed()
-            .sorted(Comparator.comparing((Integer index) -> images.get(index).name()))
+            .sorted(
+                Comparator.comparing((Integer index) -> images.get(index).name())
+                    // An archive may hold several of one name, in any order.
+                    .thenComparingLong(index -> images.get(index).identity()))
             .toList();
     if (wanted == 0) {
       return new Holdout(byName, List.of());

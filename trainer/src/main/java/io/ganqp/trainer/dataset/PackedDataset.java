@@ -101,12 +101,9 @@ public final class PackedDataset {
     return file.index().images().stream().filter(PackedIndex.Item::enlarged).count();
   }
 
-  /**
-   * SHA-256 over the digests of all image files: equal only where the images are the same, wherever
-   * they lie and whatever else lies beside them.
-   */
-  public String fingerprint() {
-    return file.index().fingerprint();
+  /** All usable images, held out or not. */
+  public ImageList images() {
+    return ImageList.of(file.index().images());
   }
 
   /** With which options it was opened. */

@@ -1,6 +1,6 @@
 package io.ganqp.trainer.dataset;
 
-import io.ganqp.trainer.dataset.source.Digest;
+import io.ganqp.trainer.dataset.content.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -21,7 +21,10 @@ import java.security.MessageDigest;
  */
 final class PackedFile {
   private static final long MAGIC = 0x4751504641434553L;
-  private static final int VERSION = 1;
+
+  /** Raised too when images are prepared otherwise: the key of a file covers it. */
+  static final int VERSION = 2;
+
   private static final int HEADER_BYTES = 16;
   private static final int SHA256_BYTES = 32;
   private static final int FOOTER_BYTES = Long.BYTES + SHA256_BYTES;

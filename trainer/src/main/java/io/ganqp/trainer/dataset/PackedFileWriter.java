@@ -1,7 +1,7 @@
 package io.ganqp.trainer.dataset;
 
 import io.ganqp.trainer.dataset.PackedIndex.Item;
-import io.ganqp.trainer.dataset.source.Digest;
+import io.ganqp.trainer.dataset.content.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;

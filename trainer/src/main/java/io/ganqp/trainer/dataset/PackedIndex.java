@@ -1,7 +1,6 @@
 package io.ganqp.trainer.dataset;
 
 import io.ganqp.trainer.dataset.image.RejectReason;
-import io.ganqp.trainer.dataset.source.Digest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,13 +19,6 @@ record PackedIndex(List<Item> images, Rejects rejects) {
 
   /** One packed image. */
   record Item(String name, long identity, boolean enlarged) {}
-
-  /** SHA-256 over the identities of the images, in their order. */
-  String fingerprint() {
-    Digest digest = new Digest();
-    images.forEach(image -> digest.add(image.identity));
-    return digest.hex();
-  }
 
   void write(DataOutputStream out) throws IOException {
     out.writeInt(images.size());

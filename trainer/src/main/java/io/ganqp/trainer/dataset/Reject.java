@@ -11,8 +11,13 @@ import io.ganqp.trainer.dataset.image.RejectReason;
 public record Reject(String name, RejectReason reason, String detail) implements ImageOutcome {
   @Override
   public String toString() {
-    String line = name + ": " + reason.text() + " (" + detail + ")";
-    // Names and decoders' words come from outside: they may not steer a terminal.
-    return line.replaceAll("\\p{Cntrl}+", " ");
+    return printable(name + ": " + reason.text() + " (" + detail + ")");
+  }
+
+  /**
+   * Without control and formatting characters: what comes from outside may not steer a terminal.
+   */
+  static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
   }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +22,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param engine what computes it, in words
  * @param identity of the training
+ * @param images that it is trained on
  */
 record CheckpointFiles(
-    Adversaries networks, OptimizerSpec optimizer, String engine, JsonNode identity) {
+    Adversaries networks,
+    OptimizerSpec optimizer,
+    String engine,
+    JsonNode identity,
+    CheckpointImages images) {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
 
@@ -44,6 +50,7 @@ record CheckpointFiles(
     FloatFile.write(folder.resolve(CRITIC_ADAM), critic.firstMoment(), critic.secondMoment());
     FloatFile.write(
         folder.resolve(GENERATOR_ADAM), generator.firstMoment(), generator.secondMoment());
+    images.write(folder);
     new CheckpointHeader(
             CheckpointHeader.SCHEMA,
             state.iteration,
@@ -65,7 +72,11 @@ record CheckpointFiles(
    */
   TrainingState read(Path folder, String place) throws IOException {
     CheckpointHeader header = CheckpointHeader.read(folder.resolve(HEADER), place);
-    List<String> differences = TrainingIdentity.differences(header.identity(), identity);
+    List<String> differences =
+        new ArrayList<>(TrainingIdentity.differences(header.identity(), identity));
+    images
+        .difference(TrainingIdentity.digest(header.identity()), folder)
+        .ifPresent(differences::add);
     if (!differences.isEmpty()) {
       throw new IncompatibleCheckpointException(place, differences);
     }

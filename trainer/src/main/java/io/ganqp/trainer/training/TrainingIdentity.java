@@ -36,11 +36,24 @@ final class TrainingIdentity {
     return identity;
   }
 
-  /** What differs, as "spec.training.seed was 42 and is 43". */
+  /** The digest of the images that a training is of. */
+  static String digest(JsonNode identity) {
+    return identity.path("dataset").path("digest").asText();
+  }
+
+  /** What differs but for the images, as "spec.training.seed was 42 and is 43". */
   static List<String> differences(JsonNode former, JsonNode current) {
     List<String> differences = new ArrayList<>();
-    collect("spec", former, current, differences);
+    collect("spec", withoutDigest(former), withoutDigest(current), differences);
     return differences;
+  }
+
+  private static JsonNode withoutDigest(JsonNode identity) {
+    JsonNode copy = identity.deepCopy();
+    if (copy.path("dataset") instanceof ObjectNode dataset) {
+      dataset.remove("digest");
+    }
+    return copy;
   }
 
   private static void collect(

@@ -58,7 +58,8 @@ record TrainingParts(
             networks,
             spec.optimizer(),
             engine.name() + " on " + engine.device(),
-            TrainingIdentity.of(spec, dataset.fingerprint())),
+            TrainingIdentity.of(spec, dataset.images().digest()),
+            new CheckpointImages(dataset.images())),
         spec.checkpoint().keep(),
         scratch);
   }

@@ -2,6 +2,7 @@ package io.ganqp.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganqp.trainer.dataset.content.ContentDigests;
 import io.ganqp.trainer.dataset.image.Crop;
 import io.ganqp.trainer.dataset.image.RejectedImageException;
 import io.ganqp.trainer.dataset.source.ImageEntry;
@@ -82,8 +83,8 @@ class ImagePipelineTest {
     }
 
     @Override
-    public String digest() {
-      return source.digest();
+    public String digest(ContentDigests contents) {
+      return source.digest(contents);
     }
 
     @Override

@@ -66,7 +66,7 @@ abstract class PackedImagesTest {
 
   Path cacheFile() throws IOException {
     try (Stream<Path> cache = Files.list(temporary.resolve("cache"))) {
-      List<Path> found = cache.toList();
+      List<Path> found = cache.filter(Files::isRegularFile).toList();
       assertThat(found).hasSize(1);
       return found.get(0);
     }

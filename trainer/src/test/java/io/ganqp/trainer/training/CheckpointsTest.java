@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganqp.contract.store.Manifest;
 import io.ganqp.contract.store.StoreException;
+import io.ganqp.trainer.dataset.PackedDataset;
+import io.ganqp.trainer.dataset.PackingProgress;
+import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,6 +227,45 @@ class CheckpointsTest extends TinyTrainingTest {
   }
 
   @Test
+  void ofOtherImagesAreRefusedWithWhatIsDifferent() {
+    save(4);
+
+    assertThatThrownBy(() -> onFaces(66).latest())
+        .isInstanceOf(IncompatibleCheckpointException.class)
+        .hasMessageContaining(
+            " is of another training: spec.dataset: 2 images were added (first: face-000064)."
+                + " Restore the former values");
+    assertThatThrownBy(() -> onFaces(63).latest())
+        .hasMessageContaining("spec.dataset: 1 image was removed (face-000063)");
+  }
+
+  @Test
+  void ofAnEarlierVersionTellImagesByTheirDigestOnly() throws IOException {
+    save(4);
+    Files.delete(checkpoint(4).resolve("images.gz"));
+    Files.write(checkpoint(4).resolve("manifest.json"), Manifest.of(checkpoint(4)).toJson());
+
+    assertThat(parts.checkpoints().latest()).isPresent();
+    assertThatThrownBy(() -> onFaces(66).latest())
+        .hasMessageContaining(
+            "spec.dataset: the digest of the images was "
+                + parts.dataset().images().digest()
+                + " and is ");
+  }
+
+  private Checkpoints onFaces(int images) {
+    PackedDataset others =
+        PackedDataset.open(
+            new BuiltinFaces(images),
+            parts.dataset().options(),
+            folder.resolve("cache"),
+            PackingProgress.SILENT);
+    return TrainingParts.of(
+            TinyTraining.document(), parts.store(), others, training.engine(), training.scratch())
+        .checkpoints();
+  }
+
+  @Test
   void ofALaterVersionAreRefusedAndNotPassedOver() throws IOException {
     save(4);
     Path header = checkpoint(4).resolve("state.json");
@@ -256,7 +298,8 @@ class CheckpointsTest extends TinyTrainingTest {
                 parts.networks(),
                 parts.spec().optimizer(),
                 "abacus",
-                TrainingIdentity.of(parts.spec(), parts.dataset().fingerprint())),
+                TrainingIdentity.of(parts.spec(), parts.dataset().images().digest()),
+                new CheckpointImages(parts.dataset().images())),
             2,
             training.scratch());
 

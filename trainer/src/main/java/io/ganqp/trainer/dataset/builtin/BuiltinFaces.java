@@ -1,6 +1,7 @@
 package io.ganqp.trainer.dataset.builtin;
 
-import io.ganqp.trainer.dataset.source.Digest;
+import io.ganqp.trainer.dataset.content.ContentDigests;
+import io.ganqp.trainer.dataset.content.Digest;
 import io.ganqp.trainer.dataset.source.ImageEntry;
 import io.ganqp.trainer.dataset.source.ImageSource;
 import io.ganqp.trainer.dataset.source.SourceImage;
@@ -41,7 +42,7 @@ public final class BuiltinFaces implements ImageSource {
   }
 
   @Override
-  public String digest() {
+  public String digest(ContentDigests contents) {
     return new Digest().add("builtin").add(EDITION).add(count).hex();
   }
 

@@ -10,6 +10,9 @@ import java.io.InputStream;
  */
 final class BoundedHeader extends FilterInputStream {
   private long left = Long.MAX_VALUE;
+  private long position;
+  private long positionAtMark;
+  private long leftAtMark = Long.MAX_VALUE;
 
   BoundedHeader(InputStream in) {
     super(in);
@@ -18,6 +21,11 @@ final class BoundedHeader extends FilterInputStream {
   /** Lets that many bytes be read from here on. */
   void allow(long bytes) {
     left = bytes;
+  }
+
+  /** Bytes read or skipped so far. */
+  long position() {
+    return position;
   }
 
   @Override
@@ -42,11 +50,21 @@ final class BoundedHeader extends FilterInputStream {
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public synchronized void mark(int limit) {
+    in.mark(limit);
+    leftAtMark = left;
+    positionAtMark = position;
+  }
+
+  @Override
+  public synchronized void reset() throws IOException {
+    in.reset();
+    left = leftAtMark;
+    position = positionAtMark;
   }
 
   private void count(long bytes) throws IOException {
+    position += bytes;
     left -= bytes;
     if (left < 0) {
       throw new IOException("a header is too long");

@@ -4,6 +4,8 @@ import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.store.s3.Bucket;
 import io.ganqp.store.s3.S3Entry;
+import io.ganqp.trainer.dataset.content.ContentDigests;
+import io.ganqp.trainer.dataset.content.Digest;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -13,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An archive in a bucket, copied to a local file while it is read. Its digest covers its size and
- * entity tag, so that packed images are found without the copy.
+ * An archive in a bucket, copied to a local file while it is read. Its digest covers what the
+ * bucket says of it, so that packed images are found without the copy.
  */
 final class BucketArchive implements ImageSource {
   private static final Logger LOG = LoggerFactory.getLogger(BucketArchive.class);
@@ -43,8 +45,8 @@ final class BucketArchive implements ImageSource {
   }
 
   @Override
-  public String digest() {
-    return new Digest().add("object").add(object.size()).add(object.etag()).hex();
+  public String digest(ContentDigests contents) {
+    return ObjectDigest.add(new Digest().add("object").add(bucket.place("")), object).hex();
   }
 
   @Override
@@ -74,6 +76,6 @@ final class BucketArchive implements ImageSource {
         "Downloading {} ({} MB)",
         description,
         String.format(Locale.ROOT, "%.1f", object.size() / 1e6));
-    bucket.download(object.key(), copy);
+    bucket.download(object, copy);
   }
 }

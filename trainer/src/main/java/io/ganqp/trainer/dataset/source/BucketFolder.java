@@ -4,6 +4,8 @@ import io.ganqp.contract.store.StoreException;
 import io.ganqp.store.s3.Bucket;
 import io.ganqp.store.s3.S3Entry;
 import io.ganqp.store.s3.S3Location;
+import io.ganqp.trainer.dataset.content.ContentDigests;
+import io.ganqp.trainer.dataset.content.Digest;
 import io.ganqp.trainer.dataset.image.ImageDecoder;
 import io.ganqp.trainer.dataset.image.RejectReason;
 import java.io.ByteArrayInputStream;
@@ -17,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The objects below a prefix, each read when it is decoded. Its digest covers names, sizes and
- * entity tags.
+ * The objects below a prefix, each read when it is decoded. Its digest covers what the bucket says
+ * of each.
  */
 final class BucketFolder implements ImageSource {
   private final Bucket bucket;
@@ -41,7 +43,7 @@ final class BucketFolder implements ImageSource {
       throw new DatasetException(
           "there is no dataset at "
               + place
-              + ": name the prefix of images, or the key of a .zip, .tar or .tar.gz");
+              + ": name the prefix of images, or the key of a .zip, .tar, .tar.gz, .tar.bz2 or .tar.xz");
     }
   }
 
@@ -59,9 +61,9 @@ final class BucketFolder implements ImageSource {
   }
 
   @Override
-  public String digest() {
-    Digest digest = new Digest().add("bucket");
-    files.forEach(f -> digest.add(f.name()).add(f.object().size()).add(f.object().etag()));
+  public String digest(ContentDigests contents) {
+    Digest digest = new Digest().add("bucket").add(bucket.place(""));
+    files.forEach(file -> ObjectDigest.add(digest.add(file.name()), file.object()));
     return digest.hex();
   }
 
@@ -89,7 +91,7 @@ final class BucketFolder implements ImageSource {
     try {
       byte[] content =
           bucket
-              .read(object.key(), (int) Math.max(object.size(), 1))
+              .read(object, (int) Math.max(object.size(), 1))
               .orElseThrow(() -> new IOException("it is gone"));
       return new ByteArrayInputStream(content);
     } catch (StoreException e) {

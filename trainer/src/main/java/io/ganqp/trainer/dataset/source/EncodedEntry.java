@@ -1,5 +1,6 @@
 package io.ganqp.trainer.dataset.source;
 
+import io.ganqp.trainer.dataset.content.Digest;
 import io.ganqp.trainer.dataset.image.DecodedImage;
 import io.ganqp.trainer.dataset.image.ImageDecoder;
 import io.ganqp.trainer.dataset.image.RejectReason;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** An image file, read when it is decoded unless its bytes are already held. */
 record EncodedEntry(String name, Opener opener, long heldBytes, ImageDecoder decoder)
@@ -27,9 +30,22 @@ record EncodedEntry(String name, Opener opener, long heldBytes, ImageDecoder dec
   @Override
   public SourceImage decode(int resolution) throws RejectedImageException {
     byte[] encoded = bytes();
-    DecodedImage image = decoder.decode(encoded);
+    DecodedImage image = decoded(encoded);
     long identity = ByteBuffer.wrap(Digest.of(encoded)).getLong();
     return new SourceImage(image.format(), identity, image.pixels());
+  }
+
+  private DecodedImage decoded(byte[] encoded) throws RejectedImageException {
+    try {
+      return decoder.decode(encoded);
+    } catch (RejectedImageException e) {
+      Optional<ArchiveFormat> archive = ArchiveFormat.of(encoded);
+      if (e.reason() == RejectReason.FOREIGN && archive.isPresent()) {
+        throw new RejectedImageException(
+            RejectReason.FOREIGN, "a file packed by " + archive.get().text() + ": unpack it");
+      }
+      throw e;
+    }
   }
 
   private byte[] bytes() throws RejectedImageException {
@@ -45,6 +61,11 @@ record EncodedEntry(String name, Opener opener, long heldBytes, ImageDecoder dec
     } catch (DatasetException e) {
       // The source as a whole: no reject of this one image.
       throw e;
+    } catch (DamagedEntryException e) {
+      throw new RejectedImageException(RejectReason.BROKEN, e.getMessage(), e);
+    } catch (ZipException e) {
+      throw new RejectedImageException(
+          RejectReason.BROKEN, "its compressed data is damaged: " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
       throw new RejectedImageException(RejectReason.UNREADABLE, e.toString(), e);
     } catch (OutOfMemoryError e) {

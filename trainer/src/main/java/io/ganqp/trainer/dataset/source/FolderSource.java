@@ -1,5 +1,7 @@
 package io.ganqp.trainer.dataset.source;
 
+import io.ganqp.trainer.dataset.content.ContentDigests;
+import io.ganqp.trainer.dataset.content.Digest;
 import io.ganqp.trainer.dataset.image.ImageDecoder;
 import io.ganqp.trainer.dataset.image.RejectReason;
 import java.io.IOException;
@@ -14,18 +16,17 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A folder and its subfolders; links are followed. Its digest covers names, sizes and modification
- * times.
+ * A folder and its subfolders; links are followed. Its digest covers the names and the content of
+ * all files.
  */
 final class FolderSource implements ImageSource {
   private final Path root;
   private final List<Listed> files;
 
-  private record Listed(ImageEntry entry, long bytes, long modifiedNanos) {
+  private record Listed(Path file, ImageEntry entry) {
     String name() {
       return entry.name();
     }
@@ -49,10 +50,12 @@ final class FolderSource implements ImageSource {
   }
 
   @Override
-  public String digest() {
+  public String digest(ContentDigests contents) {
+    List<Path> paths = files.stream().map(Listed::file).toList();
+    List<byte[]> sha256 = contents.of(description(), paths);
     Digest digest = new Digest().add("folder");
-    for (Listed file : files) {
-      digest.add(file.name()).add(file.bytes).add(file.modifiedNanos);
+    for (int i = 0; i < files.size(); i++) {
+      digest.add(files.get(i).name()).add(sha256.get(i));
     }
     return digest.hex();
   }
@@ -91,7 +94,7 @@ final class FolderSource implements ImageSource {
             attributes.isRegularFile()
                 ? new EncodedEntry(name(file), () -> Files.newInputStream(file), decoder)
                 : new UnusableEntry(name(file), RejectReason.FOREIGN, "not a regular file");
-        add(entry, attributes);
+        add(file, entry);
       }
       return FileVisitResult.CONTINUE;
     }
@@ -103,20 +106,18 @@ final class FolderSource implements ImageSource {
       }
       if (!EntryFilter.isHiddenPart(file.getFileName().toString())) {
         String detail = e.getClass().getSimpleName();
-        listed.add(
-            new Listed(new UnusableEntry(name(file), RejectReason.UNREADABLE, detail), 0, 0));
+        add(file, new UnusableEntry(name(file), RejectReason.UNREADABLE, detail));
       }
       return FileVisitResult.CONTINUE;
     }
 
-    private void add(ImageEntry entry, BasicFileAttributes attributes) {
+    private void add(Path file, ImageEntry entry) {
       limits.checkEntries(listed.size() + 1, description());
-      long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-      listed.add(new Listed(entry, attributes.size(), modified));
+      listed.add(new Listed(file, entry));
     }
 
     private String name(Path file) {
-      return root.relativize(file).toString().replace('\\', '/');
+      return FileName.within(root, file);
     }
   }
 }

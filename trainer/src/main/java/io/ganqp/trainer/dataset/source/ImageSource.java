@@ -1,5 +1,6 @@
 package io.ganqp.trainer.dataset.source;
 
+import io.ganqp.trainer.dataset.content.ContentDigests;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -10,12 +11,13 @@ public interface ImageSource {
   String description();
 
   /**
-   * Changes whenever the images may have changed, and is cheap: it doesn't read every byte.
+   * Covers the content of every file: two sources that may give different images never share one.
    *
+   * @param contents reads what it doesn't remember of local files
    * @return lower-case hexadecimal SHA-256
    * @throws DatasetException if the source can't be read
    */
-  String digest();
+  String digest(ContentDigests contents);
 
   /** How many entries {@link #entries} will give, where that is known beforehand. */
   OptionalLong count();

@@ -8,14 +8,14 @@ import io.ganqp.trainer.dataset.image.ImageDecoder;
 import io.ganqp.trainer.dataset.image.ImageLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds out what a path, or a place in a bucket, holds. */
 public final class ImageSources {
-  private static final int TAR_MAGIC_OFFSET = 257;
-  private static final int HEAD_BYTES = 512;
+  private static final String READABLE = ".zip, .tar, .tar.gz, .tar.bz2 or .tar.xz";
 
   private final SourceLimits limits;
   private final ImageDecoder decoder;
@@ -32,19 +32,21 @@ public final class ImageSources {
   }
 
   /**
-   * A folder, or a .zip, .tar or .tar.gz archive, told apart by content and not by name.
+   * A folder, or a .zip, .tar, .tar.gz, .tar.bz2 or .tar.xz archive, told apart by content and not
+   * by name.
    *
    * @throws DatasetException if there is nothing at the path, or something else
    */
   public ImageSource of(Path path) {
     if (!Files.exists(path)) {
       throw new DatasetException(
-          "there is no dataset at " + path + ": name an existing folder, .zip, .tar or .tar.gz");
+          "there is no dataset at " + path + ": name an existing folder, " + READABLE);
     }
     if (Files.isDirectory(path)) {
       return new FolderSource(path, limits, decoder);
     }
-    return archive(path, path.toString(), head(path));
+    byte[] head = head(path);
+    return archive(path, path.toString(), head, endsAsZip(path));
   }
 
   /**
@@ -61,47 +63,77 @@ public final class ImageSources {
       if (object.isEmpty()) {
         return new BucketFolder(bucket, place, limits, decoder);
       }
-      byte[] head = object.get().size() == 0 ? new byte[0] : bucket.head(place.key(), HEAD_BYTES);
+      byte[] head =
+          object.get().size() == 0
+              ? new byte[0]
+              : bucket.head(place.key(), ArchiveFormat.HEAD_BYTES);
+      boolean program = isProgram(head);
       return new BucketArchive(
-          bucket, object.get(), file -> archive(file, place.toString(), head), scratch);
+          bucket, object.get(), file -> archive(file, place.toString(), head, program), scratch);
     } catch (StoreException e) {
       throw new DatasetException(e.getMessage(), e);
     }
   }
 
-  private ImageSource archive(Path file, String place, byte[] head) {
-    if (startsWith(head, 0, 'P', 'K')) {
-      return new ZipSource(file, place, limits, decoder);
+  /**
+   * @param unpacksItself whether a file that begins like no archive is taken for a zip
+   */
+  private ImageSource archive(Path file, String place, byte[] head, boolean unpacksItself) {
+    Optional<ArchiveFormat> format = ArchiveFormat.of(head);
+    if (format.isEmpty() && unpacksItself) {
+      format = Optional.of(ArchiveFormat.ZIP);
     }
-    if (startsWith(head, 0, 0x1f, 0x8b)) {
-      return new TarSource(file, place, true, limits, decoder);
+    if (format.isEmpty()) {
+      throw new DatasetException(
+          place
+              + " is neither a folder nor a "
+              + READABLE
+              + " archive: its first bytes fit none of them; put images into a folder or one of"
+              + " these archives");
     }
-    if (startsWith(head, TAR_MAGIC_OFFSET, 'u', 's', 't', 'a', 'r')) {
-      return new TarSource(file, place, false, limits, decoder);
+    return switch (format.get()) {
+      case ZIP, EMPTY_ZIP, SPANNED_ZIP -> new ZipSource(file, place, limits, decoder);
+      case TAR -> tar(file, place, TarCompression.NONE);
+      case GZIP -> tar(file, place, TarCompression.GZIP);
+      case BZIP2 -> tar(file, place, TarCompression.BZIP2);
+      case XZ -> tar(file, place, TarCompression.XZ);
+      default ->
+          throw new DatasetException(
+              place
+                  + " is packed by "
+                  + format.get().text()
+                  + ", which can't be read: unpack it and name the folder, or pack it as "
+                  + READABLE);
+    };
+  }
+
+  private ImageSource tar(Path file, String place, TarCompression compression) {
+    return new TarSource(file, place, compression, limits, decoder);
+  }
+
+  private static boolean endsAsZip(Path path) {
+    try {
+      return ZipTail.isIn(path);
+    } catch (IOException e) {
+      throw unreadable(path, e);
     }
-    throw new DatasetException(
-        place
-            + " is neither a folder nor a .zip, .tar or .tar.gz archive: its first bytes fit none of"
-            + " them; put images into a folder or one of these archives");
+  }
+
+  /** A program for Windows or Linux, or a script: what else may it be but a zip that unpacks. */
+  private static boolean isProgram(byte[] head) {
+    String start = new String(head, 0, Math.min(4, head.length), StandardCharsets.ISO_8859_1);
+    return start.startsWith("MZ") || start.startsWith("\u007fELF") || start.startsWith("#!");
   }
 
   private static byte[] head(Path path) {
     try (InputStream stream = Files.newInputStream(path)) {
-      return stream.readNBytes(HEAD_BYTES);
+      return stream.readNBytes(ArchiveFormat.HEAD_BYTES);
     } catch (IOException e) {
-      throw new DatasetException("the dataset at " + path + " can't be read: " + e, e);
+      throw unreadable(path, e);
     }
   }
 
-  private static boolean startsWith(byte[] head, int offset, int... magic) {
-    if (head.length < offset + magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if ((head[offset + i] & 0xff) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
+  private static DatasetException unreadable(Path path, IOException e) {
+    return new DatasetException("the dataset at " + path + " can't be read: " + e, e);
   }
 }

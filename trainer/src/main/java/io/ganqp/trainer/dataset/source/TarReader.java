@@ -1,57 +1,64 @@
 package io.ganqp.trainer.dataset.source;
 
-import io.ganqp.trainer.dataset.image.ImageDecoder;
-import io.ganqp.trainer.dataset.image.RejectReason;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Reads a tar archive once, from its first entry to its last. A file is in memory from when it is
- * given until it is decoded: whoever asks for the next has to mind how many wait.
- */
+/** Reads the members of a tar once, from the first to the last, also of tars put together. */
 final class TarReader implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(TarReader.class);
+  private static final int RECORD_BYTES = TarConstants.DEFAULT_RCDSIZE;
+
   /** Name and attributes of one file. */
   private static final long HEADER_BYTES = 1 << 20;
 
-  /** The longest path that Linux takes. */
-  private static final int LONGEST_NAME = 4096;
-
-  private final BoundedHeader bound;
-  private final TarArchiveInputStream tar;
+  private final BoundedHeader in;
   private final String description;
   private final SourceLimits limits;
-  private final ImageDecoder decoder;
+  private MarkedTar tar;
   private long lastSize;
-  private long entries;
+  private long members;
   private long bytes;
 
-  TarReader(InputStream tar, String description, SourceLimits limits, ImageDecoder decoder) {
-    this.bound = new BoundedHeader(tar);
-    this.tar = new TarArchiveInputStream(bound);
+  TarReader(InputStream tar, String description, SourceLimits limits) {
+    this.in = new BoundedHeader(tar);
     this.description = description;
     this.limits = limits;
-    this.decoder = decoder;
+    this.tar = new MarkedTar(in);
   }
 
-  /** The next file that isn't hidden, its bytes already read; empty at the end. */
-  Optional<ImageEntry> next() throws IOException {
-    while (true) {
-      TarArchiveEntry entry = nextHeader();
-      if (entry == null) {
+  /** The next member of whatever kind; empty at the end. */
+  Optional<TarMember> next() throws IOException {
+    TarArchiveEntry header = header();
+    if (header == null) {
+      if (!nextTar()) {
         return Optional.empty();
       }
-      limits.checkEntries(++entries, description);
-      bytes += Math.max(0, entry.getSize());
-      limits.checkBytes(bytes, description);
-      if (!entry.isDirectory() && !EntryFilter.isHidden(entry.getName())) {
-        return Optional.of(image(entry));
+      header = header();
+      if (header == null) {
+        return Optional.empty();
       }
     }
+    TarMember member = TarMember.of(members++, header);
+    limits.checkEntries(members, description);
+    count(member.bytes());
+    return Optional.of(member);
+  }
+
+  /** All of the content of the member that was read last, which must fit an array. */
+  byte[] content(TarMember member) throws IOException {
+    byte[] content = tar.readNBytes((int) member.bytes());
+    if (content.length < member.bytes()) {
+      throw new IOException("it ends within " + member.name());
+    }
+    return content;
   }
 
   @Override
@@ -59,9 +66,9 @@ final class TarReader implements Closeable {
     tar.close();
   }
 
-  private TarArchiveEntry nextHeader() throws IOException {
+  private TarArchiveEntry header() throws IOException {
     // What is left of the last file is skipped on the way to the next header.
-    bound.allow(lastSize + HEADER_BYTES);
+    in.allow(lastSize + HEADER_BYTES);
     try {
       TarArchiveEntry entry = tar.getNextEntry();
       lastSize = entry == null ? 0 : entry.getSize();
@@ -69,30 +76,74 @@ final class TarReader implements Closeable {
     } catch (IllegalArgumentException e) {
       throw new IOException("a damaged header: " + e.getMessage(), e);
     } finally {
-      bound.allow(Long.MAX_VALUE);
+      in.allow(Long.MAX_VALUE);
     }
   }
 
-  private ImageEntry image(TarArchiveEntry entry) throws IOException {
-    String name = entry.getName();
-    if (name.length() > LONGEST_NAME) {
-      return new UnusableEntry(
-          name.substring(0, 60) + "…",
-          RejectReason.FOREIGN,
-          "a name of " + name.length() + " characters");
+  /** Goes on where another tar was appended as a whole, as {@code cat} does it. */
+  private boolean nextTar() throws IOException {
+    if (!tar.hasEndMark()) {
+      if (members == 0) {
+        throw new IOException("it holds no tar");
+      }
+      if (in.position() % RECORD_BYTES != 0) {
+        throw new IOException("it ends within a header");
+      }
+      LOG.warn("The {} has no end mark: look whether all of it is there", description);
+      return false;
     }
-    if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
-      return new UnusableEntry(name, RejectReason.FOREIGN, "a link, or a special or sparse file");
+    while (true) {
+      in.mark(RECORD_BYTES);
+      byte[] record = in.readNBytes(RECORD_BYTES);
+      if (record.length == 0) {
+        return false;
+      }
+      if (TarChecksum.isRight(record)) {
+        in.reset();
+        tar = new MarkedTar(in);
+        lastSize = 0;
+        return true;
+      }
+      if (!isZero(record)) {
+        LOG.warn("The {} goes on after its end mark with what is no tar: passed over", description);
+        return false;
+      }
+      count(record.length);
     }
-    long limit = decoder.limits().fileBytes();
-    if (entry.getSize() > limit) {
-      String detail = entry.getSize() + " bytes, the limit is " + limit;
-      return new UnusableEntry(name, RejectReason.FILE_TOO_LARGE, detail);
+  }
+
+  private void count(long more) {
+    bytes += more;
+    limits.checkBytes(bytes, description);
+  }
+
+  private static boolean isZero(byte[] record) {
+    for (byte value : record) {
+      if (value != 0) {
+        return false;
+      }
     }
-    byte[] encoded = tar.readNBytes((int) entry.getSize());
-    if (encoded.length < entry.getSize()) {
-      throw new IOException("it ends within " + name);
+    return true;
+  }
+
+  /** A tar that tells a proper end from an early one. */
+  private static final class MarkedTar extends TarArchiveInputStream {
+    private boolean endMark;
+
+    MarkedTar(InputStream in) {
+      // By single records, so that nothing is taken from a tar that follows.
+      super(in, RECORD_BYTES, RECORD_BYTES, StandardCharsets.ISO_8859_1.name());
     }
-    return new EncodedEntry(name, () -> new ByteArrayInputStream(encoded), encoded.length, decoder);
+
+    boolean hasEndMark() {
+      return endMark;
+    }
+
+    @Override
+    protected boolean isEOFRecord(byte[] record) {
+      boolean end = super.isEOFRecord(record);
+      endMark |= end && record != null;
+      return end;
+    }
   }
 }

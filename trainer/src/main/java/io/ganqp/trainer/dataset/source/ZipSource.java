@@ -1,16 +1,16 @@
 package io.ganqp.trainer.dataset.source;
 
+import io.ganqp.trainer.dataset.content.ContentDigests;
+import io.ganqp.trainer.dataset.content.Digest;
 import io.ganqp.trainer.dataset.image.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** A zip archive. Its digest covers the names, sizes and checksums in its central directory. */
+/** A zip archive, in the order of its names. Its digest covers every byte of it. */
 final class ZipSource implements ImageSource {
   private final Path path;
   private final String place;
@@ -30,22 +30,14 @@ final class ZipSource implements ImageSource {
   }
 
   @Override
-  public String digest() {
-    try (ZipFile zip = open()) {
-      Digest digest = new Digest().add("zip");
-      for (ZipEntry entry : files(zip)) {
-        digest.add(entry.getName()).add(entry.getSize()).add(entry.getCrc());
-      }
-      return digest.hex();
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+  public String digest(ContentDigests contents) {
+    return new Digest().add("zip").add(contents.of(description(), List.of(path)).get(0)).hex();
   }
 
   @Override
   public OptionalLong count() {
     try (ZipFile zip = open()) {
-      return OptionalLong.of(files(zip).size());
+      return OptionalLong.of(listing(zip).files().size());
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -55,21 +47,24 @@ final class ZipSource implements ImageSource {
   public Stream<ImageEntry> entries() {
     ZipFile zip = open();
     try {
-      return files(zip).stream().map(entry -> image(zip, entry)).onClose(() -> close(zip));
+      ZipListing listing = listing(zip);
+      ZipReader reader = new ZipReader(zip, listing, decoder);
+      return listing.files().stream().map(reader::image).onClose(() -> close(zip));
     } catch (RuntimeException e) {
       close(zip);
       throw e;
     }
   }
 
-  private ImageEntry image(ZipFile zip, ZipEntry entry) {
-    return new EncodedEntry(entry.getName(), () -> zip.getInputStream(entry), decoder);
+  private ZipListing listing(ZipFile zip) {
+    return ZipListing.of(zip, limits, description());
   }
 
   private ZipFile open() {
     try {
-      return new ZipFile(path.toFile());
-    } catch (IOException | IllegalArgumentException e) {
+      // Local headers repeat the directory; reading them all would cost a seek for each file.
+      return ZipFile.builder().setPath(path).setIgnoreLocalFileHeader(true).get();
+    } catch (IOException | RuntimeException e) {
       throw unreadable(e);
     }
   }
@@ -80,18 +75,6 @@ final class ZipSource implements ImageSource {
     } catch (IOException e) {
       throw unreadable(e);
     }
-  }
-
-  private List<? extends ZipEntry> files(ZipFile zip) {
-    limits.checkEntries(zip.size(), description());
-    List<? extends ZipEntry> files =
-        zip.stream()
-            .filter(entry -> !entry.isDirectory() && !EntryFilter.isHidden(entry.getName()))
-            .sorted(Comparator.comparing(ZipEntry::getName))
-            .toList();
-    limits.checkBytes(
-        files.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum(), description());
-    return files;
   }
 
   private DatasetException unreadable(Exception e) {

@@ -3,8 +3,10 @@ package io.ganqp.trainer.dataset.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.ganqp.trainer.dataset.content.ContentDigests;
 import io.ganqp.trainer.dataset.image.RgbImage;
 import io.ganqp.trainer.dataset.source.ImageEntry;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +72,8 @@ class BuiltinFacesTest {
       assertThat(entries.map(ImageEntry::name))
           .containsExactly("face-000000", "face-000001", "face-000002");
     }
-    assertThat(faces.digest()).isNotEqualTo(new BuiltinFaces(4).digest());
+    ContentDigests contents = ContentDigests.in(Path.of("unused"));
+    assertThat(faces.digest(contents)).isNotEqualTo(new BuiltinFaces(4).digest(contents));
     assertThatIllegalArgumentException().isThrownBy(() -> new BuiltinFaces(0));
   }
 

@@ -11,6 +11,7 @@ import io.ganqp.store.s3.S3Server;
 import io.ganqp.trainer.dataset.DatasetOptions;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.dataset.PackingProgress;
+import io.ganqp.trainer.dataset.content.ContentDigests;
 import io.ganqp.trainer.dataset.image.Crop;
 import io.ganqp.trainer.dataset.image.RejectReason;
 import io.ganqp.trainer.dataset.image.RejectedImageException;
@@ -101,19 +102,34 @@ class BucketSourcesTest {
   private String fingerprint(ImageSource source) {
     DatasetOptions options = new DatasetOptions(32, Crop.CENTER, false, 0, 0, 1);
     return PackedDataset.open(source, options, folder.resolve("cache"), PackingProgress.SILENT)
-        .fingerprint();
+        .images()
+        .digest();
   }
 
   @Test
   void changesItsDigestWithItsContent() throws IOException {
-    String prefix = source("faces/train").digest();
-    assertThat(source("faces/train").digest()).isEqualTo(prefix).matches("[0-9a-f]{64}");
+    String prefix = source("faces/train").digest(contents());
+    assertThat(source("faces/train").digest(contents())).isEqualTo(prefix).matches("[0-9a-f]{64}");
     stored.put("faces/train/a/1.png", BLUE);
-    assertThat(source("faces/train").digest()).isNotEqualTo(prefix);
+    assertThat(source("faces/train").digest(contents())).isNotEqualTo(prefix);
 
-    String archive = source("faces.zip").digest();
+    String archive = source("faces.zip").digest(contents());
     stored.put("faces.zip", read(TestArchives.zip(folder.resolve("j.zip"), Map.of("1.png", RED))));
-    assertThat(source("faces.zip").digest()).isNotEqualTo(archive);
+    assertThat(source("faces.zip").digest(contents())).isNotEqualTo(archive);
+  }
+
+  @Test
+  void anObjectThatWasReplacedSinceIsNotTaken() throws IOException {
+    ImageSource prefix = source("faces/train");
+    ImageSource archive = source("faces.zip");
+    stored.put("faces/train/a/1.png", BLUE);
+    stored.put("faces.zip", read(TestArchives.zip(folder.resolve("j.zip"), Map.of("1.png", BLUE))));
+
+    for (ImageSource source : List.of(prefix, archive)) {
+      assertThatExceptionOfType(DatasetException.class)
+          .isThrownBy(() -> fingerprint(source))
+          .withMessageContaining("was replaced while it was read: begin again");
+    }
   }
 
   @Test
@@ -145,6 +161,10 @@ class BucketSourcesTest {
   private ImageSource source(String key) {
     return new ImageSources()
         .of(bucket, new S3Location("photographs", key), folder.resolve("scratch"));
+  }
+
+  private ContentDigests contents() {
+    return ContentDigests.in(folder.resolve("digests"));
   }
 
   private static byte[] read(Path file) throws IOException {

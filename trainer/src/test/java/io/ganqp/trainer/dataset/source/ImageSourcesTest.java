@@ -3,6 +3,7 @@ package io.ganqp.trainer.dataset.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganqp.trainer.dataset.content.ContentDigests;
 import io.ganqp.trainer.dataset.image.ImageLimits;
 import io.ganqp.trainer.dataset.image.RejectReason;
 import io.ganqp.trainer.dataset.image.RejectedImageException;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class ImageSourcesTest {
   @TempDir Path temporary;
 
   private final ImageSources sources = new ImageSources();
+  private ContentDigests contents;
   private final Map<String, byte[]> files =
       new TreeMap<>(
           Map.of(
@@ -38,6 +40,11 @@ class ImageSourcesTest {
               ".hidden.png", RED,
               "__MACOSX/a/._1.png", RED,
               ".git/3.png", RED));
+
+  @BeforeEach
+  void remember() {
+    contents = ContentDigests.in(temporary.resolve("digests"));
+  }
 
   private List<Path> everyKind() throws IOException {
     return List.of(
@@ -83,19 +90,19 @@ class ImageSourcesTest {
   @Test
   void changesItsDigestWithItsContent() throws Exception {
     for (Path path : everyKind()) {
-      String before = sources.of(path).digest();
-      assertThat(sources.of(path).digest()).isEqualTo(before).matches("[0-9a-f]{64}");
+      String before = sources.of(path).digest(contents);
+      assertThat(sources.of(path).digest(contents)).isEqualTo(before).matches("[0-9a-f]{64}");
     }
     Path folder = temporary.resolve("folder");
-    String before = sources.of(folder).digest();
-    Files.setLastModifiedTime(folder.resolve("a/1.png"), FileTime.fromMillis(1));
-    assertThat(sources.of(folder).digest()).isNotEqualTo(before);
+    String before = sources.of(folder).digest(contents);
+    Files.write(folder.resolve("a/1.png"), BLUE);
+    assertThat(sources.of(folder).digest(contents)).isNotEqualTo(before);
 
     Path zip = temporary.resolve("images.zip");
-    String zipBefore = sources.of(zip).digest();
+    String zipBefore = sources.of(zip).digest(contents);
     files.put("a/1.png", BLUE);
     TestArchives.zip(zip, files);
-    assertThat(sources.of(zip).digest()).isNotEqualTo(zipBefore);
+    assertThat(sources.of(zip).digest(contents)).isNotEqualTo(zipBefore);
   }
 
   @Test
@@ -103,7 +110,7 @@ class ImageSourcesTest {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> sources.of(temporary.resolve("missing")))
         .withMessageContaining("missing")
-        .withMessageEndingWith("name an existing folder, .zip, .tar or .tar.gz");
+        .withMessageEndingWith("name an existing folder, .zip, .tar, .tar.gz, .tar.bz2 or .tar.xz");
   }
 
   @Test
@@ -111,7 +118,8 @@ class ImageSourcesTest {
     Path picture = Files.write(temporary.resolve("picture.zip"), RED);
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> sources.of(picture))
-        .withMessageContaining("neither a folder nor a .zip, .tar or .tar.gz archive");
+        .withMessageContaining(
+            "neither a folder nor a .zip, .tar, .tar.gz, .tar.bz2 or .tar.xz archive");
     Path empty = Files.createFile(temporary.resolve("empty.tar"));
     assertThatExceptionOfType(DatasetException.class).isThrownBy(() -> sources.of(empty));
   }
@@ -191,6 +199,23 @@ class ImageSourcesTest {
         RejectedImageException rejected = rejected(entries.findFirst().orElseThrow());
         assertThat(rejected.reason()).isEqualTo(RejectReason.FILE_TOO_LARGE);
       }
+    }
+  }
+
+  @Test
+  void aNameOfAnyBytesIsAName() throws Exception {
+    Path folder = TestArchives.folder(temporary.resolve("names"), Map.of("a.png", RED));
+    Process shell =
+        new ProcessBuilder("sh", "-c", "cp a.png \"$(printf 'M\\374ller.png')\" && cp a.png ü.png")
+            .directory(folder.toFile())
+            .start();
+    assertThat(shell.waitFor()).isZero();
+
+    ImageSource source = sources.of(folder);
+
+    assertThat(names(source)).containsExactly("Müller.png", "a.png", "ü.png");
+    try (Stream<ImageEntry> entries = source.entries()) {
+      assertThat(entries.toList().get(0).decode(32).format()).isEqualTo("PNG");
     }
   }
 

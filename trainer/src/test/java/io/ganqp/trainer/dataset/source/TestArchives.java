@@ -54,7 +54,8 @@ public final class TestArchives {
     return path;
   }
 
-  static byte[] tar(Map<String, byte[]> files) throws IOException {
+  /** The bytes of a tar. */
+  public static byte[] tar(Map<String, byte[]> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {

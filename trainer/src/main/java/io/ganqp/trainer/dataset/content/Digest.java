@@ -1,4 +1,4 @@
-package io.ganqp.trainer.dataset.source;
+package io.ganqp.trainer.dataset.content;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +19,18 @@ public final class Digest {
     }
   }
 
-  static byte[] of(byte[] bytes) {
+  /** SHA-256 of these bytes alone. */
+  public static byte[] of(byte[] bytes) {
     return sha256().digest(bytes);
   }
 
   /** Adds a text, preceded by its length. */
   public Digest add(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return add(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds bytes, preceded by their number. */
+  public Digest add(byte[] bytes) {
     add(bytes.length);
     sha256.update(bytes);
     return this;

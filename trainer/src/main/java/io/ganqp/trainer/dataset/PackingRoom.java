@@ -1,0 +1,35 @@
+package io.ganqp.trainer.dataset;
+
+import io.ganqp.trainer.dataset.source.DatasetException;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Whether packed images have room where they are to be written, before that takes an hour. */
+final class PackingRoom {
+  private PackingRoom() {}
+
+  /**
+   * @throws DatasetException if there is less than so many images take
+   */
+  static void require(Path folder, long images, int resolution) throws IOException {
+    FileStore store = Files.getFileStore(folder);
+    double needed = 3.0 * resolution * resolution * images;
+    long free = store.getUsableSpace();
+    // Some file systems in user space tell nothing of their size.
+    if (store.getTotalSpace() > 0 && free < needed) {
+      throw new DatasetException(
+          String.format(
+              Locale.ROOT,
+              "%d images take %.1f MB packed at %d px, and %.1f MB are free in %s: make room there,"
+                  + " or use another folder as the cache",
+              images,
+              needed / 1e6,
+              resolution,
+              free / 1e6,
+              folder));
+    }
+  }
+}

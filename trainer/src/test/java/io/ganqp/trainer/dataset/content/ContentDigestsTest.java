@@ -1,0 +1,169 @@
+package io.ganqp.trainer.dataset.content;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContentDigestsTest {
+  private static final FileTime AGE = FileTime.fromMillis(1_700_000_000_000L);
+
+  @TempDir Path temporary;
+
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = write("a.ppm", "first");
+  }
+
+  @Test
+  void areThoseOfTheBytes() {
+    assertThat(digest(later(), file)).isEqualTo(Digest.of("first".getBytes(UTF_8)));
+  }
+
+  @Test
+  void areRememberedByTheStampOfAFile() throws IOException {
+    digest(later(), file);
+    assumeStampsLast();
+    Path memo = memo();
+    byte[] remembered = Files.readAllBytes(memo);
+
+    digest(later(), file);
+
+    assertThat(new DigestMemo(memo).read())
+        .hasSize(1)
+        .containsKey(stamp())
+        .allSatisfy((stamp, sha256) -> assertThat(sha256).isEqualTo(Digest.of(bytes("first"))));
+    assertThat(memo).hasBinaryContent(remembered);
+  }
+
+  @Test
+  void seeAFileThatWasReplacedWithItsSizeAndTimeKept() throws IOException {
+    digest(later(), file);
+    FileStamp former = stamp();
+
+    while (stamp().equals(former)) { // until the file system's clock has moved on
+      write("a.ppm", "other");
+    }
+
+    assertThat(digest(later(), file)).isEqualTo(Digest.of(bytes("other")));
+  }
+
+  @Test
+  void seeAFileThatWasMovedIntoTheOldOnesPlace() throws IOException {
+    digest(later(), file);
+
+    Files.move(write("b.ppm", "other"), file, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(digest(later(), file)).isEqualTo(Digest.of(bytes("other")));
+  }
+
+  @Test
+  void ofAFreshFileAreNotRemembered() throws IOException {
+    digest(Clock.systemUTC(), file);
+
+    try (Stream<Path> kept = Files.walk(temporary.resolve("digests"))) {
+      assertThat(kept.filter(Files::isRegularFile)).isEmpty();
+    } catch (NoSuchFileException e) {
+      assertThat(temporary.resolve("digests")).doesNotExist();
+    }
+  }
+
+  @Test
+  void areReadAnewWhereTheMemoryIsDamaged() throws IOException {
+    digest(later(), file);
+    assumeStampsLast();
+    byte[] bytes = Files.readAllBytes(memo());
+    bytes[50] ^= 1;
+    Files.write(memo(), bytes);
+
+    assertThat(digest(later(), file)).isEqualTo(Digest.of(bytes("first")));
+    assertThat(new DigestMemo(memo()).read()).hasSize(1);
+  }
+
+  @Test
+  void areReadWhereNothingCanBeRemembered() throws IOException {
+    Files.writeString(temporary.resolve("digests"), "a file in the folder's place");
+
+    assertThat(digest(later(), file)).isEqualTo(Digest.of(bytes("first")));
+  }
+
+  @Test
+  void areZeroForWhatIsNotThere() throws IOException {
+    Path gone = temporary.resolve("gone.png");
+
+    assertThat(ContentDigests.in(temporary.resolve("digests")).of("place", List.of(gone, file)))
+        .containsExactly(new byte[32], Digest.of(bytes("first")));
+  }
+
+  @Test
+  void aStampIsSettledWhenNoClockIsAsCoarse() {
+    long second = 1_000_000_000L;
+    FileStamp stamp = new FileStamp(1, 2, 10 * second, 12 * second);
+
+    assertThat(stamp.settled(14 * second)).isFalse();
+    assertThat(stamp.settled(15 * second)).isTrue();
+    assertThat(stamp.settled(3 * second)).as("from the future").isFalse();
+  }
+
+  @Test
+  void aMemoOfAnotherKindIsNone() throws IOException {
+    Path other = temporary.resolve("other");
+    Files.write(other, new byte[8 + 32]);
+
+    assertThat(new DigestMemo(other).read()).isEqualTo(Map.of());
+  }
+
+  private byte[] digest(Clock clock, Path read) {
+    return new ContentDigests(temporary.resolve("digests"), clock)
+        .of("place", List.of(read))
+        .get(0);
+  }
+
+  /** So that the files just written are old. */
+  private static Clock later() {
+    return Clock.fixed(Instant.now().plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
+  }
+
+  private void assumeStampsLast() throws IOException {
+    assumeThat(new ChangeTimes().keptFor(file, Files.getAttribute(file, "unix:dev")))
+        .as("the temporary folder is on a file system that keeps times of change")
+        .isTrue();
+  }
+
+  private FileStamp stamp() throws IOException {
+    return FileStamp.of(Files.readAttributes(file, FileStamp.ATTRIBUTES));
+  }
+
+  private Path memo() throws IOException {
+    try (Stream<Path> kept = Files.list(temporary.resolve("digests"))) {
+      return kept.findFirst().orElseThrow();
+    }
+  }
+
+  private Path write(String name, String content) throws IOException {
+    Path written = Files.writeString(temporary.resolve(name), content);
+    return Files.setLastModifiedTime(written, AGE);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}
