@@ -93,12 +93,14 @@ final class Gate extends ChannelDuplexHandler {
     } else {
       patience.served();
     }
-    written.addListener(
-        done -> {
-          connection.enter(Phase.IDLE, edge.timeouts().idle());
-          // Not now: the server is still in the middle of ending this one.
-          context.executor().execute(() -> resume(context));
-        });
+    written.addListener(done -> goOn(context));
+  }
+
+  /** The client has the answer, so its next request may be answered: no sooner. */
+  private void goOn(ChannelHandlerContext context) {
+    connection.enter(Phase.IDLE, edge.timeouts().idle());
+    // Not now: the server is still in the middle of ending this one.
+    context.executor().execute(() -> resume(context));
   }
 
   private void resume(ChannelHandlerContext context) {
@@ -174,11 +176,11 @@ final class Gate extends ChannelDuplexHandler {
       context.writeAndFlush(bytes).addListener(done -> endOutput(context));
       return;
     }
-    connection.enter(Phase.IDLE, edge.timeouts().idle());
-    context.writeAndFlush(bytes).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    connection.enter(Phase.ANSWER, edge.timeouts().answer());
     if (refusal.status() == 503) {
       pause(context);
     }
+    context.writeAndFlush(bytes).addListener(done -> goOn(context));
   }
 
   private static void endOutput(ChannelHandlerContext context) {

@@ -15,8 +15,7 @@ import java.util.Arrays;
  * @param field a further header field with its line end, or nothing
  * @param close whether the connection ends, since nobody can tell where the next request begins
  */
-record Refusal(
-    int status, String type, String title, String detail, String field, boolean close) {
+record Refusal(int status, String type, String title, String detail, String field, boolean close) {
 
   /** Where the request ends is not known for sure, so nothing after it is read. */
   static Refusal closing(int status, String detail) {
@@ -54,11 +53,7 @@ record Refusal(
     String head =
         "HTTP/1.1 %d %s\r\nContent-Type: application/problem+json\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n%s%sContent-Length: %d\r\n\r\n"
             .formatted(
-                status,
-                phrase(status),
-                field,
-                close ? "Connection: close\r\n" : "",
-                body.length);
+                status, phrase(status), field, close ? "Connection: close\r\n" : "", body.length);
     byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
     byte[] all = Arrays.copyOf(start, start.length + (withBody ? body.length : 0));
     System.arraycopy(body, 0, all, start.length, all.length - start.length);

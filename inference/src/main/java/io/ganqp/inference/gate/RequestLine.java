@@ -50,8 +50,7 @@ record RequestLine(String method, String target, int minor) {
 
   static RefusedException tooLong() {
     return new RefusedException(
-        Refusal.closing(
-            414, "The target has more than %d characters.".formatted(LONGEST_TARGET)));
+        Refusal.closing(414, "The target has more than %d characters.".formatted(LONGEST_TARGET)));
   }
 
   /**
@@ -63,8 +62,7 @@ record RequestLine(String method, String target, int minor) {
     if (!SERVED.contains(method)) {
       throw new RefusedException(
           KNOWN.contains(method)
-              ? Refusal.of(
-                  405, "%s is not served here, GET and HEAD are.".formatted(method), ALLOW)
+              ? Refusal.of(405, "%s is not served here, GET and HEAD are.".formatted(method), ALLOW)
               : Refusal.of(501, "This method is not known here; GET is.", ""));
     }
     if (!target.startsWith("/") && !target.startsWith("http://")) {

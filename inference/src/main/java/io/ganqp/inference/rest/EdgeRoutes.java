@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Problem details where no resource of JAX-RS is asked, and other code would answer in its own way. */
+/**
+ * Problem details where no resource of JAX-RS is asked, and other code would answer in its own way.
+ */
 @ApplicationScoped
 class EdgeRoutes {
   private static final Logger LOG = Logger.getLogger(EdgeRoutes.class);

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * The files of the page. Their names stay while their content changes from release to release, so a
- * browser asks each time, with a tag of the content; the time of a file says nothing in a build that
- * can be repeated.
+ * browser asks each time, with a tag of the content; the time of a file says nothing in a build
+ * that can be repeated.
  */
 @ApplicationScoped
 class Page {
@@ -59,7 +59,9 @@ class Page {
 
   private static void answer(RoutingContext context, File file) {
     HttpServerResponse response = context.response();
-    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").putHeader(HttpHeaders.ETAG, file.tag());
+    response
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .putHeader(HttpHeaders.ETAG, file.tag());
     String known = String.join(",", context.request().headers().getAll(HttpHeaders.IF_NONE_MATCH));
     if (EntityTag.matches(known, file.tag())) {
       response.setStatusCode(304).end();
