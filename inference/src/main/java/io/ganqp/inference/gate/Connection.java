@@ -1,6 +1,6 @@
 package io.ganqp.inference.gate;
 
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundInvoker;
 
 /** What one connection is doing, and until when it may. Written by its event loop alone. */
 final class Connection {
@@ -19,12 +19,19 @@ final class Connection {
     FAREWELL
   }
 
-  private final Channel channel;
+  private final ChannelOutboundInvoker channel;
   private volatile State state;
 
   private record State(Phase phase, long since, long deadline) {}
 
-  Connection(Channel channel, long timeoutNanos) {
+  /**
+   * Begins idle.
+   *
+   * @param channel closes the connection at once: the server's own way would wait until all is
+   *     written, which is never if the client does not read
+   * @param timeoutNanos until the first request is there
+   */
+  Connection(ChannelOutboundInvoker channel, long timeoutNanos) {
     this.channel = channel;
     enter(Phase.IDLE, timeoutNanos);
   }

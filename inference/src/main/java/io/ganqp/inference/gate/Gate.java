@@ -37,7 +37,7 @@ final class Gate extends ChannelDuplexHandler {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    connection = new Connection(context.channel(), edge.timeouts().head());
+    connection = new Connection(context, edge.timeouts().head());
     if (!edge.connections().add(connection)) {
       edge.refused(503);
       connection.close();

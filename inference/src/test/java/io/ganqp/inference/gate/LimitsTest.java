@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A service with little room and little time. */
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
   private static final int CONNECTIONS = 16;
   private static final int GRIDS = 20;
+  private static final int ENOUGH_FOR_ALL_BUFFERS = 2000;
 
   /** A queue of one face, and short limits. */
   public static final class Tight implements QuarkusTestProfile {
@@ -28,6 +30,7 @@ class LimitsTest {
       return Map.of(
           "ganqp.connections.maximum", Integer.toString(CONNECTIONS),
           "ganqp.connections.head-timeout", "5s",
+          "ganqp.connections.answer-timeout", "5s",
           "ganqp.workers", "1",
           "ganqp.queue-capacity", "1");
     }
@@ -66,6 +69,28 @@ class LimitsTest {
         client.close();
       }
     }
+  }
+
+  @Test
+  void aClientThatDoesNotTakeItsAnswersIsEnded() throws Exception {
+    try (RawClient client = new RawClient(4096)) {
+      for (int i = 0; i < ENOUGH_FOR_ALL_BUFFERS; i++) {
+        client.get("/app.css");
+      }
+
+      for (int i = 0; i < 1200 && !resets(); i++) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      assertThat(resets()).as("an answer that was not taken").isTrue();
+    }
+  }
+
+  private static boolean resets() {
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .anyMatch(line -> line.contains("RESET") && line.contains("/app.css"));
   }
 
   @Test

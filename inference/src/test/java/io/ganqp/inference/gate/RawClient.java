@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -18,7 +19,14 @@ final class RawClient implements AutoCloseable {
   private final InputStream in;
 
   RawClient() throws IOException {
-    socket = new Socket("localhost", RestAssured.port);
+    this(64 * 1024);
+  }
+
+  /** Takes so many bytes, about, of what it has not read. */
+  RawClient(int buffer) throws IOException {
+    socket = new Socket();
+    socket.setReceiveBufferSize(buffer);
+    socket.connect(new InetSocketAddress("localhost", RestAssured.port));
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
