@@ -49,6 +49,36 @@ public interface InferenceConfig {
   @WithConverter(AtLeastOne.class)
   int queueCapacity();
 
+  /** What clients may hold open. */
+  Connections connections();
+
+  /** Limits of connections. */
+  interface Connections {
+
+    /**
+     * The most that are open. Beyond, the one that has waited longest without a whole request makes
+     * room for a new one.
+     */
+    @WithDefault("1024")
+    @WithConverter(AtLeastOne.class)
+    int maximum();
+
+    /** How long a request may take to arrive, and a new connection until its first is there. */
+    @WithDefault("10s")
+    Duration headTimeout();
+
+    /**
+     * How long a connection is kept for the next request; longer than load balancers keep theirs,
+     * as the one that ends it first should not be the one that is asked.
+     */
+    @WithDefault("11m")
+    Duration idleTimeout();
+
+    /** How long a client may take to receive an answer. */
+    @WithDefault("60s")
+    Duration answerTimeout();
+  }
+
   /** An object store. */
   interface S3 {
 

@@ -36,6 +36,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theGateKnowsNoImages() {
+    expectNone("gate", "..model..", "..batching..", "..image..", "..rest..", "jakarta.ws..");
+  }
+
+  @Test
   void onlyWhoLoadsModelsKnowsOfBuckets() {
     noClasses()
         .that()

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /** What operators watch and autoscalers may follow. */
@@ -40,6 +42,12 @@ final class FaceMetrics {
   void ran(Timer.Sample start, int count) {
     start.stop(inference);
     faces.increment(count);
+  }
+
+  /** How long so many faces will take, as long as those before did; nothing before the first. */
+  Duration timeFor(int count, int workers) {
+    double each = inference.totalTime(TimeUnit.MILLISECONDS) / Math.max(1, faces.count());
+    return Duration.ofMillis((long) (each * count / workers));
   }
 
   void refused() {

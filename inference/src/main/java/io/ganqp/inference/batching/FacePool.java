@@ -7,6 +7,7 @@ import io.ganqp.inference.model.ModelFacts;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One generator, its queue and its workers. */
 final class FacePool implements AutoCloseable {
@@ -62,6 +63,11 @@ final class FacePool implements AutoCloseable {
                     file::fail));
   }
 
+  /** Why not even one face would be taken now, which is counted; empty if it would. */
+  Optional<QueueFullException> refusal() {
+    return waiting() < capacity ? Optional.empty() : Optional.of(refuse());
+  }
+
   /** Finishes what waits, then frees everything. */
   @Override
   public void close() {
@@ -78,8 +84,12 @@ final class FacePool implements AutoCloseable {
 
   private void submit(List<FaceTask> tasks, java.util.function.Consumer<Throwable> refusal) {
     if (!queue.offer(tasks)) {
-      metrics.refused();
-      refusal.accept(new QueueFullException(capacity));
+      refusal.accept(refuse());
     }
+  }
+
+  private QueueFullException refuse() {
+    metrics.refused();
+    return new QueueFullException(capacity, metrics.timeFor(waiting(), threads.size()));
   }
 }

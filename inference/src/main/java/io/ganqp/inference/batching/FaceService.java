@@ -70,6 +70,12 @@ public class FaceService {
     return pool().grid(arrangement, encoding);
   }
 
+  /** Why not even one face would be taken now, which is counted; empty if it would. */
+  public Optional<QueueFullException> refusal() {
+    FacePool pool = state.pool();
+    return pool == null ? Optional.empty() : pool.refusal();
+  }
+
   void start(@Observes StartupEvent event) {
     if (!load()) {
       retries.start();

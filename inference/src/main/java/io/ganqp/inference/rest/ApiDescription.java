@@ -56,11 +56,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                   schema =
                       @Schema(
                           type = SchemaType.STRING,
-                          enumeration = {"png", "jpeg"})),
+                          enumeration = {"png", "jpeg", "jpg"})),
               @Parameter(
                   name = ApiDescription.QUALITY,
                   in = ParameterIn.QUERY,
-                  description = "Of JPEG; an error with PNG",
+                  description = "Of JPEG; a PNG has none, and is the same whatever is said",
                   example = "90",
                   schema =
                       @Schema(
@@ -73,8 +73,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                   in = ParameterIn.QUERY,
                   description =
                       "The first 8 or more hexadecimal digits of the sha256 that the model must"
-                          + " have: keeps an address from meaning another face when the model is"
-                          + " replaced",
+                          + " have. With it an address means the same image for ever; when the"
+                          + " model is replaced, the answer is 404",
                   example = "4f1c2a90",
                   schema = @Schema(type = SchemaType.STRING, pattern = "^[0-9a-f]{8,64}$"))
             },
@@ -93,7 +93,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         schema = @Schema(type = SchemaType.STRING)),
                     @Header(
                         name = "Cache-Control",
-                        description = "Immutable with a seed, no-store without",
+                        description =
+                            "Immutable with seed and model; no-cache, to be asked again with"
+                                + " If-None-Match, with a seed alone; no-store without",
                         schema = @Schema(type = SchemaType.STRING))
                   },
                   content = {
@@ -133,7 +135,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                           schema = @Schema(implementation = Problem.class))),
               @APIResponse(
                   name = ApiDescription.NOT_ACCEPTABLE,
-                  description = "Accept leaves neither PNG nor JPEG",
+                  description = "Accept leaves nothing that can be sent",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = ApiDescription.REFUSED,
+                  description =
+                      "Not a request that is served: 400 for one that is malformed, 405 and 501 for"
+                          + " other methods, 413 for one with content, 414 and 431 for one that is"
+                          + " too long, 417, 505. After 400, 413, 414, 431 and 505 the connection"
+                          + " ends",
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
@@ -162,5 +175,6 @@ public final class ApiDescription extends Application {
   static final String INVALID_PARAMETER = "InvalidParameter";
   static final String OTHER_MODEL = "OtherModel";
   static final String NOT_ACCEPTABLE = "NotAcceptable";
+  static final String REFUSED = "Refused";
   static final String UNAVAILABLE = "Unavailable";
 }

@@ -1,19 +1,26 @@
 package io.ganqp.inference.rest;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 
 /**
- * Problem details for a path with nothing behind it, which JAX-RS passes on to the page's files.
+ * Problem details where no resource of JAX-RS is asked, and other code would answer in its own way.
  */
 @ApplicationScoped
 class EdgeRoutes {
+  private static final Logger LOG = Logger.getLogger(EdgeRoutes.class);
+  private static final int FIRST = Integer.MIN_VALUE;
 
   void install(@Observes Router router) {
+    router.route().order(FIRST).failureHandler(EdgeRoutes::failed);
+    router.route("/q/metrics*").order(FIRST).handler(EdgeRoutes::metricsWhateverIsAccepted);
     router.route().last().handler(EdgeRoutes::notFound);
   }
 
@@ -23,7 +30,29 @@ class EdgeRoutes {
   }
 
   private static void notFound(RoutingContext context) {
-    Problem problem = Problem.of(404, "Not Found", nothingAt(context.request().path()));
+    end(context, Problem.of(404, "Not Found", nothingAt(context.request().path())));
+  }
+
+  private static void failed(RoutingContext context) {
+    int status = context.statusCode() < 400 ? 500 : context.statusCode();
+    if (status >= 500) {
+      LOG.error("A request failed", context.failure());
+    }
+    String title = HttpResponseStatus.valueOf(status).reasonPhrase();
+    end(context, Problem.of(status, title, "The request cannot be answered."));
+  }
+
+  /** Whoever accepts neither format of metrics gets one all the same (RFC 9110, section 12.5.1). */
+  private static void metricsWhateverIsAccepted(RoutingContext context) {
+    MultiMap headers = context.request().headers();
+    String accept = String.join(",", headers.getAll(HttpHeaders.ACCEPT));
+    if (!accept.contains("text/plain") && !accept.contains("application/openmetrics-text")) {
+      headers.remove(HttpHeaders.ACCEPT);
+    }
+    context.next();
+  }
+
+  private static void end(RoutingContext context, Problem problem) {
     context
         .response()
         .setStatusCode(problem.status())

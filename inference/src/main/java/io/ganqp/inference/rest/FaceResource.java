@@ -30,8 +30,11 @@ public class FaceResource {
       summary = "A face",
       description =
           "The face of a seed: the same bytes for the same model, seed and options, whoever else"
-              + " asks. Without a seed a random face, which is not cacheable; its seed is in the"
-              + " header Ganqp-Seed. HEAD and a matching If-None-Match cost no computation.")
+              + " asks. An address with a seed and the parameter model is that face for ever, and"
+              + " may be kept without asking again. One with a seed alone is the face of whichever"
+              + " model is served: keep it, and ask with If-None-Match. Without a seed a random"
+              + " face, which is not cacheable; its seed is in the header Ganqp-Seed. HEAD and a"
+              + " matching If-None-Match cost no computation.")
   @Parameter(ref = ApiDescription.SEED)
   @Parameter(ref = ApiDescription.TRUNCATION)
   @Parameter(ref = ApiDescription.FORMAT)
@@ -43,6 +46,7 @@ public class FaceResource {
   @APIResponse(responseCode = "404", ref = ApiDescription.OTHER_MODEL)
   @APIResponse(responseCode = "406", ref = ApiDescription.NOT_ACCEPTABLE)
   @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+  @APIResponse(responseCode = "default", ref = ApiDescription.REFUSED)
   public Uni<Response> generate(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context Request context) {
     ImageRequest request = new ImageRequest(uri, headers, context, "seed");
@@ -50,7 +54,7 @@ public class FaceResource {
     ImageOptions options = request.options(faces::facts);
 
     String tag = options.tag(Long.toString(seed.value()));
-    return new ImageAnswer("face-" + seed.value(), Optional.of(seed), tag, options.encoding())
+    return new ImageAnswer("face-" + seed.value(), Optional.of(seed), tag, options)
         .to(request, () -> faces.face(seed.value(), options.truncation(), options.encoding()));
   }
 }

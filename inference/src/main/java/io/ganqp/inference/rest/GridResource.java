@@ -70,6 +70,7 @@ public class GridResource {
   @APIResponse(responseCode = "404", ref = ApiDescription.OTHER_MODEL)
   @APIResponse(responseCode = "406", ref = ApiDescription.NOT_ACCEPTABLE)
   @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+  @APIResponse(responseCode = "default", ref = ApiDescription.REFUSED)
   public Uni<Response> grid(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context Request context) {
     ImageRequest request = new ImageRequest(uri, headers, context, "seed", "rows", "columns");
@@ -84,7 +85,7 @@ public class GridResource {
 
     GridSpec spec = new GridSpec(seed.value(), rows, columns, options.truncation());
     String tag = options.tag("%dx%dfrom%d".formatted(rows, columns, seed.value()));
-    return new ImageAnswer("faces-" + seed.value(), Optional.of(seed), tag, options.encoding())
+    return new ImageAnswer("faces-" + seed.value(), Optional.of(seed), tag, options)
         .to(request, () -> faces.grid(spec, options.encoding()));
   }
 }

@@ -1,6 +1,5 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.image.Encoding;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -14,13 +13,18 @@ import java.util.function.Supplier;
  * @param name of the file, without extension
  * @param seed that the client gave or got; empty where there are several, which it gave
  * @param tag of the image
- * @param encoding of the image
+ * @param options how it is made
  */
-record ImageAnswer(String name, Optional<Seed> seed, String tag, Encoding encoding) {
+record ImageAnswer(String name, Optional<Seed> seed, String tag, ImageOptions options) {
   /** The header that says which seed made the image. */
   static final String SEED_HEADER = "Ganqp-Seed";
 
+  /** The address names its model, so it never means another image. */
   private static final String FOREVER = "public, max-age=31536000, immutable";
+
+  /** The address means the image of the model that is served; it may be kept, and is asked for. */
+  private static final String ASK = "no-cache";
+
   private static final String NEVER = "no-store";
 
   Uni<Response> to(ImageRequest request, Supplier<Uni<byte[]>> image) {
@@ -33,17 +37,24 @@ record ImageAnswer(String name, Optional<Seed> seed, String tag, Encoding encodi
     return image.get().map(file -> described(Response.ok(file)).build());
   }
 
-  /** Whether the same request will always give the same image. */
+  /** Whether the same request gives the same image, as long as the same model is served. */
   private boolean repeatable() {
     return seed.map(Seed::given).orElse(true);
   }
 
+  private String cacheControl() {
+    if (!repeatable()) {
+      return NEVER;
+    }
+    return options.modelNamed() ? FOREVER : ASK;
+  }
+
   private Response.ResponseBuilder described(Response.ResponseBuilder answer) {
     return withValidators(answer)
-        .type(encoding.format().mediaType())
+        .type(options.encoding().format().mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "inline; filename=\"%s.%s\"".formatted(name, encoding.format().extension()));
+            "inline; filename=\"%s.%s\"".formatted(name, options.encoding().format().extension()));
   }
 
   private Response.ResponseBuilder withValidators(Response.ResponseBuilder answer) {
@@ -52,7 +63,7 @@ record ImageAnswer(String name, Optional<Seed> seed, String tag, Encoding encodi
     }
     seed.ifPresent(known -> answer.header(SEED_HEADER, Long.toString(known.value())));
     return answer
-        .header(HttpHeaders.CACHE_CONTROL, repeatable() ? FOREVER : NEVER)
+        .header(HttpHeaders.CACHE_CONTROL, cacheControl())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
   }
 }

@@ -9,8 +9,9 @@ import io.ganqp.inference.model.ModelFacts;
  * @param truncation ψ in (0, 1]
  * @param encoding of the image
  * @param model whose faces they are
+ * @param modelNamed whether the client said which model it must be
  */
-record ImageOptions(float truncation, Encoding encoding, ModelFacts model) {
+record ImageOptions(float truncation, Encoding encoding, ModelFacts model, boolean modelNamed) {
 
   /**
    * The entity tag.

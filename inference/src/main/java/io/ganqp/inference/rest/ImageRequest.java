@@ -49,7 +49,10 @@ final class ImageRequest {
   /** How the image is made, if that can be done here. */
   ImageOptions options(Supplier<ModelFacts> served) {
     return new ImageOptions(
-        query.truncation(), query.encoding(header(HttpHeaders.ACCEPT)), query.confirmModel(served));
+        query.truncation(),
+        query.encoding(header(HttpHeaders.ACCEPT)),
+        query.confirmModel(served),
+        query.namesModel());
   }
 
   String ifNoneMatch() {

@@ -78,6 +78,7 @@ public class InterpolationResource {
   @APIResponse(responseCode = "404", ref = ApiDescription.OTHER_MODEL)
   @APIResponse(responseCode = "406", ref = ApiDescription.NOT_ACCEPTABLE)
   @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+  @APIResponse(responseCode = "default", ref = ApiDescription.REFUSED)
   public Uni<Response> interpolate(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context Request context) {
     ImageRequest request = new ImageRequest(uri, headers, context, "from", "to", "steps");
@@ -92,7 +93,7 @@ public class InterpolationResource {
     StripSpec spec = new StripSpec(from, to, steps, options.truncation());
     String tag = options.tag("%dto%din%d".formatted(from, to, steps));
     String name = "faces-%d-to-%d".formatted(from, to);
-    return new ImageAnswer(name, Optional.empty(), tag, options.encoding())
+    return new ImageAnswer(name, Optional.empty(), tag, options)
         .to(request, () -> faces.grid(spec, options.encoding()));
   }
 }

@@ -31,9 +31,12 @@ public class ModelResource {
   @APIResponse(
       responseCode = "200",
       description = "What is known of it; what is not known is absent",
-      content = @Content(schema = @Schema(implementation = ModelFacts.class)))
+      content = @Content(schema = @Schema(implementation = ServedModel.class)))
+  @APIResponse(responseCode = "406", ref = ApiDescription.NOT_ACCEPTABLE)
   @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
-  public ModelFacts model() {
-    return faces.facts();
+  @APIResponse(responseCode = "default", ref = ApiDescription.REFUSED)
+  public ServedModel model() {
+    ModelFacts facts = faces.facts();
+    return new ServedModel(facts, ServedModel.faceTemplate(facts));
   }
 }

@@ -1,6 +1,7 @@
 package io.ganqp.inference.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ganqp.inference.batching.QueueFullException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -42,7 +43,8 @@ public record Problem(
     return new Problem("urn:ganqp:problem:model-not-ready", "Model not ready", 503, detail, null);
   }
 
-  static Problem queueFull(String detail) {
+  static Problem queueFull(QueueFullException e) {
+    String detail = "Too much is asked at once: " + e.getMessage() + ". Try again.";
     return new Problem("urn:ganqp:problem:queue-full", "Queue full", 503, detail, null);
   }
 }

@@ -19,7 +19,6 @@ final class ProblemMappers {
   /** Every resource here is for reading. */
   private static final String ALLOWED = "GET, HEAD";
 
-  private static final int SECONDS_TO_RETRY = 1;
   private static final int SECONDS_TO_LOAD = 10;
 
   @ServerExceptionMapper
@@ -46,9 +45,8 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response queueFull(QueueFullException e) {
-    return answer(
-            Problem.queueFull("Too much is asked at once: " + e.getMessage() + ". Try again."))
-        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY)
+    return answer(Problem.queueFull(e))
+        .header(HttpHeaders.RETRY_AFTER, FaceAdmission.secondsToRetry(e))
         .build();
   }
 

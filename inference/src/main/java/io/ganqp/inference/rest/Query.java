@@ -3,6 +3,7 @@ package io.ganqp.inference.rest;
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.image.ImageFormat;
 import io.ganqp.inference.model.ModelFacts;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 final class Query {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
   private static final Pattern DECIMAL =
-      Pattern.compile("[0-9]{0,10}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,3})?");
+      Pattern.compile("([0-9]{1,40}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})([eE][+-]?[0-9]{1,3})?");
 
   private static final String ANY_SEED =
       "a whole number from -9223372036854775808 to 9223372036854775807";
@@ -73,19 +74,16 @@ final class Query {
                     name, "%s is missing, expected %s.".formatted(name, ANY_SEED)));
   }
 
+  /** ψ in (0, 1], compared before it is rounded to a float; 1 if there is none. */
   float truncation() {
     Optional<String> text = text("truncation");
     if (text.isEmpty()) {
       return 1f;
     }
-    if (DECIMAL.matcher(text.get()).matches() && text.get().matches(".*[0-9].*")) {
-      try {
-        float truncation = Float.parseFloat(text.get());
-        if (truncation > 0 && truncation <= 1) {
-          return truncation;
-        }
-      } catch (NumberFormatException e) {
-        // An exponent alone: the same message as for anything else.
+    if (DECIMAL.matcher(text.get()).matches()) {
+      BigDecimal exact = new BigDecimal(text.get());
+      if (exact.signum() > 0 && exact.compareTo(BigDecimal.ONE) <= 0) {
+        return Math.max(Float.MIN_VALUE, exact.floatValue());
       }
     }
     throw invalid("truncation", text.get(), "a number above 0 and at most 1, such as 0.7");
@@ -122,10 +120,6 @@ final class Query {
             .map(Query::format)
             .or(() -> Accept.prefer(accept))
             .orElseThrow(() -> new NotAcceptableFormatException(accept));
-    if (text("quality").isPresent() && format != ImageFormat.JPEG) {
-      throw new InvalidParameterException(
-          "quality", "quality is for JPEG only, and this is PNG: add format=jpeg or leave it out.");
-    }
     return new Encoding(format, count("quality", Encoding.DEFAULT_QUALITY, 100));
   }
 
@@ -151,6 +145,11 @@ final class Query {
               throw new OtherModelException(text, facts.sha256());
             });
     return facts;
+  }
+
+  /** Whether the client says which model it wants. */
+  boolean namesModel() {
+    return text("model").isPresent();
   }
 
   private static ImageFormat format(String text) {

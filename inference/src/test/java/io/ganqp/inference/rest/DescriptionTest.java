@@ -12,6 +12,8 @@ import io.ganqp.inference.ServedModel;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the service says of itself. */
 @QuarkusTest
@@ -68,6 +70,34 @@ class DescriptionTest {
         .header("Content-Security-Policy", startsWith("default-src 'self'"))
         .header("X-Content-Type-Options", "nosniff")
         .body(containsString("app.js"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, text/html;charset=UTF-8",
+    "/index.html, text/html;charset=UTF-8",
+    "/app.js, text/javascript;charset=UTF-8",
+    "/app.css, text/css;charset=UTF-8",
+    "/favicon.svg, image/svg+xml"
+  })
+  void filesOfThePageAreAskedForAgainByTheirContent(String path, String type) {
+    String tag = given().get(path).header("ETag");
+
+    given()
+        .get(path)
+        .then()
+        .statusCode(200)
+        .header("Content-Type", type)
+        .header("Cache-Control", "no-cache")
+        .header("Last-Modified", nullValue());
+    given().header("If-None-Match", tag).get(path).then().statusCode(304).header("ETag", tag);
+    given().header("If-None-Match", "\"other\"").get(path).then().statusCode(200);
+    given().head(path).then().statusCode(200).header("ETag", tag).header("Content-Type", type);
+  }
+
+  @Test
+  void metricsAreSentWhateverIsAccepted() {
+    given().accept("text/html").get("/q/metrics").then().statusCode(200);
   }
 
   @Test

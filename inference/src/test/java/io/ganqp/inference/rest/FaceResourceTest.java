@@ -3,6 +3,7 @@ package io.ganqp.inference.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.ganqp.inference.ServedModel;
@@ -24,14 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(ServedModel.class)
 class FaceResourceTest {
   @Test
-  void aSeedIsAFaceThatMayBeKeptForEver() throws IOException {
+  void aSeedIsAFaceThatMayBeKeptAndIsAskedForAgain() throws IOException {
     Response answer = given().get("/generate?seed=42");
 
     answer
         .then()
         .statusCode(200)
         .contentType("image/png")
-        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .header("Cache-Control", "no-cache")
         .header("Vary", "Accept")
         .header("Ganqp-Seed", "42")
         .header("ETag", matchesPattern("\"[!#-~]+\""))
@@ -39,6 +40,58 @@ class FaceResourceTest {
     assertThat(decode(answer).getWidth()).isEqualTo(ServedModel.RESOLUTION);
     assertThat(given().get("/generate?seed=42").asByteArray()).isEqualTo(answer.asByteArray());
     assertThat(given().get("/generate?seed=43").asByteArray()).isNotEqualTo(answer.asByteArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/generate?seed=1",
+        "/grid?seed=1&rows=1&columns=2",
+        "/interpolate?from=1&to=2&steps=2"
+      })
+  void onlyAnAddressThatNamesItsModelMayBeKeptForEver(String address) {
+    String model = "&model=" + given().get("/model").<String>path("sha256").substring(0, 16);
+
+    for (String tag : new String[] {"", given().get(address).header("ETag")}) {
+      given()
+          .header("If-None-Match", tag)
+          .get(address)
+          .then()
+          .header("Cache-Control", "no-cache")
+          .header("ETag", notNullValue());
+      given()
+          .header("If-None-Match", tag)
+          .get(address + model)
+          .then()
+          .header("Cache-Control", "public, max-age=31536000, immutable");
+    }
+  }
+
+  @Test
+  void theModelSaysWhereItsFacesAreForEver() {
+    String face = given().get("/model").path("face");
+
+    given()
+        .urlEncodingEnabled(false)
+        .get("/" + face.replace("{seed}", "42"))
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .header("Ganqp-Seed", "42");
+  }
+
+  @Test
+  void aRandomFaceIsNotKeptWhicheverModelIsNamed() {
+    String digest = given().get("/model").path("sha256");
+
+    given().get("/generate?model=" + digest).then().header("Cache-Control", "no-store");
+  }
+
+  @Test
+  void aQualityChangesNoPng() {
+    byte[] face = given().get("/generate?seed=1&format=png").asByteArray();
+
+    assertThat(given().get("/generate?seed=1&format=png&quality=5").asByteArray()).isEqualTo(face);
   }
 
   @Test
@@ -161,7 +214,7 @@ class FaceResourceTest {
         .statusCode(200)
         .contentType("image/png")
         .header("Ganqp-Seed", nullValue())
-        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .header("Cache-Control", "no-cache")
         .header("Content-Disposition", "inline; filename=\"faces-10-to--3.png\"");
     BufferedImage strip = decode(answer);
     int side = ServedModel.RESOLUTION;

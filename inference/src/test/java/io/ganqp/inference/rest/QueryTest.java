@@ -62,7 +62,8 @@ class QueryTest {
         "truncation | -0.5 | truncation is \"-0.5\", expected a number above 0",
         "truncation | NaN | truncation is \"NaN\", expected a number above 0",
         "truncation | 0,7 | truncation is \"0,7\", expected a number above 0",
-        "truncation | 1e-99 | truncation is \"1e-99\", expected a number above 0",
+        "truncation | 1.00000000000000001 | truncation is \"1.00000000000000001\", expected",
+        "truncation | 0e5 | truncation is \"0e5\", expected a number above 0",
         "truncation | . | truncation is \".\", expected a number above 0",
         "truncation | e1 | truncation is \"e1\", expected a number above 0",
         "truncation | 1f | truncation is \"1f\", expected a number above 0",
@@ -71,7 +72,7 @@ class QueryTest {
         "rows | 99999999999 | rows is \"99999999999\", expected a whole number",
         "format | PNG | format is \"PNG\", expected png or jpeg",
         "format | webp | format is \"webp\", expected png or jpeg",
-        "quality | 90 | quality is for JPEG only, and this is PNG: add format=jpeg or leave it out"
+        "quality | 101 | quality is \"101\", expected a whole number from 1 to 100"
       })
   void refusesWithAMessageThatSaysWhatWouldDo(String name, String value, String message) {
     assertThatExceptionOfType(InvalidParameterException.class)
@@ -85,6 +86,11 @@ class QueryTest {
             })
         .withMessageStartingWith(message)
         .matches(e -> e.parameter().equals(name));
+  }
+
+  @Test
+  void aTruncationTooSmallForAFloatIsTheSmallest() {
+    assertThat(query("truncation", "1e-99").truncation()).isEqualTo(Float.MIN_VALUE);
   }
 
   @Test

@@ -1,0 +1,83 @@
+package io.ganqp.inference.gate;
+
+import io.ganqp.inference.InferenceConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** What all gates have in common. */
+@Singleton
+class Edge {
+  private static final long SWEEP_MILLIS = TimeUnit.SECONDS.toMillis(1);
+
+  private final Connections connections;
+  private final Timeouts timeouts;
+  private final Admission admission;
+  private final Meter.MeterProvider<Counter> refused;
+  private volatile boolean draining;
+
+  Edge(InferenceConfig config, Admission admission, MeterRegistry registry) {
+    this.connections = new Connections(config.connections().maximum());
+    this.timeouts = Timeouts.of(config.connections());
+    this.admission = admission;
+    this.refused =
+        Counter.builder("ganqp.http.refused")
+            .description("Requests refused before they reach the server, by status")
+            .withRegistry(registry);
+    Gauge.builder("ganqp.connections", connections, Connections::size)
+        .description("Open connections")
+        .register(registry);
+  }
+
+  void start(@Observes StartupEvent event, Vertx vertx) {
+    vertx.setPeriodic(SWEEP_MILLIS, id -> connections.sweep());
+  }
+
+  void drain(@Observes ShutdownDelayInitiatedEvent event) {
+    draining = true;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  Timeouts timeouts() {
+    return timeouts;
+  }
+
+  /** Whether each connection ends with its next answer. */
+  boolean draining() {
+    return draining;
+  }
+
+  /** Why a request does not pass; empty if it does. */
+  Optional<Refusal> refusal(Head head) {
+    try {
+      head.expectServed();
+    } catch (RefusedException e) {
+      return Optional.of(e.refusal());
+    }
+    RequestLine line = head.line();
+    return admission
+        .refuse(line.method(), line.path(), head.fields().has("if-none-match"))
+        .map(Edge::unavailable);
+  }
+
+  /** Counts a refusal; there are as many series as statuses. */
+  void refused(int status) {
+    refused.withTag("status", Integer.toString(status)).increment();
+  }
+
+  private static Refusal unavailable(Admission.Overload reason) {
+    String field = "Retry-After: %d\r\n".formatted(reason.retryAfterSeconds());
+    return new Refusal(503, reason.type(), reason.title(), reason.detail(), field, false);
+  }
+}

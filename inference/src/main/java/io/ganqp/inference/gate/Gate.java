@@ -1,0 +1,191 @@
+package io.ganqp.inference.gate;
+
+import io.ganqp.inference.gate.Connection.Phase;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Passes whole, well-formed requests to the server, the next one when the one before is answered,
+ * and answers everything else itself.
+ */
+final class Gate extends ChannelDuplexHandler {
+  /** As much of the requests to come is taken from the network. */
+  private static final int MOST_BUFFERED = 32 * 1024;
+
+  /** How long a client may take to read why its connection ends. */
+  private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Edge edge;
+  private final HeadScanner scanner = new HeadScanner();
+  private final Patience patience = new Patience();
+  private Connection connection;
+  private ByteBuf buffered = Unpooled.EMPTY_BUFFER;
+  private boolean paused;
+  private boolean leaving;
+
+  Gate(Edge edge) {
+    this.edge = edge;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    connection = new Connection(context, edge.timeouts().head());
+    if (!edge.connections().add(connection)) {
+      edge.refused(503);
+      connection.close();
+      return;
+    }
+    if (context.pipeline().get(AnswerEnd.ENCODER) == null) {
+      // HTTP/2 was switched on, or the server takes no connections any more.
+      edge.connections().remove(connection);
+      context.pipeline().remove(this);
+    } else {
+      context.pipeline().addAfter(AnswerEnd.ENCODER, AnswerEnd.NAME, new AnswerEnd(this));
+    }
+    context.fireChannelActive();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    edge.connections().remove(connection);
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    buffered.release();
+    buffered = Unpooled.EMPTY_BUFFER;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf arrived = (ByteBuf) message;
+    if (leaving) {
+      arrived.release();
+      return;
+    }
+    buffered = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), buffered, arrived);
+    passOn(context);
+    readWhatFits(context);
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
+      throws Exception {
+    if (connection.phase() == Phase.SERVER) {
+      connection.enter(Phase.ANSWER, edge.timeouts().answer());
+    }
+    super.write(context, message, promise);
+  }
+
+  /** Hears that the server has written the last of an answer. */
+  void answered(ChannelHandlerContext context, int status, ChannelPromise written) {
+    if (status == 503) {
+      pause(context);
+    } else {
+      patience.served();
+    }
+    written.addListener(done -> goOn(context));
+  }
+
+  /** The client has the answer, so its next request may be answered: no sooner. */
+  private void goOn(ChannelHandlerContext context) {
+    connection.enter(Phase.IDLE, edge.timeouts().idle());
+    // Not now: the server is still in the middle of ending this one.
+    context.executor().execute(() -> resume(context));
+  }
+
+  private void resume(ChannelHandlerContext context) {
+    if (context.isRemoved() || paused) {
+      return;
+    }
+    passOn(context);
+    readWhatFits(context);
+  }
+
+  /** A client that sends faster than it is answered is stopped by TCP. */
+  private void readWhatFits(ChannelHandlerContext context) {
+    context.channel().config().setAutoRead(!paused && buffered.readableBytes() <= MOST_BUFFERED);
+  }
+
+  private void pause(ChannelHandlerContext context) {
+    paused = true;
+    readWhatFits(context);
+    Runnable end =
+        () -> {
+          paused = false;
+          resume(context);
+        };
+    var unused = context.executor().schedule(end, patience.refused(), TimeUnit.MILLISECONDS);
+  }
+
+  private void passOn(ChannelHandlerContext context) {
+    try {
+      while (!paused && !leaving && connection.expendable()) {
+        int end = scanner.end(buffered);
+        if (end < 0) {
+          if (buffered.isReadable() && connection.phase() == Phase.IDLE) {
+            connection.enter(Phase.HEAD, edge.timeouts().head());
+          }
+          return;
+        }
+        take(context, end);
+      }
+    } catch (RefusedException e) {
+      refuse(context, e.refusal(), true);
+    }
+  }
+
+  private void take(ChannelHandlerContext context, int end) {
+    String text = HeadScanner.text(buffered, end);
+    ByteBuf bytes = buffered.readRetainedSlice(end);
+    boolean withBody = !text.startsWith("HEAD ");
+    try {
+      Head head = Head.parse(text);
+      Optional<Refusal> refusal = edge.refusal(head);
+      if (refusal.isEmpty()) {
+        connection.enter(Phase.SERVER);
+        context.fireChannelRead(bytes.retain());
+        context.fireChannelReadComplete();
+      } else {
+        refuse(context, head.keepsAlive() ? refusal.get() : refusal.get().last(), withBody);
+      }
+    } catch (RefusedException e) {
+      refuse(context, e.refusal(), withBody);
+    } finally {
+      bytes.release();
+    }
+  }
+
+  private void refuse(ChannelHandlerContext context, Refusal refusal, boolean withBody) {
+    edge.refused(refusal.status());
+    Refusal answer = edge.draining() ? refusal.last() : refusal;
+    ByteBuf bytes = Unpooled.wrappedBuffer(answer.bytes(withBody));
+    if (answer.close()) {
+      leaving = true;
+      connection.enter(Phase.FAREWELL, FAREWELL_NANOS);
+      // What it still sends is read, else the network might drop the answer with it.
+      context.writeAndFlush(bytes).addListener(done -> endOutput(context));
+      return;
+    }
+    connection.enter(Phase.ANSWER, edge.timeouts().answer());
+    if (refusal.status() == 503) {
+      pause(context);
+    }
+    context.writeAndFlush(bytes).addListener(done -> goOn(context));
+  }
+
+  private static void endOutput(ChannelHandlerContext context) {
+    ((DuplexChannel) context.channel())
+        .shutdownOutput()
+        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+  }
+}

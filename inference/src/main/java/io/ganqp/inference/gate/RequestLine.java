@@ -1,0 +1,100 @@
+package io.ganqp.inference.gate;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The first line of a request (RFC 9112, section 3).
+ *
+ * @param method as sent
+ * @param target as sent
+ * @param minor version: HTTP/1.0 or HTTP/1.1
+ */
+record RequestLine(String method, String target, int minor) {
+  /** The longest request target; a request of every parameter has less than 300 characters. */
+  static final int LONGEST_TARGET = 4096;
+
+  private static final int LONGEST_METHOD = 32;
+  private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
+  private static final Set<String> SERVED = Set.of("GET", "HEAD");
+  private static final Set<String> KNOWN =
+      Set.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "QUERY");
+  private static final String ALLOW = "Allow: GET, HEAD\r\n";
+
+  /**
+   * Takes a line apart, and does not repair it.
+   *
+   * @throws RefusedException if it is not one of HTTP/1.0 or HTTP/1.1
+   */
+  static RequestLine parse(String line) throws RefusedException {
+    String[] parts = line.split(" ", -1);
+    if (parts.length < 3 && line.length() > LONGEST_TARGET) {
+      throw tooLong();
+    }
+    if (parts.length != 3 || !VERSION.matcher(parts[2]).matches()) {
+      throw bad("The request line is not a method, a target and a version of HTTP.");
+    }
+    if (!Tokens.isToken(parts[0]) || parts[0].length() > LONGEST_METHOD) {
+      throw bad("The method is not a name of at most %d letters.".formatted(LONGEST_METHOD));
+    }
+    if (!parts[2].startsWith("HTTP/1.")) {
+      throw new RefusedException(
+          Refusal.closing(505, "%s is not spoken here; send HTTP/1.1.".formatted(parts[2])));
+    }
+    if (parts[1].length() > LONGEST_TARGET) {
+      throw tooLong();
+    }
+    // A later minor version is spoken as the latest known (RFC 9110, section 2.5).
+    return new RequestLine(parts[0], parts[1], parts[2].endsWith("0") ? 0 : 1);
+  }
+
+  static RefusedException tooLong() {
+    return new RefusedException(
+        Refusal.closing(414, "The target has more than %d characters.".formatted(LONGEST_TARGET)));
+  }
+
+  /**
+   * Checks what is asked for.
+   *
+   * @throws RefusedException for a method or a form of target that nothing here takes
+   */
+  void expectServed() throws RefusedException {
+    if (!SERVED.contains(method)) {
+      throw new RefusedException(
+          KNOWN.contains(method)
+              ? Refusal.of(405, "%s is not served here, GET and HEAD are.".formatted(method), ALLOW)
+              : Refusal.of(501, "This method is not known here; GET is.", ""));
+    }
+    if (!target.startsWith("/") && !target.startsWith("http://")) {
+      throw bad("The target does not begin with /.");
+    }
+    expectWellFormed();
+  }
+
+  private void expectWellFormed() throws RefusedException {
+    for (int i = 0; i < target.length(); i++) {
+      char c = target.charAt(i);
+      if (c <= ' ' || c > '~' || c == '#') {
+        throw bad("The target has a character that must be percent-encoded.");
+      }
+      if (c == '%' && !(Tokens.isHex(target, i + 1) && Tokens.isHex(target, i + 2))) {
+        throw bad("The target has a % without two hexadecimal digits after it.");
+      }
+    }
+  }
+
+  /** Whether only the head of the answer is wanted. */
+  boolean isHead() {
+    return method.equals("HEAD");
+  }
+
+  /** The target up to its query. */
+  String path() {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  private static RefusedException bad(String detail) {
+    return new RefusedException(Refusal.closing(400, detail));
+  }
+}

@@ -1,0 +1,19 @@
+package io.ganqp.inference.gate;
+
+import io.ganqp.inference.InferenceConfig;
+
+/**
+ * How long each thing may take, in nanoseconds.
+ *
+ * @param head a request from its first byte to its end, and the first request of a connection
+ * @param idle between an answer and the next request
+ * @param answer until the client has taken an answer
+ */
+record Timeouts(long head, long idle, long answer) {
+  static Timeouts of(InferenceConfig.Connections config) {
+    return new Timeouts(
+        config.headTimeout().toNanos(),
+        config.idleTimeout().toNanos(),
+        config.answerTimeout().toNanos());
+  }
+}

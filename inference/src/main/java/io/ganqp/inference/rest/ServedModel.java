@@ -1,0 +1,28 @@
+package io.ganqp.inference.rest;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.ganqp.inference.model.ModelFacts;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The model being served, and where its faces are.
+ *
+ * @param facts what is known of it
+ * @param face address of a face of this model and no other, relative to this one; a URI template
+ *     (RFC 6570)
+ */
+@Schema(name = "ServedModel")
+public record ServedModel(
+    @JsonUnwrapped ModelFacts facts,
+    @Schema(
+            description =
+                "Address of a face of this model and no other, so it may be kept for ever: a URI"
+                    + " template, relative to this address",
+            examples = "generate?seed={seed}&model=4f1c2a90b1d2e3f4")
+        String face) {
+  private static final int DIGITS = 16;
+
+  static String faceTemplate(ModelFacts facts) {
+    return "generate?seed={seed}&model=" + facts.sha256().substring(0, DIGITS);
+  }
+}

@@ -1,0 +1,123 @@
+package io.ganqp.inference.gate;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.oneOf;
+
+import io.ganqp.inference.ServedModel;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A service with little room and little time. */
+@QuarkusTest
+@TestProfile(LimitsTest.Tight.class)
+class LimitsTest {
+  private static final int CONNECTIONS = 16;
+  private static final int GRIDS = 20;
+  private static final int ENOUGH_FOR_ALL_BUFFERS = 2000;
+
+  /** A queue of one face, and short limits. */
+  public static final class Tight implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "ganqp.connections.maximum", Integer.toString(CONNECTIONS),
+          "ganqp.connections.head-timeout", "5s",
+          "ganqp.connections.answer-timeout", "5s",
+          "ganqp.workers", "1",
+          "ganqp.queue-capacity", "1");
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return List.of(new TestResourceEntry(ServedModel.class));
+    }
+  }
+
+  @Test
+  void aConnectionWithoutAWholeRequestEnds() throws IOException {
+    try (RawClient silent = new RawClient();
+        RawClient unfinished = new RawClient()) {
+      unfinished.send("GET /model HTTP/1.1\r\nHost: x\r\nX: ");
+
+      assertThat(silent.rest()).isEmpty();
+      assertThat(unfinished.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void connectionsHeldForNothingMakeRoomForProbes() throws IOException {
+    List<RawClient> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * CONNECTIONS; i++) {
+        held.add(new RawClient().send("GET /model HTTP/1.1\r\nX: "));
+      }
+
+      try (RawClient probe = new RawClient()) {
+        assertThat(probe.get("/q/health/ready").answer().status()).isEqualTo(200);
+      }
+      assertThat(held.get(0).rest()).isEmpty();
+    } finally {
+      for (RawClient client : held) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotTakeItsAnswersIsEnded() throws Exception {
+    try (RawClient client = new RawClient(4096)) {
+      for (int i = 0; i < ENOUGH_FOR_ALL_BUFFERS; i++) {
+        client.get("/app.css");
+      }
+
+      for (int i = 0; i < 1200 && !resets(); i++) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      assertThat(resets()).as("an answer that was not taken").isTrue();
+    }
+  }
+
+  private static boolean resets() {
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .anyMatch(line -> line.contains("RESET") && line.contains("/app.css"));
+  }
+
+  @Test
+  void anImageIsRefusedWhileTheQueueIsFullAndNothingElseIs() throws IOException {
+    String tag = given().head("/generate?seed=1").header("ETag");
+    try (RawClient busy = new RawClient();
+        RawClient client = new RawClient()) {
+      for (int i = 0; i < GRIDS; i++) {
+        busy.get("/grid?seed=%d&rows=8&columns=8".formatted(i));
+      }
+
+      RawClient.Answer refused = client.get("/generate?seed=1").answer();
+      for (int i = 0; i < 1000 && refused.status() == 200; i++) {
+        refused = client.get("/generate?seed=1").answer();
+      }
+
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(Integer.parseInt(refused.fields().get("retry-after"))).isBetween(1, 60);
+      assertThat(refused.body()).contains("urn:ganqp:problem:queue-full", "more than 1 faces");
+      given().get("/").then().statusCode(200);
+      given().get("/q/health/ready").then().statusCode(200);
+      given().head("/generate?seed=1").then().statusCode(200);
+      given().header("If-None-Match", tag).get("/generate?seed=1").then().statusCode(304);
+      given().get("/generate?seed=x").then().statusCode(oneOf(400, 503));
+      for (int i = 0; i < GRIDS; i++) {
+        assertThat(busy.answer().status()).isIn(200, 503);
+      }
+    }
+  }
+}

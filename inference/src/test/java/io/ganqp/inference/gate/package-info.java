@@ -1,0 +1,2 @@
+/** The gate alone, and in front of the server. */
+package io.ganqp.inference.gate;
