@@ -42,6 +42,14 @@ public record Problem(
     return new Problem("urn:ganqp:problem:model-not-ready", "Model not ready", 503, detail, null);
   }
 
+  static Problem notFinite(String detail) {
+    return new Problem("urn:ganqp:problem:not-finite", "Not finite", 500, detail, null);
+  }
+
+  static Problem runTimeout(String detail) {
+    return new Problem("urn:ganqp:problem:run-timeout", "Run timeout", 503, detail, null);
+  }
+
   static Problem queueFull(String detail) {
     return new Problem("urn:ganqp:problem:queue-full", "Queue full", 503, detail, null);
   }

@@ -2,6 +2,8 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.batching.ModelNotReadyException;
 import io.ganqp.inference.batching.QueueFullException;
+import io.ganqp.inference.model.NotFiniteException;
+import io.ganqp.inference.model.RunTimeoutException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -49,6 +51,21 @@ final class ProblemMappers {
     return answer(
             Problem.queueFull("Too much is asked at once: " + e.getMessage() + ". Try again."))
         .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response notFinite(NotFiniteException e) {
+    return answer(
+            Problem.notFinite(
+                e.getMessage() + ". Ask for another seed, or serve an earlier model."))
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response runTimeout(RunTimeoutException e) {
+    return answer(Problem.runTimeout("No face was made: " + e.getMessage() + ". Try again."))
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)
         .build();
   }
 
