@@ -29,11 +29,25 @@ public interface InferenceConfig {
   @WithDefault("10s")
   Duration modelRetry();
 
+  /**
+   * How long the model may take to load; beyond, the service says so in its readiness, and tries
+   * again as soon as that attempt has ended.
+   */
+  @WithDefault("10m")
+  Duration loadTimeout();
+
+  /** How long one run of the generator may take; beyond, it is ended and answered 503. */
+  @WithDefault("20s")
+  Duration runTimeout();
+
   /** Where to compute: {@code auto} takes a GPU where this build and this machine can use one. */
   @WithDefault("auto")
   ProviderChoice provider();
 
-  /** Threads that run the generator, one run each; the processors of the container if absent. */
+  /**
+   * Threads that run the generator, one run each; the processors of the container if absent, but
+   * not more than 8.
+   */
   Optional<@WithConverter(AtLeastOne.class) Integer> workers();
 
   /** The most faces in one run; nothing waits for a batch to fill. */

@@ -19,6 +19,8 @@ class InferenceConfigTest {
     assertThat(config.model()).isEmpty();
     assertThat(config.sha256()).isEmpty();
     assertThat(config.modelRetry()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.loadTimeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.runTimeout()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.provider()).isEqualTo(InferenceConfig.ProviderChoice.AUTO);
     assertThat(config.workers()).isEmpty();
     assertThat(config.batchSize()).isEqualTo(8);
@@ -39,6 +41,7 @@ class InferenceConfigTest {
     "ganqp.connections.maximum, 0",
     "ganqp.connections.head-timeout, soon",
     "ganqp.provider, tpu",
+    "ganqp.run-timeout, never",
     "ganqp.model-retry, soon"
   })
   void aBadValueIsNamedWithItsSetting(String name, String value) {

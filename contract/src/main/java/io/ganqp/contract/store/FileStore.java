@@ -99,7 +99,7 @@ public final class FileStore implements Store {
   @Override
   public Optional<byte[]> read(String key) {
     Path file = path(key);
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = opened(file)) {
       byte[] content = in.readNBytes(MAXIMUM_READ + 1);
       if (content.length > MAXIMUM_READ) {
         throw new StoreException(
@@ -120,10 +120,15 @@ public final class FileStore implements Store {
   public InputStream open(String key) {
     Path file = path(key);
     try {
-      return Files.newInputStream(file);
+      return opened(file);
     } catch (IOException e) {
       throw StoreException.of("cannot read", file, e);
     }
+  }
+
+  private static InputStream opened(Path file) throws IOException {
+    RegularFile.require(file);
+    return Files.newInputStream(file);
   }
 
   @Override

@@ -13,15 +13,7 @@ final class ModelFile {
   private ModelFile() {}
 
   static ResolvedModel read(Path file) {
-    byte[] onnx;
-    try (InputStream in = Files.newInputStream(file)) {
-      onnx = ModelResolver.readAll(in, file.toString());
-    } catch (IOException e) {
-      throw StoreException.of("cannot read", file, e);
-    }
-    if (onnx.length == 0) {
-      throw new DamagedContentException(file + " is empty; copy or export it again");
-    }
+    byte[] onnx = ModelBytes.of(file);
     String digest = Sha256.of(onnx);
     Path beside = file.resolveSibling(StoreLayout.CARD);
     if (!Files.isRegularFile(beside)) {

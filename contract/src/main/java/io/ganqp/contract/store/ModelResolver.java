@@ -11,9 +11,6 @@ import java.util.Optional;
 /** Finds the model to serve and confirms it: the best one of a training, or a file. */
 public final class ModelResolver {
 
-  /** An ONNX file is one protobuf message, which can't be larger than this. */
-  private static final int MAXIMUM_MODEL = Integer.MAX_VALUE - 64;
-
   private final Store store;
 
   /** Resolves models of the training that {@code store} is about. */
@@ -49,7 +46,8 @@ public final class ModelResolver {
     if (!Files.exists(path)) {
       throw new StoreException(
           path
-              + " does not exist; name the folder of a training, <store>/<namespace>/<name>, or an"
+              + (Files.isSymbolicLink(path) ? " is a link that leads nowhere;" : " does not exist;")
+              + " name the folder of a training, <store>/<namespace>/<name>, or an"
               + " .onnx file");
     }
     if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
@@ -115,17 +113,13 @@ public final class ModelResolver {
     }
   }
 
-  static byte[] readAll(InputStream in, String source) throws IOException {
-    byte[] onnx = in.readNBytes(MAXIMUM_MODEL);
-    if (onnx.length == MAXIMUM_MODEL) {
-      throw new StoreException(source + " is larger than 2 GiB: no generator is");
-    }
-    return onnx;
-  }
-
   private byte[] onnx(ModelPointer pointer, String source) {
+    Optional<Path> file = store.file(pointer.key());
+    if (file.isPresent()) {
+      return ModelBytes.of(file.get());
+    }
     try (InputStream in = store.open(pointer.key())) {
-      return readAll(in, source);
+      return ModelBytes.of(in, source);
     } catch (IOException e) {
       throw StoreException.of("cannot read", source, e);
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelResolverTest {
@@ -64,6 +65,39 @@ class ModelResolverTest {
     }
 
     assertFails(file, "model.json is larger than 1048576 bytes, so it is no card");
+  }
+
+  @Test
+  void takesNoFileOfAnySizeIntoMemory() throws IOException {
+    Path file = folder.resolve("any.onnx");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1L << 40);
+    }
+
+    assertFails(file, "any.onnx has 1099511627776 bytes: no generator is above 2 GiB");
+  }
+
+  /** To open it would wait for somebody who writes. */
+  @Test
+  @Timeout(60)
+  void opensNoPipeAndNoDevice() throws Exception {
+    Path pipe = folder.resolve("pipe.onnx");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path device = Files.createSymbolicLink(folder.resolve("zero.onnx"), Path.of("/dev/zero"));
+
+    assertFails(pipe, "pipe.onnx is a pipe, a socket or a device, not a file");
+    assertFails(device, "zero.onnx is a pipe, a socket or a device, not a file");
+    Files.move(pipe, root.resolve("best.json"));
+    assertFails(root, "best.json is a pipe, a socket or a device, not a file");
+  }
+
+  @Test
+  void followsNoLinkInACircle() throws IOException {
+    Path link = folder.resolve("any.onnx");
+    Files.createSymbolicLink(link, folder.resolve("other.onnx"));
+    Files.createSymbolicLink(folder.resolve("other.onnx"), link);
+
+    assertFails(link, "any.onnx is a link that leads nowhere");
   }
 
   @Test

@@ -20,7 +20,8 @@ import java.util.Map;
  * @param image Container image. Absent: the one that the operator was installed with.
  * @param imagePullPolicy When the node pulls the image. Absent: Always for the tag latest,
  *     IfNotPresent otherwise.
- * @param resources Requests and limits of the container, GPUs included.
+ * @param resources Requests and limits of the container, GPUs included. A service that names no
+ *     memory asks for 768Mi and is limited to 3Gi.
  * @param nodeSelector Labels that a node must have.
  * @param tolerations Taints that the pod tolerates.
  * @param affinity Scheduling preferences and constraints.
@@ -43,7 +44,8 @@ public record PodSettings(
     @JsonPropertyDescription(
             "When the node pulls the image. Absent: Always for the tag latest, IfNotPresent otherwise.")
         ImagePullPolicy imagePullPolicy,
-    @JsonPropertyDescription("Requests and limits of the container, GPUs included.")
+    @JsonPropertyDescription(
+            "Requests and limits of the container, GPUs included. A service that names no memory asks for 768Mi and is limited to 3Gi.")
         ResourceRequirements resources,
     @JsonPropertyDescription("Labels that a node must have.") @Size(max = 64)
         Map<String, String> nodeSelector,

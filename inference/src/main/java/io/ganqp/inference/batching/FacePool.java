@@ -5,12 +5,15 @@ import io.ganqp.inference.model.Generator;
 import io.ganqp.inference.model.Latent;
 import io.ganqp.inference.model.ModelFacts;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One generator, its queue and its workers. */
-final class FacePool implements AutoCloseable {
+final class FacePool {
   private final Generator generator;
   private final FaceQueue queue;
   private final int capacity;
@@ -20,7 +23,7 @@ final class FacePool implements AutoCloseable {
   /**
    * Starts the workers.
    *
-   * @param generator closed with this pool
+   * @param generator closed when this pool stops
    * @param batch the most faces of one run
    * @param workers how many runs at once
    * @param capacity how many faces may wait
@@ -32,7 +35,10 @@ final class FacePool implements AutoCloseable {
     this.metrics = metrics;
     for (int i = 1; i <= workers; i++) {
       Workbench workbench = Workbench.of(generator.newRun(batch));
-      threads.add(new Thread(new FaceWorker(queue, workbench, metrics), "face-worker-" + i));
+      Thread thread = new Thread(new FaceWorker(queue, workbench, metrics), "face-worker-" + i);
+      // A run may be stuck inside ONNX Runtime.
+      thread.setDaemon(true);
+      threads.add(thread);
     }
     threads.forEach(Thread::start);
   }
@@ -68,21 +74,34 @@ final class FacePool implements AutoCloseable {
     return waiting() < capacity ? Optional.empty() : Optional.of(refuse());
   }
 
-  /** Finishes what waits, then frees everything. */
-  @Override
-  public void close() {
+  /**
+   * Finishes what waits, then frees everything. What takes longer than {@code patience} is
+   * interrupted, and what waits still is refused.
+   *
+   * @return whether all workers have ended; if not, the generator is left open under them
+   */
+  boolean stop(Duration patience) throws InterruptedException {
     queue.close();
-    try {
-      for (Thread thread : threads) {
-        thread.join();
+    if (!ended(patience)) {
+      threads.forEach(Thread::interrupt);
+      queue.drain().forEach(task -> task.fail(refuse()));
+      if (!ended(patience)) {
+        return false;
       }
-      generator.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+    generator.close();
+    return true;
   }
 
-  private void submit(List<FaceTask> tasks, java.util.function.Consumer<Throwable> refusal) {
+  private boolean ended(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    for (Thread thread : threads) {
+      TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
+    }
+    return threads.stream().noneMatch(Thread::isAlive);
+  }
+
+  private void submit(List<FaceTask> tasks, Consumer<Throwable> refusal) {
     if (!queue.offer(tasks)) {
       refusal.accept(refuse());
     }

@@ -52,7 +52,7 @@ final class FaceQueue {
    * @return empty when the queue is closed and drained
    */
   List<FaceTask> take(int limit) throws InterruptedException {
-    lock.lock();
+    lock.lockInterruptibly();
     try {
       List<FaceTask> batch = new ArrayList<>(limit);
       while (batch.isEmpty()) {
@@ -82,6 +82,18 @@ final class FaceQueue {
     try {
       closed = true;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes what waits away from the workers. */
+  List<FaceTask> drain() {
+    lock.lock();
+    try {
+      List<FaceTask> rest = List.copyOf(waiting);
+      waiting.clear();
+      return rest;
     } finally {
       lock.unlock();
     }

@@ -1,16 +1,17 @@
 package io.ganqp.inference.batching;
 
 import io.ganqp.inference.InferenceConfig;
+import io.ganqp.inference.StopRequested;
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.model.GeneratorLoader;
 import io.ganqp.inference.model.ModelFacts;
-import io.ganqp.inference.model.UnusableModelException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -22,10 +23,16 @@ import org.jboss.logging.Logger;
 public class FaceService {
   private static final Logger LOG = Logger.getLogger(FaceService.class);
 
+  private static final Duration PATIENCE_AT_START = Duration.ofMinutes(1);
+  private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
+
+  /** Each takes memory, and a container without a limit of CPU sees all that its node has. */
+  private static final int DEFAULT_WORKERS = 8;
+
   private final InferenceConfig config;
   private final GeneratorLoader loader;
   private final FaceMetrics metrics;
-  private final Thread retries = new Thread(this::retry, "model-loader");
+  private final Loading loading;
   private volatile State state = new State(null, "The model is being loaded.");
 
   /** Exactly one of the two is there. */
@@ -35,6 +42,8 @@ public class FaceService {
     this.config = config;
     this.loader = loader;
     this.metrics = new FaceMetrics(registry);
+    this.loading =
+        new Loading(this::load, this::notReady, config.modelRetry(), config.loadTimeout());
     metrics.watchQueue(() -> state.pool() == null ? 0 : state.pool().waiting());
   }
 
@@ -76,17 +85,22 @@ public class FaceService {
     return pool == null ? Optional.empty() : pool.refusal();
   }
 
-  void start(@Observes StartupEvent event) {
-    if (!load()) {
-      retries.start();
-    }
+  /** Most models are there when the first request comes; a slow one is reported meanwhile. */
+  void start(@Observes StartupEvent event) throws InterruptedException {
+    loading.start(PATIENCE_AT_START);
+  }
+
+  void stopWaiting(@Observes StopRequested event) {
+    loading.stopWaiting();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    retries.interrupt();
-    retries.join();
+    boolean ended = loading.stop(PATIENCE_AT_END);
     if (state.pool() != null) {
-      state.pool().close();
+      ended &= state.pool().stop(PATIENCE_AT_END);
+    }
+    if (!ended) {
+      LOG.warn("The model is still computing; the process ends without waiting for it");
     }
   }
 
@@ -98,37 +112,24 @@ public class FaceService {
     return now.pool();
   }
 
-  private void retry() {
-    try {
-      do {
-        Thread.sleep(config.modelRetry().toMillis());
-      } while (!load());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void load() {
+    GeneratorLoader.Loaded loaded = loader.load();
+    int workers = config.workers().orElseGet(FaceService::defaultWorkers);
+    FacePool pool = pool(loaded, workers);
+    ready(pool);
+    ModelFacts facts = pool.facts();
+    LOG.infof(
+        "Serving model %.12s: %d px, iteration %s, on %s with %d workers and batches of up to %d",
+        facts.sha256(),
+        facts.resolution(),
+        facts.iteration(),
+        facts.provider(),
+        workers,
+        loaded.batch());
   }
 
-  private boolean load() {
-    try {
-      GeneratorLoader.Loaded loaded = loader.load();
-      int workers = config.workers().orElseGet(Runtime.getRuntime()::availableProcessors);
-      FacePool pool = pool(loaded, workers);
-      state = new State(pool, null);
-      ModelFacts facts = pool.facts();
-      LOG.infof(
-          "Serving model %.12s: %d px, iteration %s, on %s with %d workers and batches of up to %d",
-          facts.sha256(),
-          facts.resolution(),
-          facts.iteration(),
-          facts.provider(),
-          workers,
-          loaded.batch());
-      return true;
-    } catch (UnusableModelException e) {
-      return notReady(e.getMessage());
-    } catch (RuntimeException | Error e) {
-      return notReady("The model could not be loaded: " + e + ". Give the service more memory?");
-    }
+  private static int defaultWorkers() {
+    return Math.min(Runtime.getRuntime().availableProcessors(), DEFAULT_WORKERS);
   }
 
   private FacePool pool(GeneratorLoader.Loaded loaded, int workers) {
@@ -141,11 +142,15 @@ public class FaceService {
     }
   }
 
-  private boolean notReady(String obstacle) {
-    if (!obstacle.equals(state.obstacle())) {
+  private synchronized void ready(FacePool pool) {
+    state = new State(pool, null);
+  }
+
+  /** Called on several threads; once there is a model, it stays. */
+  private synchronized void notReady(String obstacle) {
+    if (state.pool() == null && !obstacle.equals(state.obstacle())) {
       LOG.error(obstacle);
+      state = new State(null, obstacle);
     }
-    state = new State(null, obstacle);
-    return false;
   }
 }

@@ -1,5 +1,6 @@
 package io.ganqp.inference.batching;
 
+import io.ganqp.inference.model.NotFiniteException;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -31,18 +32,23 @@ final class FaceWorker implements Runnable {
     }
   }
 
-  private void process(List<FaceTask> batch) {
+  private void process(List<FaceTask> batch) throws InterruptedException {
     try {
-      for (int slot = 0; slot < batch.size(); slot++) {
-        workbench.run().prepare(slot, batch.get(slot).latent());
-      }
-      Timer.Sample start = metrics.start();
-      workbench.run().run(batch.size());
-      metrics.ran(start, batch.size());
+      compute(batch);
+    } catch (InterruptedException e) {
+      batch.forEach(task -> task.fail(e));
+      throw e;
     } catch (Throwable e) {
       // Whatever it is, those who wait must hear of it, and the next batch may do better.
-      LOG.error("A run of the generator failed", e);
-      batch.forEach(task -> task.fail(e));
+      if (batch.size() == 1) {
+        LOG.error("A run of the generator failed", e);
+        batch.get(0).fail(e);
+        return;
+      }
+      LOG.warnf("A run of %d faces failed, so each is computed alone: %s", batch.size(), e);
+      for (FaceTask task : batch) {
+        process(List.of(task));
+      }
       return;
     }
     for (int slot = 0; slot < batch.size(); slot++) {
@@ -50,9 +56,21 @@ final class FaceWorker implements Runnable {
     }
   }
 
+  private void compute(List<FaceTask> batch) throws Exception {
+    for (int slot = 0; slot < batch.size(); slot++) {
+      workbench.run().prepare(slot, batch.get(slot).latent());
+    }
+    Timer.Sample start = metrics.start();
+    workbench.run().run(batch.size());
+    metrics.ran(start, batch.size());
+  }
+
   private void finish(FaceTask task, int slot) {
     try {
       task.finish(workbench, slot);
+    } catch (NotFiniteException e) {
+      LOG.warn(e.getMessage());
+      task.fail(e);
     } catch (Throwable e) {
       LOG.error("A face could not be encoded", e);
       task.fail(e);

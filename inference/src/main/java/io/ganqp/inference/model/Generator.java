@@ -13,16 +13,19 @@ public final class Generator implements AutoCloseable {
   private final OrtSession session;
   private final GeneratorSignature signature;
   private final ModelFacts facts;
+  private final RunWatch watch;
 
   Generator(
       OrtEnvironment environment,
       OrtSession session,
       GeneratorSignature signature,
-      ModelFacts facts) {
+      ModelFacts facts,
+      RunWatch watch) {
     this.environment = environment;
     this.session = session;
     this.signature = signature;
     this.facts = facts;
+    this.watch = watch;
   }
 
   /** What is known of it. */
@@ -36,12 +39,13 @@ public final class Generator implements AutoCloseable {
    * @param batch the most faces of one run
    */
   public GeneratorRun newRun(int batch) {
-    return new GeneratorRun(environment, session, signature, batch);
+    return new GeneratorRun(environment, session, signature, watch, batch);
   }
 
   /** Frees it; every run must have been closed. */
   @Override
   public void close() {
+    watch.close();
     try {
       session.close();
     } catch (OrtException e) {

@@ -67,6 +67,7 @@ public class GeneratorLoader {
   public Loaded load() {
     try {
       ResolvedModel model = resolve();
+      GraphInspection.expectSelfContained(model.onnx(), model.source());
       ExecutionProvider provider = providers.apply(config.provider());
       return provider == ExecutionProvider.CUDA && config.provider() == ProviderChoice.AUTO
           ? loadWhereItRuns(model)
@@ -121,7 +122,7 @@ public class GeneratorLoader {
     Generator generator = open(model, provider);
     try {
       return new Loaded(generator, batch(generator));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       generator.close();
       throw e;
     }
@@ -165,7 +166,7 @@ public class GeneratorLoader {
     }
   }
 
-  private static Generator open(ResolvedModel model, ExecutionProvider provider) {
+  private Generator open(ResolvedModel model, ExecutionProvider provider) {
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "ganqp");
     OrtSession session = null;
@@ -175,7 +176,8 @@ public class GeneratorLoader {
       GeneratorSignature signature =
           GeneratorSignature.of(session.getInputInfo(), session.getOutputInfo(), metadata);
       ModelFacts facts = ModelFacts.of(model.sha256(), signature, metadata, provider);
-      return new Generator(environment, session, signature, facts);
+      return new Generator(
+          environment, session, signature, facts, new RunWatch(config.runTimeout()));
     } catch (OrtException e) {
       close(session);
       throw new UnusableModelException(
@@ -194,6 +196,8 @@ public class GeneratorLoader {
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    // And not what is looked for in the bytes otherwise: what was inspected is what is run.
+    options.addConfigEntry("session.load_model_format", "ONNX");
     if (provider == ExecutionProvider.CUDA) {
       addCuda(options);
     }

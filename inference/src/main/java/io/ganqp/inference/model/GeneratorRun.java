@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One thread's latents and images, allocated once outside the heap, where ONNX Runtime reads and
@@ -20,6 +21,7 @@ import java.util.Map;
 public final class GeneratorRun implements AutoCloseable {
   private final OrtSession session;
   private final GeneratorSignature signature;
+  private final RunWatch watch;
   private final FloatBuffer latents;
   private final FloatBuffer images;
 
@@ -29,9 +31,14 @@ public final class GeneratorRun implements AutoCloseable {
   private final List<OnnxTensor> outputs = new ArrayList<>();
 
   GeneratorRun(
-      OrtEnvironment environment, OrtSession session, GeneratorSignature signature, int batch) {
+      OrtEnvironment environment,
+      OrtSession session,
+      GeneratorSignature signature,
+      RunWatch watch,
+      int batch) {
     this.session = session;
     this.signature = signature;
+    this.watch = watch;
     int dimension = signature.latentDimension();
     int side = signature.resolution();
     latents = allocate(batch * dimension);
@@ -68,17 +75,25 @@ public final class GeneratorRun implements AutoCloseable {
     latent.draw(dimension, latents);
   }
 
-  /** Computes the faces of the first {@code count} slots. */
-  public void run(int count) throws OrtException {
-    session
-        .run(
-            Map.of(ModelMetadata.INPUT, inputs.get(count - 1)),
-            Map.of(ModelMetadata.OUTPUT, outputs.get(count - 1)))
-        .close();
+  /**
+   * Computes the faces of the first {@code count} slots.
+   *
+   * @throws RunTimeoutException if it took longer than a run may
+   * @throws InterruptedException if the thread was interrupted, which ends the run
+   */
+  public void run(int count) throws OrtException, InterruptedException {
+    Map<String, OnnxTensor> input = Map.of(ModelMetadata.INPUT, inputs.get(count - 1));
+    Map<String, OnnxTensor> output = Map.of(ModelMetadata.OUTPUT, outputs.get(count - 1));
+    watch.run(options -> session.run(input, Set.of(), output, options).close());
   }
 
-  /** Draws the face of a slot into an image. */
+  /**
+   * Draws the face of a slot into an image.
+   *
+   * @throws NotFiniteException if the generator gave something else than numbers
+   */
   public void draw(int slot, RgbImage target, int left, int top) {
+    expectFinite(slot);
     target.draw(images, slot * imageSize(), signature.resolution(), left, top);
   }
 
@@ -93,6 +108,15 @@ public final class GeneratorRun implements AutoCloseable {
   public void close() {
     inputs.forEach(OnnxTensor::close);
     outputs.forEach(OnnxTensor::close);
+  }
+
+  private void expectFinite(int slot) {
+    int end = (slot + 1) * imageSize();
+    for (int i = slot * imageSize(); i < end; i++) {
+      if (!Float.isFinite(images.get(i))) {
+        throw new NotFiniteException(images.get(i));
+      }
+    }
   }
 
   private int imageSize() {

@@ -4,8 +4,8 @@ import ai.onnxruntime.OrtException;
 import java.util.Arrays;
 
 /**
- * Makes faces before anybody asks for one: proves that the model runs, that it gives pixels, and up
- * to which batch size a face does not depend on its neighbours.
+ * Makes faces before anybody asks for one: proves that the model runs, that it gives pixels, the
+ * same ones again, and up to which batch size a face does not depend on its neighbours.
  */
 final class SelfTest {
   /** tanh never exceeds 1; this leaves room for a rounding of it. */
@@ -29,6 +29,11 @@ final class SelfTest {
         alone[seed] = run.output(0);
         expectPixels(alone[seed]);
       }
+      for (int seed = 0; seed < batch; seed++) {
+        run.prepare(0, Latent.of(seed, 1f));
+        run.run(1);
+        expectSame(alone[seed], run.output(0));
+      }
       for (int slot = 0; slot < batch; slot++) {
         run.prepare(slot, Latent.of(slot, 1f));
       }
@@ -47,6 +52,23 @@ final class SelfTest {
               + e.getMessage()
               + ". Export it again with this version.",
           e);
+    } catch (RunTimeoutException e) {
+      throw new UnusableModelException(
+          "The model was loaded, but "
+              + e.getMessage()
+              + " (ganqp.run-timeout): give the service more CPU, or serve a smaller model.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnusableModelException("The model's first faces were not finished", e);
+    }
+  }
+
+  private static void expectSame(float[] first, float[] again) {
+    if (!Arrays.equals(first, again)) {
+      throw new UnusableModelException(
+          "The model gives another face for the same latent each time: it draws random numbers, or"
+              + " what computes it does. Export it in inference mode.");
     }
   }
 

@@ -43,6 +43,14 @@ public record Problem(
     return new Problem("urn:ganqp:problem:model-not-ready", "Model not ready", 503, detail, null);
   }
 
+  static Problem notFinite(String detail) {
+    return new Problem("urn:ganqp:problem:not-finite", "Not finite", 500, detail, null);
+  }
+
+  static Problem runTimeout(String detail) {
+    return new Problem("urn:ganqp:problem:run-timeout", "Run timeout", 503, detail, null);
+  }
+
   static Problem queueFull(QueueFullException e) {
     String detail = "Too much is asked at once: " + e.getMessage() + ". Try again.";
     return new Problem("urn:ganqp:problem:queue-full", "Queue full", 503, detail, null);

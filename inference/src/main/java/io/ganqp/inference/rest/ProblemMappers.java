@@ -2,6 +2,8 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.batching.ModelNotReadyException;
 import io.ganqp.inference.batching.QueueFullException;
+import io.ganqp.inference.model.NotFiniteException;
+import io.ganqp.inference.model.RunTimeoutException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -47,6 +49,21 @@ final class ProblemMappers {
   Response queueFull(QueueFullException e) {
     return answer(Problem.queueFull(e))
         .header(HttpHeaders.RETRY_AFTER, FaceAdmission.secondsToRetry(e))
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response notFinite(NotFiniteException e) {
+    return answer(
+            Problem.notFinite(
+                e.getMessage() + ". Ask for another seed, or serve an earlier model."))
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response runTimeout(RunTimeoutException e) {
+    return answer(Problem.runTimeout("No face was made: " + e.getMessage() + ". Try again."))
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)
         .build();
   }
 

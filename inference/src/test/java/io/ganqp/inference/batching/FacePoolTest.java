@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,14 @@ class FacePoolTest {
 
   @TempDir Path folder;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final List<FacePool> pools = new ArrayList<>();
+
+  @AfterEach
+  void stopAll() throws InterruptedException {
+    for (FacePool pool : List.copyOf(pools)) {
+      stop(pool);
+    }
+  }
 
   @Test
   void aFaceIsTheSameAloneAndInAnyBatch() {
@@ -38,9 +47,9 @@ class FacePoolTest {
 
   @Test
   void makesAGridLargerThanItsQueue() {
-    try (FacePool pool = pool(4, 1, 8)) {
-      assertThat(pool.grid(new GridSpec(1, 8, 8, 1f), PNG).await().atMost(PATIENCE)).isNotEmpty();
-    }
+    FacePool pool = pool(4, 1, 8);
+
+    assertThat(pool.grid(new GridSpec(1, 8, 8, 1f), PNG).await().atMost(PATIENCE)).isNotEmpty();
     assertThat(registry.counter("ganqp.rejected").count()).isZero();
   }
 
@@ -48,29 +57,29 @@ class FacePoolTest {
   void refusesAGridThatDoesNotFitIntoTheQueueAndCountsIt() throws InterruptedException {
     CountDownLatch busy = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    try (FacePool pool = pool(4, 1, 8)) {
-      pool.face(0, 1f, PNG)
-          .subscribe()
-          .with(
-              face -> {
-                busy.countDown();
-                await(release);
-              });
-      assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      pool.face(1, 1f, PNG).subscribe().with(face -> {});
-      var grid = pool.grid(new GridSpec(1, 3, 3, 1f), PNG).await();
+    FacePool pool = pool(4, 1, 8);
+    pool.face(0, 1f, PNG)
+        .subscribe()
+        .with(
+            face -> {
+              busy.countDown();
+              await(release);
+            });
+    assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    pool.face(1, 1f, PNG).subscribe().with(face -> {});
+    var grid = pool.grid(new GridSpec(1, 3, 3, 1f), PNG).await();
 
-      assertThatExceptionOfType(QueueFullException.class)
-          .isThrownBy(() -> grid.atMost(PATIENCE))
-          .withMessageContaining("more than 8 faces");
-      release.countDown();
-    }
+    assertThatExceptionOfType(QueueFullException.class)
+        .isThrownBy(() -> grid.atMost(PATIENCE))
+        .withMessageContaining("more than 8 faces");
+    release.countDown();
+    stop(pool);
     assertThat(registry.counter("ganqp.rejected").count()).isEqualTo(1);
     assertThat(registry.counter("ganqp.faces").count()).isEqualTo(2);
   }
 
   @Test
-  void closingFinishesWhatWaits() {
+  void stoppingFinishesWhatWaits() throws InterruptedException {
     FacePool pool = pool(2, 1, 100);
     List<UniAssertSubscriber<byte[]>> faces =
         LongStream.range(0, 40)
@@ -81,7 +90,7 @@ class FacePoolTest {
                         .withSubscriber(UniAssertSubscriber.create()))
             .toList();
 
-    pool.close();
+    stop(pool);
 
     faces.forEach(face -> face.assertCompleted());
     assertThatExceptionOfType(QueueFullException.class)
@@ -112,7 +121,7 @@ class FacePoolTest {
             .toList();
     faces.forEach(UniAssertSubscriber::cancel);
     release.countDown();
-    pool.close();
+    stop(pool);
 
     assertThat(registry.counter("ganqp.faces").count()).isEqualTo(1);
   }
@@ -125,20 +134,31 @@ class FacePoolTest {
     }
   }
 
+  private void stop(FacePool pool) throws InterruptedException {
+    pools.remove(pool);
+    assertThat(pool.stop(PATIENCE)).isTrue();
+  }
+
   private List<byte[]> faces(int batch, int workers) {
-    try (FacePool pool = pool(batch, workers, 100)) {
-      var faces = LongStream.range(0, 60).mapToObj(seed -> pool.face(seed, 0.9f, PNG)).toList();
-      return Uni.join().all(faces).andFailFast().await().atMost(PATIENCE);
-    }
+    FacePool pool = pool(batch, workers, 100);
+    var faces = LongStream.range(0, 60).mapToObj(seed -> pool.face(seed, 0.9f, PNG)).toList();
+    return Uni.join().all(faces).andFailFast().await().atMost(PATIENCE);
   }
 
   private FacePool pool(int batch, int workers, int capacity) {
-    return new FacePool(
-        LoadedFixture.generator(folder, OnnxFixture.dcgan(16, 32, 16, 8)),
-        batch,
-        workers,
-        capacity,
-        new FaceMetrics(registry));
+    return pool(OnnxFixture.dcgan(16, 32, 16, 8), batch, workers, capacity);
+  }
+
+  private FacePool pool(OnnxFixture model, int batch, int workers, int capacity) {
+    FacePool pool =
+        new FacePool(
+            LoadedFixture.generator(folder, model),
+            batch,
+            workers,
+            capacity,
+            new FaceMetrics(registry));
+    pools.add(pool);
+    return pool;
   }
 
   @Test

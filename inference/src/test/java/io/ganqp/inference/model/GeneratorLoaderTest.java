@@ -93,14 +93,41 @@ class GeneratorLoaderTest extends LoadingTest {
     byte[] onnx = tiny().bytes();
     Path file = file(Arrays.copyOf(onnx, onnx.length / 2));
 
-    assertRefused(() -> load(file, Map.of()), "generator.onnx cannot be opened by ONNX Runtime");
+    assertRefused(() -> load(file, Map.of()), "generator.onnx is no ONNX file, or a damaged one");
   }
 
   @Test
   void refusesAFileThatIsNoModel() throws IOException {
     Path file = file("<html>404</html>".getBytes(StandardCharsets.UTF_8));
 
-    assertRefused(() -> load(file, Map.of()), "cannot be opened by ONNX Runtime");
+    assertRefused(() -> load(file, Map.of()), "is no ONNX file, or a damaged one");
+  }
+
+  /** It has no protobuf message, so that nothing could be said of what it runs. */
+  @Test
+  void refusesOnnxRuntimesOwnFormat() throws IOException {
+    Path file = file("\30\0\0\0ORTM\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.UTF_8));
+
+    assertRefused(() -> load(file, Map.of()), "is no ONNX file, or a damaged one");
+  }
+
+  @Test
+  void refusesAModelThatTakesTooLong() throws IOException {
+    Path file = file(new RareFault(LATENT, SIDE).alwaysEndless().bytes());
+
+    assertRefused(
+        () -> load(file, Map.of("ganqp.run-timeout", "300ms")),
+        "a run of the model takes longer than 300 ms (ganqp.run-timeout)");
+  }
+
+  @Test
+  void endsWhatItComputesWhenItIsInterrupted() throws IOException {
+    Path file = file(new RareFault(LATENT, SIDE).alwaysEndless().bytes());
+    Thread.currentThread().interrupt();
+
+    assertRefused(
+        () -> load(file, Map.of("ganqp.run-timeout", "1h")), "first faces were not finished");
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

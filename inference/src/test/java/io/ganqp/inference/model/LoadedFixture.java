@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Fixtures brought to life. */
@@ -12,11 +13,16 @@ public final class LoadedFixture {
 
   /** Writes the model into a folder and loads it. */
   public static Generator generator(Path folder, OnnxFixture model) {
+    return generator(folder, model, Map.of());
+  }
+
+  /** The same, with further settings. */
+  public static Generator generator(Path folder, OnnxFixture model, Map<String, String> settings) {
     try {
       Path file = Files.write(folder.resolve("generator.onnx"), model.bytes());
-      return new GeneratorLoader(Configured.with(Map.of("ganqp.model", file.toString())))
-          .load()
-          .generator();
+      Map<String, String> all = new HashMap<>(settings);
+      all.put("ganqp.model", file.toString());
+      return new GeneratorLoader(Configured.with(all)).load().generator();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

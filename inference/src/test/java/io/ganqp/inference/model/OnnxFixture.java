@@ -1,6 +1,7 @@
 package io.ganqp.inference.model;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -13,6 +14,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.stream.LongStream;
 /** Generators with random weights, as small or as large as a test wants, and flawed ones. */
 public final class OnnxFixture {
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("generator");
+  private final List<FunctionProto> functions = new ArrayList<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final SplittableRandom random = new SplittableRandom(1);
 
@@ -93,6 +96,29 @@ public final class OnnxFixture {
     return this;
   }
 
+  OnnxFixture scalar(String name, float value) {
+    graph.addInitializer(
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.FLOAT.getNumber())
+            .addFloatData(value));
+    return this;
+  }
+
+  OnnxFixture scalar(String name, long value) {
+    graph.addInitializer(
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.INT64.getNumber())
+            .addInt64Data(value));
+    return this;
+  }
+
+  OnnxFixture function(FunctionProto function) {
+    functions.add(function);
+    return this;
+  }
+
   /** Gives the graph to an edit. */
   OnnxFixture edit(Consumer<GraphProto.Builder> edit) {
     edit.accept(graph);
@@ -105,6 +131,7 @@ public final class OnnxFixture {
         ModelProto.newBuilder()
             .setIrVersion(8)
             .setGraph(graph)
+            .addAllFunctions(functions)
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(17));
     metadata.forEach(
         (key, value) ->
@@ -164,7 +191,15 @@ public final class OnnxFixture {
             .addAllInt64Data(LongStream.of(shape).boxed().toList()));
   }
 
-  private static AttributeProto integers(String name, long... values) {
+  static AttributeProto integer(String name, long value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INT)
+        .setI(value)
+        .build();
+  }
+
+  static AttributeProto integers(String name, long... values) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.INTS)

@@ -3,6 +3,7 @@ package io.ganqp.inference.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.inference.model.OnnxFixture;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a rolling update needs of a pod that goes. */
 class DrainIT {
@@ -52,6 +55,58 @@ class DrainIT {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /**
+   * A cold one is still compiling its code when it is told to end, so that faces are made long
+   * after ONNX Runtime's own shutdown hook would have freed it.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void everyRequestThatItTakesWhileItDrainsIsAnswered(boolean warm) throws Exception {
+    Path model =
+        Files.write(folder.resolve("128.onnx"), OnnxFixture.dcgan(16, 32, 16, 16, 8, 8).bytes());
+    ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
+    try (ServerProcess server =
+        ServerProcess.start(
+            model,
+            Path.of("target", "drain-%s.log".formatted(warm ? "warm" : "cold")),
+            Map.of("QUARKUS_SHUTDOWN_DELAY", "6s"))) {
+      for (int i = 0; warm && i < 20; i++) {
+        assertThat(status(server, i)).isEqualTo(200);
+      }
+      server.terminate();
+      List<Future<List<Integer>>> clients = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        int first = i * 1000;
+        clients.add(pool.submit(() -> statuses(server, first)));
+      }
+      for (Future<List<Integer>> statuses : clients) {
+        assertThat(statuses.get(1, TimeUnit.MINUTES)).isNotEmpty().containsOnly(200);
+      }
+      assertThat(server.ended(Duration.ofMinutes(1))).as("the process ends").isTrue();
+      assertThat(server.exitCode()).isEqualTo(128 + 15);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** While it takes requests; each one that was begun by then is answered. */
+  private static List<Integer> statuses(ServerProcess server, int first)
+      throws IOException, InterruptedException {
+    List<Integer> statuses = new ArrayList<>();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+    for (int seed = first; System.nanoTime() < end; seed++) {
+      statuses.add(status(server, seed));
+    }
+    return statuses;
+  }
+
+  /** Of a face or of a grid of them, on a connection of its own. */
+  private static int status(ServerProcess server, int seed)
+      throws IOException, InterruptedException {
+    String path = seed % 2 == 0 ? "/generate?seed=" : "/grid?seed=";
+    return client().send(get(server, path + seed), BodyHandlers.ofByteArray()).statusCode();
   }
 
   /** Asks on one connection until an answer ends it; any failure before that fails the test. */

@@ -72,6 +72,11 @@ public final class ServerProcess implements AutoCloseable {
     return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Of the process, which has ended. */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
   @Override
   public void close() throws InterruptedException {
     terminate();

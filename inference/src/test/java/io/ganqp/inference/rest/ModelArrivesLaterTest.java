@@ -4,8 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
-import io.ganqp.inference.model.OnnxFixture;
+import io.ganqp.inference.model.RareFault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ModelArrivesLaterTest.Empty.class)
 class ModelArrivesLaterTest {
+  private static final RareFault FAULT = new RareFault(8, 16);
   private static final String MODEL = "checks.find { it.name == 'model' }.data.reason";
 
   /** A model that is not there yet, soon asked for again; and a queue smaller than a grid. */
@@ -68,14 +70,23 @@ class ModelArrivesLaterTest {
 
     Path damaged = Files.write(Path.of(model + ".part"), new byte[] {1, 2, 3});
     Files.move(damaged, model, StandardCopyOption.ATOMIC_MOVE);
-    awaitReason("cannot be opened by ONNX Runtime");
+    awaitReason("is no ONNX file");
 
-    Path whole = Files.write(Path.of(model + ".part"), OnnxFixture.tiny(8, 16).bytes());
+    Path whole = Files.write(Path.of(model + ".part"), FAULT.notFinite().bytes());
     Files.move(whole, model, StandardCopyOption.ATOMIC_MOVE);
     awaitReason(null);
     given().get("/generate?seed=1").then().statusCode(200).contentType("image/png");
 
-    given().get("/grid?seed=1&rows=8&columns=8").then().statusCode(200).contentType("image/png");
+    given().get("/grid?seed=1000&rows=8&columns=8").then().statusCode(200).contentType("image/png");
+    given()
+        .get("/generate?seed=" + FAULT.seed())
+        .then()
+        .statusCode(500)
+        .contentType("application/problem+json")
+        .header("Cache-Control", "no-store")
+        .header("ETag", nullValue())
+        .body("type", equalTo("urn:ganqp:problem:not-finite"))
+        .body("detail", containsString("The model gives the value NaN"));
   }
 
   private static void awaitReason(String part) throws InterruptedException {

@@ -68,7 +68,7 @@ final class ServingPod {
             .withTerminationGracePeriodSeconds(
                 Objects.requireNonNullElse(settings.terminationGracePeriodSeconds(), GRACE_SECONDS))
             .editFirstContainer()
-            .withResources(ServingResources.withRequests(settings.resources()))
+            .withResources(ServingResources.complete(settings.resources()))
             .withEnv(environment(template))
             .endContainer()
             .endSpec()

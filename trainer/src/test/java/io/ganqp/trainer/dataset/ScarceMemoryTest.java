@@ -3,6 +3,7 @@ package io.ganqp.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganqp.trainer.dataset.content.ContentDigests;
 import io.ganqp.trainer.dataset.image.Crop;
 import io.ganqp.trainer.dataset.image.RejectReason;
 import io.ganqp.trainer.dataset.image.RejectedImageException;
@@ -69,7 +70,7 @@ class ScarceMemoryTest {
     }
 
     @Override
-    public String digest() {
+    public String digest(ContentDigests digests) {
       return "";
     }
 

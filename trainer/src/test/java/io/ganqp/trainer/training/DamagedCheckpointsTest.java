@@ -66,7 +66,8 @@ class DamagedCheckpointsTest extends TinyTrainingTest {
             parts.networks(),
             parts.spec().optimizer(),
             "engine",
-            TrainingIdentity.of(parts.spec(), "digest"));
+            TrainingIdentity.of(parts.spec(), parts.dataset().images().digest()),
+            new CheckpointImages(parts.dataset().images()));
     Path written = Files.createDirectories(folder.resolve("written"));
     files.write(States.random(parts, 7), written);
     Path file = written.resolve(name);

@@ -83,7 +83,8 @@ final class GoldenTraining {
             parts.spec().optimizer(),
             json.path("engine").textValue(),
             TrainingIdentity.of(
-                parts.spec(), json.path("identity").path("dataset").path("digest").textValue())),
+                parts.spec(), json.path("identity").path("dataset").path("digest").textValue()),
+            new CheckpointImages(parts.dataset().images())),
         1,
         training.scratch());
   }

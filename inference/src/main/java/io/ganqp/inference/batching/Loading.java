@@ -1,0 +1,113 @@
+package io.ganqp.inference.batching;
+
+import io.ganqp.inference.model.UnusableModelException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Attempts to load a model until one succeeds, one at a time, on a thread that nothing waits for: a
+ * read from a dead store, or a computation inside ONNX Runtime, may never return.
+ */
+final class Loading {
+  private final Runnable attempt;
+  private final Consumer<String> obstacle;
+  private final Duration pause;
+  private final Duration limit;
+  private final Thread thread = daemon(this::run, "model-loader");
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "load-watch"));
+  private final CountDownLatch first = new CountDownLatch(1);
+  private volatile boolean late;
+  private volatile boolean stopped;
+
+  /**
+   * @param attempt loads the model, or throws
+   * @param obstacle told why there is no model yet
+   * @param pause between attempts
+   * @param limit of one attempt, which is interrupted then
+   */
+  Loading(Runnable attempt, Consumer<String> obstacle, Duration pause, Duration limit) {
+    this.attempt = attempt;
+    this.obstacle = obstacle;
+    this.pause = pause;
+    this.limit = limit;
+  }
+
+  /** Begins, and waits for the end of the first attempt, but not for long. */
+  void start(Duration patience) throws InterruptedException {
+    thread.start();
+    first.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Has {@link #start} return at once. */
+  void stopWaiting() {
+    first.countDown();
+  }
+
+  /**
+   * Makes no further attempt.
+   *
+   * @return whether the one under way, if any, has ended in time
+   */
+  boolean stop(Duration patience) throws InterruptedException {
+    stopped = true;
+    clock.shutdownNow();
+    thread.interrupt();
+    thread.join(patience.toMillis());
+    return !thread.isAlive();
+  }
+
+  private void run() {
+    while (!succeeds() && !stopped) {
+      try {
+        Thread.sleep(pause.toMillis());
+      } catch (InterruptedException e) {
+        // To stop; or the clock's, which came when the attempt had just ended.
+      }
+    }
+    clock.shutdownNow();
+  }
+
+  private boolean succeeds() {
+    late = false;
+    ScheduledFuture<?> end = clock.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      attempt.run();
+      return true;
+    } catch (UnusableModelException e) {
+      report(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      report("The model could not be loaded: " + e + ". Give the service more memory?");
+    } finally {
+      end.cancel(false);
+      Thread.interrupted();
+      first.countDown();
+    }
+    return false;
+  }
+
+  private void end() {
+    late = true;
+    report("nothing has come of it yet, and it is waited for.");
+    thread.interrupt();
+  }
+
+  private void report(String reason) {
+    obstacle.accept(
+        late
+            ? "The model was not loaded within %d s (ganqp.load-timeout): %s"
+                .formatted(limit.toSeconds(), reason)
+            : reason);
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}
