@@ -43,7 +43,9 @@ final class Connection {
   /** Begins a phase, which ends the connection if it lasts longer. */
   void enter(Phase phase, long timeoutNanos) {
     long now = System.nanoTime();
-    state = new State(phase, now, now + timeoutNanos);
+    // A part of a request is none: whoever sends one has waited as long as before.
+    long since = phase == Phase.HEAD ? state.since() : now;
+    state = new State(phase, since, now + timeoutNanos);
   }
 
   /** Begins a phase that may last. */
