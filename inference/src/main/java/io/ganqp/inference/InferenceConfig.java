@@ -88,7 +88,7 @@ public interface InferenceConfig {
     @WithDefault("11m")
     Duration idleTimeout();
 
-    /** How long a client may take to receive an answer. */
+    /** How long a client may take nothing of an answer that is on its way. */
     @WithDefault("60s")
     Duration answerTimeout();
   }

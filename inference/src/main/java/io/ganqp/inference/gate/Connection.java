@@ -1,9 +1,14 @@
 package io.ganqp.inference.gate;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundInvoker;
+import java.util.concurrent.TimeUnit;
 
 /** What one connection is doing, and until when it may. Written by its event loop alone. */
 final class Connection {
+  /** A client that has taken nothing of its answer for so long does not read. */
+  private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** What is waited for. */
   enum Phase {
@@ -19,33 +24,71 @@ final class Connection {
     FAREWELL
   }
 
-  private final ChannelOutboundInvoker channel;
-  private volatile State state;
+  /** How much there is to lose with a connection, the least first. */
+  enum Worth {
+    /** It has never been answered. */
+    NEW,
+    /** It waits for another request. */
+    IDLE,
+    /** Its client does not take the answer. */
+    STALLED,
+    /** A request would be lost. */
+    BUSY
+  }
 
-  private record State(Phase phase, long since, long deadline) {}
+  private final Channel channel;
+  private final ChannelOutboundInvoker way;
+  private volatile State state;
+  private long answerNanos;
+  private long taken;
+
+  /**
+   * What it does at a moment.
+   *
+   * @param since when it began, or when the client last took something of an answer
+   * @param answered whether it ever got an answer
+   */
+  record State(Phase phase, long since, long deadline, boolean answered) {
+
+    Worth worth(long now) {
+      return switch (phase) {
+        case IDLE, HEAD, FAREWELL -> answered ? Worth.IDLE : Worth.NEW;
+        case ANSWER -> now - since > STALLED_NANOS ? Worth.STALLED : Worth.BUSY;
+        case SERVER -> Worth.BUSY;
+      };
+    }
+  }
 
   /**
    * Begins idle.
    *
-   * @param channel closes the connection at once: the server's own way would wait until all is
-   *     written, which is never if the client does not read
+   * @param way closes the connection at once: the server's own way would wait until all is written,
+   *     which is never if the client does not read
    * @param timeoutNanos until the first request is there
    */
-  Connection(ChannelOutboundInvoker channel, long timeoutNanos) {
+  Connection(Channel channel, ChannelOutboundInvoker way, long timeoutNanos) {
     this.channel = channel;
-    enter(Phase.IDLE, timeoutNanos);
+    this.way = way;
+    long now = System.nanoTime();
+    this.state = new State(Phase.IDLE, now, now + timeoutNanos, false);
   }
 
   Phase phase() {
     return state.phase();
   }
 
+  State state() {
+    return state;
+  }
+
   /** Begins a phase, which ends the connection if it lasts longer. */
   void enter(Phase phase, long timeoutNanos) {
+    State before = state;
     long now = System.nanoTime();
     // A part of a request is none: whoever sends one has waited as long as before.
-    long since = phase == Phase.HEAD ? state.since() : now;
-    state = new State(phase, since, now + timeoutNanos);
+    long since = phase == Phase.HEAD ? before.since() : now;
+    boolean answered = before.answered() || phase == Phase.ANSWER;
+    state = new State(phase, since, now + timeoutNanos, answered);
   }
 
   /** Begins a phase that may last. */
@@ -53,21 +96,53 @@ final class Connection {
     enter(phase, Long.MAX_VALUE / 2);
   }
 
-  boolean overdue(long now) {
-    return now - state.deadline() > 0;
+  /** An answer is on its way; the client may take nothing of it for so long. */
+  void answers(long timeoutNanos) {
+    answerNanos = timeoutNanos;
+    taken = progress();
+    enter(Phase.ANSWER, timeoutNanos);
   }
 
-  /** Whether no request would be lost with it. */
-  boolean expendable() {
-    Phase phase = state.phase();
-    return phase != Phase.SERVER && phase != Phase.ANSWER;
+  /** Ends it if its time is over, which begins anew whenever the client takes a part. */
+  void check() {
+    onItsLoop(
+        () -> {
+          long now = System.nanoTime();
+          if (state.phase() == Phase.ANSWER && taken != progress()) {
+            answers(answerNanos);
+          } else if (now - state.deadline() > 0) {
+            close();
+          }
+        });
   }
 
-  long since() {
-    return state.since();
+  /** Ends it, unless it has gone on since it was {@code seen}, which is told. */
+  void close(State seen, Runnable goneOn) {
+    onItsLoop(
+        () -> {
+          if (state == seen) {
+            close();
+          } else {
+            goneOn.run();
+          }
+        });
   }
 
   void close() {
-    var unused = channel.close();
+    var unused = way.close();
+  }
+
+  /** Changes when a part of what waits to be sent is taken by the network. */
+  private long progress() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
+  }
+
+  private void onItsLoop(Runnable step) {
+    if (channel.eventLoop().inEventLoop()) {
+      step.run();
+    } else {
+      channel.eventLoop().execute(step);
+    }
   }
 }

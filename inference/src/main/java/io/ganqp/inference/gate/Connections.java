@@ -1,16 +1,23 @@
 package io.ganqp.inference.gate;
 
+import io.ganqp.inference.gate.Connection.State;
+import io.ganqp.inference.gate.Connection.Worth;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All open connections, at most so many. When there are that many, the one that has waited longest
- * without a whole request makes room, so that connections held open for nothing keep no probe out.
+ * All open connections, at most so many. When there are that many, one that no request would be
+ * lost with makes room: before others those never answered, then those that wait for another
+ * request, then those whose client does not take its answer; of equals the one that has waited
+ * longest. So connections held open for nothing keep no probe out.
  */
 final class Connections {
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final int maximum;
+
+  private record Candidate(Connection connection, State state, Worth worth) {}
 
   Connections(int maximum) {
     this.maximum = maximum;
@@ -21,21 +28,32 @@ final class Connections {
    *
    * @return false if there is no room, since every connection waits for an answer
    */
-  boolean add(Connection connection) {
+  synchronized boolean add(Connection connection) {
     if (open.size() >= maximum) {
-      Connection longest =
-          open.stream()
-              .filter(Connection::expendable)
-              .min(Comparator.comparingLong(Connection::since))
-              .orElse(null);
-      if (longest == null) {
+      Optional<Candidate> least = leastWorth();
+      if (least.isEmpty()) {
         return false;
       }
-      remove(longest);
-      longest.close();
+      Connection leaving = least.get().connection();
+      remove(leaving);
+      leaving.close(least.get().state(), () -> open.add(leaving));
     }
     open.add(connection);
     return true;
+  }
+
+  private Optional<Candidate> leastWorth() {
+    long now = System.nanoTime();
+    return open.stream()
+        .map(
+            connection -> {
+              State state = connection.state();
+              return new Candidate(connection, state, state.worth(now));
+            })
+        .filter(candidate -> candidate.worth() != Worth.BUSY)
+        .min(
+            Comparator.comparing(Candidate::worth)
+                .thenComparingLong(candidate -> candidate.state().since()));
   }
 
   void remove(Connection connection) {
@@ -44,12 +62,7 @@ final class Connections {
 
   /** Ends those whose time is over. */
   void sweep() {
-    long now = System.nanoTime();
-    for (Connection connection : open) {
-      if (connection.overdue(now)) {
-        connection.close();
-      }
-    }
+    open.forEach(Connection::check);
   }
 
   int size() {

@@ -28,7 +28,6 @@ final class Gate extends ChannelDuplexHandler {
   private final Patience patience = new Patience();
   private Connection connection;
   private ByteBuf buffered = Unpooled.EMPTY_BUFFER;
-  private boolean paused;
   private boolean leaving;
 
   Gate(Edge edge) {
@@ -37,7 +36,7 @@ final class Gate extends ChannelDuplexHandler {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    connection = new Connection(context, edge.timeouts().head());
+    connection = new Connection(context.channel(), context, edge.timeouts().head());
     if (!edge.connections().add(connection)) {
       edge.refused(503);
       connection.close();
@@ -61,8 +60,7 @@ final class Gate extends ChannelDuplexHandler {
 
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
-    buffered.release();
-    buffered = Unpooled.EMPTY_BUFFER;
+    forget();
   }
 
   @Override
@@ -81,16 +79,14 @@ final class Gate extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
     if (connection.phase() == Phase.SERVER) {
-      connection.enter(Phase.ANSWER, edge.timeouts().answer());
+      connection.answers(edge.timeouts().answer());
     }
     super.write(context, message, promise);
   }
 
   /** Hears that the server has written the last of an answer. */
   void answered(ChannelHandlerContext context, int status, ChannelPromise written) {
-    if (status == 503) {
-      pause(context);
-    } else {
+    if (status != 503) {
       patience.served();
     }
     written.addListener(done -> goOn(context));
@@ -104,7 +100,7 @@ final class Gate extends ChannelDuplexHandler {
   }
 
   private void resume(ChannelHandlerContext context) {
-    if (context.isRemoved() || paused) {
+    if (context.isRemoved()) {
       return;
     }
     passOn(context);
@@ -113,23 +109,22 @@ final class Gate extends ChannelDuplexHandler {
 
   /** A client that sends faster than it is answered is stopped by TCP. */
   private void readWhatFits(ChannelHandlerContext context) {
-    context.channel().config().setAutoRead(!paused && buffered.readableBytes() <= MOST_BUFFERED);
+    if (!buffered.isReadable() || leaving) {
+      forget();
+    } else if (buffered.refCnt() == 1) {
+      buffered.discardSomeReadBytes();
+    }
+    context.channel().config().setAutoRead(buffered.readableBytes() <= MOST_BUFFERED);
   }
 
-  private void pause(ChannelHandlerContext context) {
-    paused = true;
-    readWhatFits(context);
-    Runnable end =
-        () -> {
-          paused = false;
-          resume(context);
-        };
-    var unused = context.executor().schedule(end, patience.refused(), TimeUnit.MILLISECONDS);
+  private void forget() {
+    buffered.release();
+    buffered = Unpooled.EMPTY_BUFFER;
   }
 
   private void passOn(ChannelHandlerContext context) {
     try {
-      while (!paused && !leaving && connection.expendable()) {
+      while (!leaving && !answering()) {
         int end = scanner.end(buffered);
         if (end < 0) {
           if (buffered.isReadable() && connection.phase() == Phase.IDLE) {
@@ -142,6 +137,10 @@ final class Gate extends ChannelDuplexHandler {
     } catch (RefusedException e) {
       refuse(context, e.refusal(), true);
     }
+  }
+
+  private boolean answering() {
+    return connection.phase() == Phase.SERVER || connection.phase() == Phase.ANSWER;
   }
 
   private void take(ChannelHandlerContext context, int end) {
@@ -176,10 +175,20 @@ final class Gate extends ChannelDuplexHandler {
       context.writeAndFlush(bytes).addListener(done -> endOutput(context));
       return;
     }
-    connection.enter(Phase.ANSWER, edge.timeouts().answer());
     if (refusal.status() == 503) {
-      pause(context);
+      // The answer waits, not the next request: it may be another client's, by way of a proxy.
+      connection.enter(Phase.SERVER);
+      var unused =
+          context
+              .executor()
+              .schedule(() -> send(context, bytes), patience.refused(), TimeUnit.MILLISECONDS);
+    } else {
+      send(context, bytes);
     }
+  }
+
+  private void send(ChannelHandlerContext context, ByteBuf bytes) {
+    connection.answers(edge.timeouts().answer());
     context.writeAndFlush(bytes).addListener(done -> goOn(context));
   }
 

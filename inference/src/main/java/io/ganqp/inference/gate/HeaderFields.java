@@ -44,7 +44,7 @@ final class HeaderFields {
           Refusal.closing(400, "A header line is not a name, a colon and a value."));
     }
     String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-    String value = line.substring(colon + 1).strip();
+    String value = Tokens.trim(line.substring(colon + 1));
     if (!Tokens.isFieldValue(value)) {
       throw new RefusedException(
           Refusal.closing(400, "A header field has a control character in its value."));

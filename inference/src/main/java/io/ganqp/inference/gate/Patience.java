@@ -1,8 +1,8 @@
 package io.ganqp.inference.gate;
 
 /**
- * How long a client whose request was refused waits before its next one is read: longer each time.
- * One that comes again at once, against what it was told, would else take the time that faces need.
+ * How long a client whose request is refused waits for that answer: longer each time. One that
+ * comes again at once, against what it was told, would else take the time that faces need.
  */
 final class Patience {
   private static final int FIRST_MILLIS = 50;

@@ -16,6 +16,7 @@ record RequestLine(String method, String target, int minor) {
 
   private static final int LONGEST_METHOD = 32;
   private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
+  private static final Set<String> SPOKEN = Set.of("HTTP/1.0", "HTTP/1.1");
   private static final Set<String> SERVED = Set.of("GET", "HEAD");
   private static final Set<String> KNOWN =
       Set.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "QUERY");
@@ -37,14 +38,13 @@ record RequestLine(String method, String target, int minor) {
     if (!Tokens.isToken(parts[0]) || parts[0].length() > LONGEST_METHOD) {
       throw bad("The method is not a name of at most %d letters.".formatted(LONGEST_METHOD));
     }
-    if (!parts[2].startsWith("HTTP/1.")) {
+    if (!SPOKEN.contains(parts[2])) {
       throw new RefusedException(
           Refusal.closing(505, "%s is not spoken here; send HTTP/1.1.".formatted(parts[2])));
     }
     if (parts[1].length() > LONGEST_TARGET) {
       throw tooLong();
     }
-    // A later minor version is spoken as the latest known (RFC 9110, section 2.5).
     return new RequestLine(parts[0], parts[1], parts[2].endsWith("0") ? 0 : 1);
   }
 

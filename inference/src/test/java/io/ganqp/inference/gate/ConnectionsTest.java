@@ -3,6 +3,7 @@ package io.ganqp.inference.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.inference.gate.Connection.Phase;
+import io.ganqp.inference.gate.Connection.Worth;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +30,13 @@ class ConnectionsTest {
     open(Phase.SERVER);
     open(Phase.ANSWER);
 
-    assertThat(connections.add(new Connection(new EmbeddedChannel(), LONG))).isFalse();
+    assertThat(connections.add(connection(new EmbeddedChannel(), LONG))).isFalse();
   }
 
   @Test
   void thoseWhoseTimeIsOverAreEnded() {
     EmbeddedChannel late = new EmbeddedChannel();
-    connections.add(new Connection(late, -1));
+    connections.add(connection(late, -1));
     EmbeddedChannel early = open(Phase.IDLE);
 
     connections.sweep();
@@ -44,9 +45,52 @@ class ConnectionsTest {
     assertThat(early.isOpen()).isTrue();
   }
 
+  @Test
+  void thoseNeverAnsweredMakeRoomBeforeThoseThatWaitForAnotherRequest() {
+    EmbeddedChannel answered = new EmbeddedChannel();
+    Connection kept = connection(answered, LONG);
+    kept.answers(LONG);
+    kept.enter(Phase.IDLE, LONG);
+    assertThat(connections.add(kept)).isTrue();
+    EmbeddedChannel silent = open(Phase.IDLE);
+
+    open(Phase.IDLE);
+
+    assertThat(silent.isOpen()).isFalse();
+    assertThat(answered.isOpen()).isTrue();
+  }
+
+  @Test
+  void oneThatGoesOnMeanwhileIsNotEnded() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    Connection connection = connection(channel, LONG);
+    Connection.State seen = connection.state();
+    connection.enter(Phase.SERVER);
+    boolean[] goneOn = {false};
+
+    connection.close(seen, () -> goneOn[0] = true);
+
+    assertThat(goneOn[0]).isTrue();
+    assertThat(channel.isOpen()).isTrue();
+  }
+
+  @Test
+  void aClientThatTakesNothingOfItsAnswerIsWorthLessThanOneThatDoes() {
+    Connection connection = connection(new EmbeddedChannel(), LONG);
+    connection.answers(LONG);
+    long now = System.nanoTime();
+
+    assertThat(connection.state().worth(now)).isEqualTo(Worth.BUSY);
+    assertThat(connection.state().worth(now + 3_000_000_000L)).isEqualTo(Worth.STALLED);
+  }
+
+  private static Connection connection(EmbeddedChannel channel, long timeoutNanos) {
+    return new Connection(channel, channel, timeoutNanos);
+  }
+
   private EmbeddedChannel open(Phase phase) {
     EmbeddedChannel channel = new EmbeddedChannel();
-    Connection connection = new Connection(channel, LONG);
+    Connection connection = connection(channel, LONG);
     connection.enter(phase, LONG);
     assertThat(connections.add(connection)).isTrue();
     return channel;

@@ -19,7 +19,7 @@ class HeadTest {
         "GET / HTTP/1.1¶Host: [::1]:80¶Content-Length: 0",
         "GET http://faces/ HTTP/1.1¶Host: faces",
         "GET / HTTP/1.1¶Host:¶X: a\tb é",
-        "GET /%C3%A4|^{} HTTP/1.2¶Host: x¶Expect: 100-continue",
+        "GET /%C3%A4|^{} HTTP/1.1¶Host: x¶Expect: 100-continue",
         "GET / HTTP/1.0"
       })
   void wellFormedHeadsAreTaken(String head) throws RefusedException {
@@ -44,6 +44,7 @@ class HeadTest {
         "GET / a HTTP/1.1¶Host: x;400",
         "GET / http/1.1¶Host: x;400",
         "GET / HTTP/1.10¶Host: x;400",
+        "GET / HTTP/1.2¶Host: x;505",
         "GET / HTTP/2.0¶Host: x;505",
         "GET / HTTP/9.9¶Host: x;505",
         "GET generate HTTP/1.1¶Host: x;400",
@@ -86,6 +87,14 @@ class HeadTest {
       })
   void othersAreRefused(String head, int status) {
     assertThat(refusal(head).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u000b", "\u000c", "\u001c", "\u001f"})
+  void controlCharactersAtTheEndsOfAValueAreRefused(String control) {
+    assertThat(refusal("GET / HTTP/1.1¶Host: x¶Content-Length: " + control + "0").status())
+        .isEqualTo(400);
+    assertThat(refusal("GET / HTTP/1.1¶Host: x¶A: b" + control).status()).isEqualTo(400);
   }
 
   @Test

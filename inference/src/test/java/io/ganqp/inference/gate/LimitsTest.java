@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.ganqp.inference.ServedModel;
+import io.netty.util.internal.PlatformDependent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -87,6 +88,20 @@ class LimitsTest {
                   TimeUnit.MILLISECONDS.sleep(50);
                 }
               });
+    }
+  }
+
+  @Test
+  void aConnectionThatIsAlwaysAByteAheadTakesNoMoreMemoryForIt() throws IOException {
+    String head = "BREW / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(15_000) + "\r\n\r\n";
+    long before = PlatformDependent.usedDirectMemory();
+    try (RawClient client = new RawClient().send("B")) {
+      for (int i = 0; i < 2_000; i++) {
+        client.send(head.substring(1) + "B");
+        assertThat(client.answer().status()).isEqualTo(501);
+      }
+
+      assertThat(PlatformDependent.usedDirectMemory() - before).isLessThan(16 << 20);
     }
   }
 

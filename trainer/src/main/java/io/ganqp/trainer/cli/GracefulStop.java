@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns SIGTERM and SIGINT into a request to stop, so that the process ends by itself with the code
  * of the run. A second one, of either, ends it at once, with the same code: what is in the store
- * stays valid, as after a crash, and the same command goes on from the last checkpoint.
+ * stays valid, as after a crash, and the same command, without {@code --fresh}, goes on from the
+ * last checkpoint.
  */
 final class GracefulStop {
 

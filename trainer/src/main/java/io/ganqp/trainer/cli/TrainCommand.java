@@ -131,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
             Outcome.INTERRUPTED,
             ExitCode.INTERRUPTED.code(),
             result.iteration(),
-            "stopped on request; the same command resumes");
+            "stopped on request; the same command resumes" + (fresh ? ", without --fresh" : ""));
       }
       store.put(RunReport.KEY, RunReport.html(training, progress.current(), store));
       return new RunEnd(

@@ -1,9 +1,8 @@
 package io.ganqp.trainer.dataset;
 
+import io.ganqp.contract.store.FreeSpace;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -15,11 +14,9 @@ final class PackingRoom {
    * @throws DatasetException if there is less than so many images take
    */
   static void require(Path folder, long images, int resolution) throws IOException {
-    FileStore store = Files.getFileStore(folder);
     double needed = 3.0 * resolution * resolution * images;
-    long free = store.getUsableSpace();
-    // Some file systems in user space tell nothing of their size.
-    if (store.getTotalSpace() > 0 && free < needed) {
+    long free = FreeSpace.at(folder);
+    if (free < needed) {
       throw new DatasetException(
           String.format(
               Locale.ROOT,

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.natives;
 
+import io.ganqp.contract.store.FreeSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -31,7 +32,7 @@ record NativeFolder(Path path) {
         if (!Files.isExecutable(probe)) {
           return Optional.of(path + " is mounted noexec");
         }
-        long free = Files.getFileStore(path).getUsableSpace();
+        long free = FreeSpace.at(path);
         return free < ROOM
             ? Optional.of("%s has %,d bytes free of %,d".formatted(path, free, ROOM))
             : Optional.empty();

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.preflight;
 
+import io.ganqp.contract.store.FreeSpace;
 import io.ganqp.contract.store.StoreException;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -31,17 +32,17 @@ record DiskSpace(DiskDemand demand, long stored) {
     try {
       FileStore scratchDisk = Files.getFileStore(scratch);
       if (store.isEmpty()) {
-        require(scratch, scratchDisk.getUsableSpace(), demand.scratch());
+        require(scratch, FreeSpace.of(scratchDisk), demand.scratch());
         return;
       }
       FileStore storeDisk = Files.getFileStore(store.get());
       if (storeDisk.equals(scratchDisk)) {
-        require(store.get(), storeDisk.getUsableSpace(), demand.least() + demand.scratch());
+        require(store.get(), FreeSpace.of(storeDisk), demand.least() + demand.scratch());
       } else {
-        require(scratch, scratchDisk.getUsableSpace(), demand.scratch());
-        require(store.get(), storeDisk.getUsableSpace(), demand.least());
+        require(scratch, FreeSpace.of(scratchDisk), demand.scratch());
+        require(store.get(), FreeSpace.of(storeDisk), demand.least());
       }
-      warn(store.get(), storeDisk.getUsableSpace());
+      warn(store.get(), FreeSpace.of(storeDisk));
     } catch (IOException e) {
       throw StoreException.of("cannot ask for the free space of", store.orElse(scratch), e);
     }
@@ -61,7 +62,7 @@ record DiskSpace(DiskDemand demand, long stored) {
   }
 
   private void warn(Path place, long free) {
-    if (free + stored < demand.most()) {
+    if (free < demand.most() - stored) {
       LOG.warn(
           "{} has {} free, and up to {} are needed for {} checkpoints of {} and {} models of {}:"
               + " give the volume more before it is full, or lower spec.checkpoint.keep",

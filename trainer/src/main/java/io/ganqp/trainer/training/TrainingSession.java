@@ -1,6 +1,7 @@
 package io.ganqp.trainer.training;
 
 import io.ganqp.contract.store.Store;
+import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.dataset.PackedDataset;
@@ -45,9 +46,13 @@ public final class TrainingSession {
     return open(TrainingParts.of(training, store, dataset, engine, scratch));
   }
 
-  /** The same from the beginning: whatever checkpoints the store holds are removed. */
+  /**
+   * The same from the beginning: whatever checkpoints the store holds are removed, and the best
+   * model so far is the best no more, since it may be of other images. It stays in the store.
+   */
   public static TrainingSession anew(
       GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
+    store.delete(StoreLayout.BEST);
     TrainingParts parts = TrainingParts.of(training, store, dataset, engine, scratch);
     parts.checkpoints().removeAll();
     return open(parts);

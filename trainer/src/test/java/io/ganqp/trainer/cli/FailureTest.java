@@ -64,11 +64,21 @@ class FailureTest extends FailingTrainingTest {
         "no checkpoint in " + checkpoint.getParent().toUri() + " is intact: ",
         "begin anew with ganqp train --fresh, or by removing that folder");
 
+    Path best = folder.resolve("out/default/faces/best.json");
+    String ofOtherImages = "a".repeat(64);
+    Files.writeString(
+        best,
+        """
+        {"sha256": "%s", "key": "models/%s/generator.onnx", "iteration": 1, "metric": "swd",
+         "value": 0.001, "samples": 8}
+        """
+            .formatted(ofOtherImages, ofOtherImages));
     List<String> fresh = new ArrayList<>(train());
     fresh.add("--fresh");
     CommandLineRun run = CommandLineRun.of(fresh.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK.code());
     assertThat(checkpoint.resolve("state.json")).exists();
+    assertThat(best).content().doesNotContain(ofOtherImages);
   }
 
   @Test
