@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.inference.ServedModel;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.function.IntFunction;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests, byte by byte. */
 @QuarkusTest
-@QuarkusTestResource(ServedModel.class)
+@WithTestResource(ServedModel.class)
 class GateTest {
   private static final int MANY = 10_000;
   private static final int SOME = 2_000;

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.ganqp.inference.ServedModel;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the service says of itself. */
 @QuarkusTest
-@QuarkusTestResource(ServedModel.class)
+@WithTestResource(ServedModel.class)
 class DescriptionTest {
   @Test
   void theModelIsDescribed() {

@@ -3,7 +3,7 @@ package io.ganqp.inference.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.inference.ServedModel;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -33,7 +33,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * GANQP_TEST_BROWSER_DRIVER} its driver.
  */
 @QuarkusTest
-@QuarkusTestResource(ServedModel.class)
+@WithTestResource(ServedModel.class)
 @EnabledIfEnvironmentVariable(named = "GANQP_TEST_BROWSER", matches = ".+")
 class PageTest {
 

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.ganqp.inference.ServedModel;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that get no image. */
 @QuarkusTest
-@QuarkusTestResource(ServedModel.class)
+@WithTestResource(ServedModel.class)
 class ProblemsTest {
   @Test
   void anAddressMayNameItsModel() {
