@@ -120,7 +120,7 @@ final class Connection {
   void close(State seen, Runnable goneOn) {
     onItsLoop(
         () -> {
-          if (state == seen) {
+          if (state.equals(seen)) {
             close();
           } else {
             goneOn.run();
