@@ -17,7 +17,7 @@ class DatasetFailureTest extends FailingTrainingTest {
         ExitCode.DATASET,
         "there is no dataset at "
             + folder.resolve("photographs")
-            + ": name an existing folder, .zip, .tar or .tar.gz");
+            + ": name an existing folder, .zip, .tar, .tar.gz, .tar.bz2 or .tar.xz");
   }
 
   @Test
@@ -57,7 +57,7 @@ class DatasetFailureTest extends FailingTrainingTest {
 
     fails(
         ExitCode.DATASET,
-        archive + " is neither a folder nor a .zip, .tar or .tar.gz archive",
+        archive + " is neither a folder nor a .zip, .tar, .tar.gz, .tar.bz2 or .tar.xz archive",
         "put images into a folder or one of these archives");
   }
 
