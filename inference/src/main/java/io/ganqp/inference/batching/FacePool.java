@@ -71,12 +71,12 @@ final class FacePool {
 
   /** Why not even one face would be taken now, which is counted; empty if it would. */
   Optional<QueueFullException> refusal() {
-    return waiting() < capacity ? Optional.empty() : Optional.of(refuse());
+    return queue.full() ? Optional.of(refuse()) : Optional.empty();
   }
 
   /**
    * Finishes what waits, then frees everything. What takes longer than {@code patience} is
-   * interrupted, and what waits still is refused.
+   * interrupted, and fails with {@link ServiceStoppingException}, as does what waits still.
    *
    * @return whether all workers have ended; if not, the generator is left open under them
    */
@@ -84,7 +84,7 @@ final class FacePool {
     queue.close();
     if (!ended(patience)) {
       threads.forEach(Thread::interrupt);
-      queue.drain().forEach(task -> task.fail(refuse()));
+      queue.drain().forEach(task -> task.fail(new ServiceStoppingException()));
       if (!ended(patience)) {
         return false;
       }
@@ -103,7 +103,7 @@ final class FacePool {
 
   private void submit(List<FaceTask> tasks, Consumer<Throwable> refusal) {
     if (!queue.offer(tasks)) {
-      refusal.accept(refuse());
+      refusal.accept(queue.closed() ? new ServiceStoppingException() : refuse());
     }
   }
 

@@ -30,11 +30,7 @@ final class FaceQueue {
   boolean offer(List<? extends FaceTask> tasks) {
     lock.lock();
     try {
-      int needed = Math.min(tasks.size(), capacity);
-      if (waiting.size() + needed > capacity) {
-        waiting.removeIf(FaceTask::cancelled);
-      }
-      if (closed || waiting.size() + needed > capacity) {
+      if (closed || !hasRoom(Math.min(tasks.size(), capacity))) {
         return false;
       }
       waiting.addAll(tasks);
@@ -76,6 +72,26 @@ final class FaceQueue {
     }
   }
 
+  /** Whether not one task more would be taken for lack of room. */
+  boolean full() {
+    lock.lock();
+    try {
+      return !hasRoom(1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it takes no more tasks, however much room there is. */
+  boolean closed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes no more tasks; those that wait are still done. */
   void close() {
     lock.lock();
@@ -107,5 +123,13 @@ final class FaceQueue {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Under the lock. Those that have left are looked for only when they are in the way. */
+  private boolean hasRoom(int needed) {
+    if (waiting.size() + needed > capacity) {
+      waiting.removeIf(FaceTask::cancelled);
+    }
+    return waiting.size() + needed <= capacity;
   }
 }

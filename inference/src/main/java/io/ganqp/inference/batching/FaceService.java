@@ -62,7 +62,7 @@ public class FaceService {
   }
 
   /**
-   * Makes a face; fails with {@link QueueFullException}.
+   * Makes a face; fails with {@link QueueFullException} or {@link ServiceStoppingException}.
    *
    * @throws ModelNotReadyException if there is no model
    */
@@ -71,7 +71,8 @@ public class FaceService {
   }
 
   /**
-   * Makes several faces in one image; fails with {@link QueueFullException}.
+   * Makes several faces in one image; fails with {@link QueueFullException} or {@link
+   * ServiceStoppingException}.
    *
    * @throws ModelNotReadyException if there is no model
    */

@@ -2,6 +2,7 @@ package io.ganqp.inference.batching;
 
 import io.ganqp.inference.model.NotFiniteException;
 import io.micrometer.core.instrument.Timer;
+import java.util.Iterator;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -36,7 +37,8 @@ final class FaceWorker implements Runnable {
     try {
       compute(batch);
     } catch (InterruptedException e) {
-      batch.forEach(task -> task.fail(e));
+      // Only the end of the service interrupts a worker.
+      batch.forEach(task -> task.fail(new ServiceStoppingException()));
       throw e;
     } catch (Throwable e) {
       // Whatever it is, those who wait must hear of it, and the next batch may do better.
@@ -46,13 +48,29 @@ final class FaceWorker implements Runnable {
         return;
       }
       LOG.warnf("A run of %d faces failed, so each is computed alone: %s", batch.size(), e);
-      for (FaceTask task : batch) {
-        process(List.of(task));
-      }
+      processEach(batch);
       return;
     }
     for (int slot = 0; slot < batch.size(); slot++) {
-      finish(batch.get(slot), slot);
+      if (!batch.get(slot).cancelled()) {
+        finish(batch.get(slot), slot);
+      }
+    }
+  }
+
+  /** Those alone that somebody waits for still: a grid whose first face failed is over. */
+  private void processEach(List<FaceTask> batch) throws InterruptedException {
+    Iterator<FaceTask> rest = batch.iterator();
+    try {
+      while (rest.hasNext()) {
+        FaceTask task = rest.next();
+        if (!task.cancelled()) {
+          process(List.of(task));
+        }
+      }
+    } catch (InterruptedException e) {
+      rest.forEachRemaining(task -> task.fail(new ServiceStoppingException()));
+      throw e;
     }
   }
 

@@ -22,8 +22,8 @@ final class Loading {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "load-watch"));
   private final CountDownLatch first = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean late;
-  private volatile boolean stopped;
 
   /**
    * @param attempt loads the model, or throws
@@ -55,7 +55,7 @@ final class Loading {
    * @return whether the one under way, if any, has ended in time
    */
   boolean stop(Duration patience) throws InterruptedException {
-    stopped = true;
+    stopped.countDown();
     clock.shutdownNow();
     thread.interrupt();
     thread.join(patience.toMillis());
@@ -63,32 +63,41 @@ final class Loading {
   }
 
   private void run() {
-    while (!succeeds() && !stopped) {
+    while (!isStopped() && !succeeds()) {
       try {
-        Thread.sleep(pause.toMillis());
+        stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         // To stop; or the clock's, which came when the attempt had just ended.
       }
     }
+    first.countDown();
     clock.shutdownNow();
   }
 
   private boolean succeeds() {
     late = false;
-    ScheduledFuture<?> end = clock.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      attempt.run();
+      attemptUnderWatch();
       return true;
     } catch (UnusableModelException e) {
       report(e.getMessage());
     } catch (RuntimeException | Error e) {
       report("The model could not be loaded: " + e + ". Give the service more memory?");
     } finally {
-      end.cancel(false);
       Thread.interrupted();
       first.countDown();
     }
     return false;
+  }
+
+  /** Fails when the clock has just been stopped. */
+  private void attemptUnderWatch() {
+    ScheduledFuture<?> end = clock.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      attempt.run();
+    } finally {
+      end.cancel(false);
+    }
   }
 
   private void end() {
@@ -97,12 +106,20 @@ final class Loading {
     thread.interrupt();
   }
 
+  /** Unless it is the end, which is no fault of the model. */
   private void report(String reason) {
+    if (isStopped()) {
+      return;
+    }
     obstacle.accept(
         late
             ? "The model was not loaded within %d s (ganqp.load-timeout): %s"
                 .formatted(limit.toSeconds(), reason)
             : reason);
+  }
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
   }
 
   private static Thread daemon(Runnable task, String name) {

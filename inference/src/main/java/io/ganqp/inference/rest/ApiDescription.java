@@ -153,7 +153,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                           schema = @Schema(implementation = Problem.class))),
               @APIResponse(
                   name = ApiDescription.UNAVAILABLE,
-                  description = "The model is not ready, or the queue is full",
+                  description =
+                      "No model yet, a full queue, a run that took too long, or the service stops",
                   headers =
                       @Header(
                           name = "Retry-After",

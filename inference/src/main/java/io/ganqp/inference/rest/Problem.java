@@ -51,6 +51,10 @@ public record Problem(
     return new Problem("urn:ganqp:problem:run-timeout", "Run timeout", 503, detail, null);
   }
 
+  static Problem stopping(String detail) {
+    return new Problem("urn:ganqp:problem:stopping", "Stopping", 503, detail, null);
+  }
+
   static Problem queueFull(QueueFullException e) {
     String detail = "Too much is asked at once: " + e.getMessage() + ". Try again.";
     return new Problem("urn:ganqp:problem:queue-full", "Queue full", 503, detail, null);

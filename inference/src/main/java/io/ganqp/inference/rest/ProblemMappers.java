@@ -2,6 +2,7 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.batching.ModelNotReadyException;
 import io.ganqp.inference.batching.QueueFullException;
+import io.ganqp.inference.batching.ServiceStoppingException;
 import io.ganqp.inference.model.NotFiniteException;
 import io.ganqp.inference.model.RunTimeoutException;
 import jakarta.ws.rs.NotAllowedException;
@@ -49,6 +50,13 @@ final class ProblemMappers {
   Response queueFull(QueueFullException e) {
     return answer(Problem.queueFull(e))
         .header(HttpHeaders.RETRY_AFTER, FaceAdmission.secondsToRetry(e))
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response stopping(ServiceStoppingException e) {
+    return answer(Problem.stopping("No face was made: " + e.getMessage() + ". Try again."))
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)
         .build();
   }
 

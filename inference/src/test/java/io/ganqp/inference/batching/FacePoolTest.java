@@ -93,8 +93,39 @@ class FacePoolTest {
     stop(pool);
 
     faces.forEach(face -> face.assertCompleted());
-    assertThatExceptionOfType(QueueFullException.class)
+    assertThatExceptionOfType(ServiceStoppingException.class)
         .isThrownBy(() -> pool.face(1, 1f, PNG).await().atMost(PATIENCE));
+    assertThat(registry.counter("ganqp.rejected").count()).isZero();
+  }
+
+  @Test
+  void facesOfClientsThatHaveLeftMakeNoRequestRefused() throws InterruptedException {
+    FacePool pool = pool(1, 1, 4);
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    pool.face(0, 1f, PNG)
+        .subscribe()
+        .with(
+            face -> {
+              busy.countDown();
+              await(release);
+            });
+    assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    List<UniAssertSubscriber<byte[]>> faces =
+        LongStream.range(1, 5)
+            .mapToObj(
+                seed ->
+                    pool.face(seed, 1f, PNG)
+                        .subscribe()
+                        .withSubscriber(UniAssertSubscriber.create()))
+            .toList();
+    assertThat(pool.refusal()).isPresent();
+
+    faces.forEach(UniAssertSubscriber::cancel);
+
+    assertThat(pool.refusal()).isEmpty();
+    release.countDown();
+    stop(pool);
   }
 
   @Test

@@ -75,6 +75,19 @@ class FaceQueueTest {
   }
 
   @Test
+  void whatWasCancelledDoesNotMakeItFull() {
+    FaceQueue queue = new FaceQueue(2, 1);
+    List<FakeTask> tasks = tasks(2);
+    queue.offer(tasks);
+    assertThat(queue.full()).isTrue();
+
+    tasks.forEach(task -> task.cancelled = true);
+
+    assertThat(queue.full()).isFalse();
+    assertThat(queue.length()).isZero();
+  }
+
+  @Test
   void closedItTakesNothingMoreAndGivesOutTheRest() throws InterruptedException {
     FaceQueue queue = new FaceQueue(8, 1);
     queue.offer(tasks(1));

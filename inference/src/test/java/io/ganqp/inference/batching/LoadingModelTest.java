@@ -3,7 +3,9 @@ package io.ganqp.inference.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +104,31 @@ class LoadingModelTest {
     loading.get().start(Duration.ofHours(1));
 
     assertThat(loading.get().stop(PATIENCE)).isTrue();
+  }
+
+  @Test
+  void stoppingBetweenTwoAttemptsEndsItsThreadAndMakesNoOther() throws InterruptedException {
+    List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+    try {
+      Loading loading =
+          new Loading(
+              () -> {
+                attempts.incrementAndGet();
+                throw new IllegalStateException("none there");
+              },
+              obstacles::add,
+              Duration.ofHours(1),
+              PATIENCE);
+      loading.start(PATIENCE);
+
+      assertThat(loading.stop(PATIENCE)).isTrue();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(uncaught).isEmpty();
+    assertThat(attempts).hasValue(1);
   }
 
   private static void waitForEver() {

@@ -16,8 +16,12 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,7 @@ class RareFaultTest {
   private static final RareFault FAULT = new RareFault(8, 16);
 
   @TempDir Path folder;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private FacePool pool;
 
   @Test
@@ -57,7 +62,77 @@ class RareFaultTest {
         LongStream.range(0, 9).mapToObj(i -> ask(FAULT.seed())).toList();
 
     assertThat(pool.stop(Duration.ofSeconds(1))).isTrue();
-    endless.forEach(UniAssertSubscriber::assertFailed);
+    endless.forEach(face -> face.assertFailedWith(ServiceStoppingException.class));
+  }
+
+  @Test
+  void aGridOfWhichOneFaceTookTooLongIsNotComputedAnyFurther() throws InterruptedException {
+    pool = pool(FAULT.endless(), Map.of("ganqp.run-timeout", "1s"));
+
+    assertThatExceptionOfType(RunTimeoutException.class)
+        .isThrownBy(() -> await(pool.grid(new GridSpec(FAULT.seed(), 2, 2, 1f), PNG)));
+
+    assertThat(pool.stop(PATIENCE)).isTrue();
+    assertThat(registry.counter("ganqp.faces").count()).isZero();
+  }
+
+  @Test
+  void whatIsCancelledWhenItsBatchHasFailedIsNotComputed() throws InterruptedException {
+    pool = pool(FAULT.endless(), Map.of("ganqp.run-timeout", "1s"));
+    CountDownLatch release = occupyWorker();
+    CompletableFuture<Throwable> reason = new CompletableFuture<>();
+    List<UniAssertSubscriber<byte[]>> neighbours = new ArrayList<>();
+    pool.face(FAULT.seed(), 1f, PNG)
+        .subscribe()
+        .with(
+            face -> {},
+            failure -> {
+              neighbours.forEach(UniAssertSubscriber::cancel);
+              reason.complete(failure);
+            });
+    neighbours.add(ask(20));
+    neighbours.add(ask(40));
+    release.countDown();
+
+    assertThat(reason.join()).isInstanceOf(RunTimeoutException.class);
+    assertThat(pool.stop(PATIENCE)).isTrue();
+    assertThat(registry.counter("ganqp.faces").count()).isEqualTo(1);
+  }
+
+  @Test
+  void theEndFailsAllThatIsLeftOfABatchThatHasFailed() throws InterruptedException {
+    pool = pool(FAULT.endless(), Map.of("ganqp.run-timeout", "1s"));
+    CountDownLatch release = occupyWorker();
+    pool.face(FAULT.seed(), 1f, PNG)
+        .subscribe()
+        .with(face -> {}, failure -> Thread.currentThread().interrupt());
+    List<UniAssertSubscriber<byte[]>> rest =
+        LongStream.range(0, 3).mapToObj(i -> ask(20 + i)).toList();
+    release.countDown();
+
+    for (UniAssertSubscriber<byte[]> face : rest) {
+      face.awaitFailure(PATIENCE).assertFailedWith(ServiceStoppingException.class);
+    }
+    assertThat(pool.stop(PATIENCE)).isTrue();
+  }
+
+  /** With a face of its own, so that what is asked for next is one batch. */
+  private CountDownLatch occupyWorker() throws InterruptedException {
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    pool.face(0, 1f, PNG)
+        .subscribe()
+        .with(
+            face -> {
+              busy.countDown();
+              try {
+                release.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return release;
   }
 
   private void assertFailsAlone(Class<? extends Throwable> reason, String message) {
@@ -81,6 +156,6 @@ class RareFaultTest {
 
   private FacePool pool(OnnxFixture model, Map<String, String> settings) {
     Generator generator = LoadedFixture.generator(folder, model, settings);
-    return new FacePool(generator, 8, 1, 100, new FaceMetrics(new SimpleMeterRegistry()));
+    return new FacePool(generator, 8, 1, 100, new FaceMetrics(registry));
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,11 +37,12 @@ class DrainIT {
     ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
     try (ServerProcess server =
         ServerProcess.start(model, Path.of("target", "drain.log"), environment)) {
+      CountDownLatch answered = new CountDownLatch(CLIENTS);
       List<Future<Integer>> clients = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        clients.add(pool.submit(() -> requestsUntilSentAway(server)));
+        clients.add(pool.submit(() -> requestsUntilSentAway(server, answered)));
       }
-      TimeUnit.SECONDS.sleep(1);
+      assertThat(answered.await(1, TimeUnit.MINUTES)).as("each has had an answer").isTrue();
       server.terminate();
       awaitNotReady(server);
 
@@ -110,7 +112,8 @@ class DrainIT {
   }
 
   /** Asks on one connection until an answer ends it; any failure before that fails the test. */
-  private static int requestsUntilSentAway(ServerProcess server) throws Exception {
+  private static int requestsUntilSentAway(ServerProcess server, CountDownLatch answered)
+      throws Exception {
     HttpClient client = client();
     for (int seed = 0; ; seed++) {
       HttpResponse<byte[]> answer =
@@ -118,6 +121,9 @@ class DrainIT {
       assertThat(answer.statusCode()).isEqualTo(200);
       if (answer.headers().firstValue("connection").isPresent()) {
         return seed;
+      }
+      if (seed == 0) {
+        answered.countDown();
       }
     }
   }
