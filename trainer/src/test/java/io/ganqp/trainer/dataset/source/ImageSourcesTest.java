@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.ganqp.trainer.dataset.content.ContentDigests;
+import io.ganqp.trainer.dataset.content.ReadingProgress;
 import io.ganqp.trainer.dataset.image.ImageLimits;
 import io.ganqp.trainer.dataset.image.RejectReason;
 import io.ganqp.trainer.dataset.image.RejectedImageException;
@@ -46,7 +47,7 @@ class ImageSourcesTest {
 
   @BeforeEach
   void remember() {
-    contents = ContentDigests.in(temporary.resolve("digests"));
+    contents = ContentDigests.in(temporary.resolve("digests"), ReadingProgress.SILENT);
   }
 
   private List<Path> everyKind() throws IOException {
