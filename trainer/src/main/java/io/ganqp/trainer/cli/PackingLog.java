@@ -25,10 +25,27 @@ final class PackingLog implements PackingProgress {
     if (stop.requested()) {
       throw new StoppedException("stopped while packing images; the same command begins anew");
     }
-    long now = System.nanoTime();
-    if (now - last >= INTERVAL_NANOS) {
-      last = now;
+    if (isTime()) {
       LOG.info("packing images: {}{}", done, total.isPresent() ? " of " + total.getAsLong() : "");
     }
+  }
+
+  @Override
+  public void read(long bytes, long total) {
+    if (stop.requested()) {
+      throw new StoppedException("stopped while reading images; the same command begins anew");
+    }
+    if (isTime()) {
+      LOG.info("reading images: {} of {} MB", bytes / 1_000_000, total / 1_000_000);
+    }
+  }
+
+  private boolean isTime() {
+    long now = System.nanoTime();
+    if (now - last < INTERVAL_NANOS) {
+      return false;
+    }
+    last = now;
+    return true;
   }
 }

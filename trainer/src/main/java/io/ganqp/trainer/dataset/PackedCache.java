@@ -31,7 +31,7 @@ final class PackedCache {
   PackedFile open(ImageSource source, int resolution, Crop crop) {
     try {
       Files.createDirectories(folder);
-      ContentDigests contents = ContentDigests.in(folder.resolve("digests"));
+      ContentDigests contents = ContentDigests.in(folder.resolve("digests"), progress::read);
       Path file = file(source.digest(contents), resolution, crop);
       if (Files.exists(file)) {
         try {

@@ -75,7 +75,11 @@ final class PackedFile {
         throw new DamagedCacheException("its index has an impossible length of " + indexBytes);
       }
       byte[] bytes = read(channel, indexEnd - indexBytes, Math.toIntExact(indexBytes)).array();
-      return new PackedFile(channel, resolution, index(bytes));
+      PackedIndex index = index(bytes);
+      if (indexEnd - indexBytes - HEADER_BYTES != 3L * resolution * resolution * index.size()) {
+        throw new DamagedCacheException("its samples are not those of " + index.size() + " images");
+      }
+      return new PackedFile(channel, resolution, index);
     }
   }
 
@@ -84,6 +88,8 @@ final class PackedFile {
       return PackedIndex.read(new DataInputStream(new ByteArrayInputStream(bytes)));
     } catch (EOFException e) {
       throw new DamagedCacheException("its index ends early");
+    } catch (IllegalArgumentException e) {
+      throw new DamagedCacheException("its index is damaged: " + e.getMessage());
     }
   }
 

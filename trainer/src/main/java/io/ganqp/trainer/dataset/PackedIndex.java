@@ -20,6 +20,10 @@ record PackedIndex(List<Item> images, Rejects rejects) {
   /** One packed image. */
   record Item(String name, long identity, boolean enlarged) {}
 
+  int size() {
+    return images.size();
+  }
+
   void write(DataOutputStream out) throws IOException {
     out.writeInt(images.size());
     for (Item image : images) {

@@ -15,4 +15,12 @@ public interface PackingProgress {
    * @param total all entries, where the source knows
    */
   void packed(long done, OptionalLong total);
+
+  /**
+   * Called now and then while files are read to see whether they are packed, by the same thread.
+   *
+   * @param bytes read so far
+   * @param total bytes of all files that have to be read
+   */
+  default void read(long bytes, long total) {}
 }

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.dataset.content;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,7 +11,8 @@ import java.util.Set;
 /**
  * Which file systems set the time of change themselves. On others (FAT, sshfs, buckets mounted by
  * FUSE) it follows what a user sets, and in images of file systems (SquashFS, EROFS, containers'
- * layers) it is whatever their maker wrote: there only the content tells files apart.
+ * layers, or any that is mounted read-only) it is whatever their maker wrote: there only the
+ * content tells files apart.
  */
 final class ChangeTimes {
   private static final Set<String> KEPT_BY =
@@ -44,17 +46,21 @@ final class ChangeTimes {
   boolean keptFor(Path file, Object device) {
     Boolean known = byDevice.get(device);
     if (known == null) {
-      known = KEPT_BY.contains(type(file));
+      known = keptOn(file);
       byDevice.put(device, known);
     }
     return known;
   }
 
-  private static String type(Path file) {
+  static boolean keptBy(FileStore store) {
+    return KEPT_BY.contains(store.type()) && !store.isReadOnly();
+  }
+
+  private static boolean keptOn(Path file) {
     try {
-      return Files.getFileStore(file).type();
+      return keptBy(Files.getFileStore(file));
     } catch (IOException | SecurityException e) {
-      return ""; // the layers of a container have no mount of their own
+      return false; // the layers of a container have no mount of their own
     }
   }
 }

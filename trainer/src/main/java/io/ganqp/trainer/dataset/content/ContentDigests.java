@@ -25,21 +25,23 @@ public final class ContentDigests {
 
   private final Path folder;
   private final Clock clock;
+  private final ReadingProgress progress;
   private final ChangeTimes changeTimes = new ChangeTimes();
 
   /** What this process read itself, on whatever file system. */
   private final Map<FileStamp, byte[]> read = new HashMap<>();
 
-  ContentDigests(Path folder, Clock clock) {
+  ContentDigests(Path folder, Clock clock, ReadingProgress progress) {
     this.folder = folder;
     this.clock = clock;
+    this.progress = progress;
   }
 
   /**
    * @param folder where they are remembered between runs; made when needed
    */
-  public static ContentDigests in(Path folder) {
-    return new ContentDigests(folder, Clock.systemUTC());
+  public static ContentDigests in(Path folder, ReadingProgress progress) {
+    return new ContentDigests(folder, Clock.systemUTC(), progress);
   }
 
   /**
@@ -59,7 +61,7 @@ public final class ContentDigests {
     if (bytes >= MUCH_BYTES) {
       LOG.info("Reading the {} ({} MB) to see whether it is packed", place, bytes / 1_000_000);
     }
-    FileHashes.fill(unknown);
+    new FileHashes(unknown).fill(read -> progress.read(read, bytes));
     remember(stamped, now, memo, remembered);
     return stamped.stream().map(StampedFile::sha256).toList();
   }

@@ -10,29 +10,40 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /** Reads files and computes their SHA-256, on all cores. */
 final class FileHashes {
   private static final int BUFFER_BYTES = 1 << 18;
+  private static final int PROGRESS_MILLIS = 100;
 
-  private FileHashes() {}
+  private final List<StampedFile> files;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
 
-  static void fill(List<StampedFile> files) {
+  FileHashes(List<StampedFile> files) {
+    this.files = files;
+  }
+
+  /**
+   * @param progress hears the bytes read so far, in the calling thread; what it throws ends this
+   */
+  void fill(LongConsumer progress) {
     int threads = Math.min(files.size(), Runtime.getRuntime().availableProcessors());
     if (threads == 0) {
       return;
     }
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      AtomicInteger next = new AtomicInteger();
       List<? extends Future<?>> shares =
-          IntStream.range(0, threads)
-              .mapToObj(thread -> workers.submit(() -> fill(files, next)))
-              .toList();
+          IntStream.range(0, threads).mapToObj(thread -> workers.submit(this::share)).toList();
       for (Future<?> share : shares) {
-        share.get();
+        await(share, progress);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -44,7 +55,20 @@ final class FileHashes {
     }
   }
 
-  private static void fill(List<StampedFile> files, AtomicInteger next) {
+  private void await(Future<?> share, LongConsumer progress)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        share.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException e) {
+        progress.accept(bytes.get());
+      }
+    }
+  }
+
+  /** Ends early where its thread is interrupted, which closes what it reads. */
+  private void share() {
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       StampedFile file = files.get(i);
@@ -53,14 +77,18 @@ final class FileHashes {
       } catch (IOException e) {
         file.unreadable();
       }
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
     }
   }
 
-  private static byte[] sha256(Path file, byte[] buffer) throws IOException {
+  private byte[] sha256(Path file, byte[] buffer) throws IOException {
     MessageDigest digest = Digest.sha256();
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
+        bytes.addAndGet(read);
       }
     }
     return digest.digest();

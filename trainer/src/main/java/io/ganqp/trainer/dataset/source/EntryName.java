@@ -13,11 +13,27 @@ final class EntryName {
   private EntryName() {}
 
   /**
+   * The normal name of what is written in bytes: UTF-8 where they are that, otherwise as if they
+   * were of the other encoding. There {@code \} stays, since what they really are is unknown, and
+   * in Shift-JIS, Big5 and GBK it is half of a character.
+   */
+  static String of(byte[] bytes, Charset other) {
+    try {
+      return normal(utf8(bytes));
+    } catch (CharacterCodingException e) {
+      return withoutEmptyParts(new String(bytes, other));
+    }
+  }
+
+  /**
    * Without empty parts and {@code .}, except that a folder's ends with a slash; {@code ..} stays,
    * since nothing is written anywhere. Programs for Windows separate parts by {@code \}.
    */
   static String normal(String given) {
-    String name = given.replace('\\', '/');
+    return withoutEmptyParts(given.replace('\\', '/'));
+  }
+
+  private static String withoutEmptyParts(String name) {
     if (!name.startsWith("/") && !name.contains("./") && !name.contains("//")) {
       return name;
     }
@@ -33,10 +49,14 @@ final class EntryName {
   /** UTF-8 where the bytes are that, otherwise as if they were of the other encoding. */
   static String decode(byte[] bytes, Charset other) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return utf8(bytes);
     } catch (CharacterCodingException e) {
       return new String(bytes, other);
     }
+  }
+
+  private static String utf8(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   /**

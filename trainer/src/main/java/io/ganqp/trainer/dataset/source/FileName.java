@@ -16,7 +16,7 @@ final class FileName {
   static String within(Path root, Path file) {
     String name = root.relativize(file).toString();
     if (name.indexOf(UNDECODABLE) >= 0) {
-      name = afterParts(bytes(file.toAbsolutePath()), root.toAbsolutePath().getNameCount());
+      return afterParts(bytes(file.toAbsolutePath()), root.toAbsolutePath().getNameCount());
     }
     return EntryName.normal(name);
   }
@@ -27,7 +27,7 @@ final class FileName {
     for (int part = 0; part <= parts; part++) {
       at = latin.indexOf('/', at) + 1;
     }
-    return EntryName.decode(
+    return EntryName.of(
         latin.substring(at).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
   }
 

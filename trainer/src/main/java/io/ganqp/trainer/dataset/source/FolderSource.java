@@ -14,13 +14,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A folder and its subfolders; links are followed. Its digest covers the names and the content of
- * all files.
+ * A folder and its subfolders; links are followed. Its digest covers the names of all files, and
+ * the content of those that are read: a pipe or a device has no end.
  */
 final class FolderSource implements ImageSource {
   private final Path root;
@@ -29,6 +31,10 @@ final class FolderSource implements ImageSource {
   private record Listed(Path file, ImageEntry entry) {
     String name() {
       return entry.name();
+    }
+
+    boolean isRead() {
+      return !(entry instanceof UnusableEntry);
     }
   }
 
@@ -51,11 +57,16 @@ final class FolderSource implements ImageSource {
 
   @Override
   public String digest(ContentDigests contents) {
-    List<Path> paths = files.stream().map(Listed::file).toList();
-    List<byte[]> sha256 = contents.of(description(), paths);
+    List<Path> read = files.stream().filter(Listed::isRead).map(Listed::file).toList();
+    Iterator<byte[]> sha256 = contents.of(description(), read).iterator();
     Digest digest = new Digest().add("folder");
-    for (int i = 0; i < files.size(); i++) {
-      digest.add(files.get(i).name()).add(sha256.get(i));
+    for (Listed file : files) {
+      digest.add(file.name());
+      if (file.entry() instanceof UnusableEntry unusable) {
+        digest.add(unusable.reason().name()).add(unusable.detail());
+      } else {
+        digest.add(sha256.next());
+      }
     }
     return digest.hex();
   }
@@ -90,13 +101,22 @@ final class FolderSource implements ImageSource {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (!EntryFilter.isHiddenPart(file.getFileName().toString())) {
-        ImageEntry entry =
-            attributes.isRegularFile()
-                ? new EncodedEntry(name(file), () -> Files.newInputStream(file), decoder)
-                : new UnusableEntry(name(file), RejectReason.FOREIGN, "not a regular file");
-        add(file, entry);
+        add(file, entry(file, attributes));
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private ImageEntry entry(Path file, BasicFileAttributes attributes) {
+      if (!attributes.isRegularFile()) {
+        return new UnusableEntry(name(file), RejectReason.FOREIGN, "not a regular file");
+      }
+      long limit = decoder.limits().fileBytes();
+      if (attributes.size() > limit) {
+        String detail =
+            String.format(Locale.ROOT, "%d bytes, the limit is %d", attributes.size(), limit);
+        return new UnusableEntry(name(file), RejectReason.FILE_TOO_LARGE, detail);
+      }
+      return new EncodedEntry(name(file), () -> Files.newInputStream(file), decoder);
     }
 
     @Override

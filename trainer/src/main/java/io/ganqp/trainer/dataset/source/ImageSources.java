@@ -45,6 +45,13 @@ public final class ImageSources {
     if (Files.isDirectory(path)) {
       return new FolderSource(path, limits, decoder);
     }
+    if (!Files.isRegularFile(path)) {
+      throw new DatasetException(
+          path
+              + " is neither a folder nor a file, but a pipe, device or socket: name an existing"
+              + " folder, "
+              + READABLE);
+    }
     byte[] head = head(path);
     return archive(path, path.toString(), head, endsAsZip(path));
   }

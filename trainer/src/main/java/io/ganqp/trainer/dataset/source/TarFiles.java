@@ -35,7 +35,11 @@ final class TarFiles {
         if (!member.get().isLink()) {
           return Optional.of(image(member.get()));
         }
-        links.add(member.get());
+        Optional<ImageEntry> unusable = unusableLink(member.get());
+        if (unusable.isPresent()) {
+          return unusable;
+        }
+        links.add(TarLink.of(member.get()));
       }
     }
     return Optional.empty();
@@ -59,12 +63,31 @@ final class TarFiles {
         shortened(member.name()), RejectReason.BROKEN, "the checksum of its header is wrong");
   }
 
+  /** Links are kept, so that what they say must be bounded. */
+  private static Optional<ImageEntry> unusableLink(TarMember link) {
+    if (link.name().length() > LONGEST_NAME) {
+      return Optional.of(nameTooLong(link));
+    }
+    int target = link.header().getLinkName().length();
+    return target <= LONGEST_NAME
+        ? Optional.empty()
+        : Optional.of(
+            new UnusableEntry(
+                link.name(),
+                RejectReason.UNREADABLE,
+                "a link to a name of " + target + " characters"));
+  }
+
+  private static ImageEntry nameTooLong(TarMember member) {
+    return new UnusableEntry(
+        shortened(member.name()),
+        RejectReason.FOREIGN,
+        "a name of " + member.name().length() + " characters");
+  }
+
   private ImageEntry image(TarMember member) throws IOException {
     if (member.name().length() > LONGEST_NAME) {
-      return new UnusableEntry(
-          shortened(member.name()),
-          RejectReason.FOREIGN,
-          "a name of " + member.name().length() + " characters");
+      return nameTooLong(member);
     }
     if (!member.isContent()) {
       return new UnusableEntry(member.name(), RejectReason.FOREIGN, "a special file");

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 final class TarLinks {
   private static final int MOST_LINKS = 40;
 
-  private final List<TarMember> links = new ArrayList<>();
+  private final List<TarLink> links = new ArrayList<>();
 
   /** The file that the content of a link is in, by its number. */
-  private final Map<TarMember, Long> contents = new HashMap<>();
+  private final Map<TarLink, Long> contents = new HashMap<>();
 
-  void add(TarMember link) {
+  void add(TarLink link) {
     links.add(link);
   }
 
@@ -31,11 +31,11 @@ final class TarLinks {
 
   /** Looks for the files that links point to. */
   void find(TarReader tar) throws IOException {
-    Map<TarMember, String> targets = new HashMap<>();
-    Map<String, TarMember> byName =
-        links.stream().collect(Collectors.toMap(TarMember::name, link -> link, (a, b) -> b));
-    Map<String, List<TarMember>> wanted = new HashMap<>();
-    for (TarMember link : links) {
+    Map<TarLink, String> targets = new HashMap<>();
+    Map<String, TarLink> byName =
+        links.stream().collect(Collectors.toMap(TarLink::name, link -> link, (a, b) -> b));
+    Map<String, List<TarLink>> wanted = new HashMap<>();
+    for (TarLink link : links) {
       target(link, byName).ifPresent(name -> targets.put(link, name));
     }
     targets.forEach(
@@ -43,9 +43,9 @@ final class TarLinks {
     for (Optional<TarMember> file = tar.next(); file.isPresent(); file = tar.next()) {
       TarMember found = file.get();
       if (found.isIntact() && found.isContent()) {
-        for (TarMember link : wanted.getOrDefault(found.name(), List.of())) {
+        for (TarLink link : wanted.getOrDefault(found.name(), List.of())) {
           // A hard link is to what was there before; a name may come again.
-          if (!link.header().isLink() || found.number() < link.number()) {
+          if (!link.hard() || found.number() < link.number()) {
             contents.put(link, found.number());
           }
         }
@@ -56,7 +56,7 @@ final class TarLinks {
   /** Names of the links to each file, by its number. */
   Map<Long, List<String>> namesByContent() {
     Map<Long, List<String>> names = new HashMap<>();
-    for (TarMember link : links) {
+    for (TarLink link : links) {
       if (contents.containsKey(link)) {
         names.computeIfAbsent(contents.get(link), any -> new ArrayList<>()).add(link.name());
       }
@@ -72,12 +72,12 @@ final class TarLinks {
         .toList();
   }
 
-  private static ImageEntry unusable(TarMember link) {
+  private static ImageEntry unusable(TarLink link) {
     return new UnusableEntry(
         link.name(), RejectReason.UNREADABLE, "a link to what is no file in the archive");
   }
 
-  private static Optional<String> target(TarMember link, Map<String, TarMember> byName) {
+  private static Optional<String> target(TarLink link, Map<String, TarLink> byName) {
     Optional<String> target = link.target();
     for (int steps = 0; target.isPresent() && byName.containsKey(target.get()); steps++) {
       if (steps == MOST_LINKS) {

@@ -1,7 +1,7 @@
 package io.ganqp.trainer.dataset.source;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
@@ -12,9 +12,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
  * @param header everything else
  */
 record TarMember(long number, String name, TarArchiveEntry header) {
+  private static final Charset LATIN = StandardCharsets.ISO_8859_1;
 
   static TarMember of(long number, TarArchiveEntry header) {
-    return new TarMember(number, EntryName.normal(decoded(header.getName())), header);
+    return new TarMember(number, name(header.getName()), header);
   }
 
   /** Whether it is no file at all. */
@@ -35,14 +36,6 @@ record TarMember(long number, String name, TarArchiveEntry header) {
     return header.isFile() && !isLink() && !isLabel();
   }
 
-  /** The file that a link means; empty for what lies outside of the archive. */
-  Optional<String> target() {
-    String target = decoded(header.getLinkName());
-    return header.isLink()
-        ? Optional.of(EntryName.normal(target))
-        : EntryName.resolve(name, target);
-  }
-
   /** Bytes of its content. */
   long bytes() {
     return Math.max(0, header.isSparse() ? header.getRealSize() : header.getSize());
@@ -52,13 +45,21 @@ record TarMember(long number, String name, TarArchiveEntry header) {
     return header.getLinkFlag() == 'V';
   }
 
-  /** Headers are read as one character a byte, since nothing says what they are. */
-  private static String decoded(String name) {
-    if (name.chars().allMatch(character -> character < 0x80)
-        || name.chars().anyMatch(c -> c > 0xff)) {
-      return name;
-    }
-    return EntryName.decode(
-        name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+  /** A normal name; headers are read as one character a byte, since nothing says what they are. */
+  static String name(String read) {
+    return isBytes(read) ? EntryName.of(bytes(read), LATIN) : EntryName.normal(read);
+  }
+
+  /** What a symbolic link says, which may begin with {@code ..}. */
+  static String text(String read) {
+    return isBytes(read) ? EntryName.decode(bytes(read), LATIN) : read;
+  }
+
+  private static byte[] bytes(String read) {
+    return read.getBytes(LATIN);
+  }
+
+  private static boolean isBytes(String read) {
+    return read.chars().anyMatch(c -> c >= 0x80) && read.chars().allMatch(c -> c <= 0xff);
   }
 }

@@ -35,6 +35,7 @@ record ZipListing(List<Named> files, List<Named> all) {
   }
 
   private static boolean isFolder(Named file) {
-    return file.entry().isDirectory() || file.name().isEmpty() || file.name().endsWith("/");
+    // Not what the library says, which takes any last \ for a slash.
+    return file.name().isEmpty() || file.name().endsWith("/");
   }
 }

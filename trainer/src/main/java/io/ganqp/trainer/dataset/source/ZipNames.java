@@ -18,20 +18,19 @@ final class ZipNames {
 
   static String of(ZipArchiveEntry entry) {
     byte[] raw = entry.getRawName();
-    String name = raw == null ? entry.getName() : decode(entry, raw);
-    return EntryName.normal(name);
+    return raw == null ? EntryName.normal(entry.getName()) : of(entry, raw);
   }
 
-  private static String decode(ZipArchiveEntry entry, byte[] raw) {
+  private static String of(ZipArchiveEntry entry, byte[] raw) {
     if (entry.getGeneralPurposeBit().usesUTF8ForNames()) {
-      return EntryName.decode(raw, StandardCharsets.UTF_8);
+      return EntryName.of(raw, StandardCharsets.UTF_8);
     }
     if (entry.getExtraField(UnicodePathExtraField.UPATH_ID) instanceof UnicodePathExtraField path
         && path.getUnicodeName() != null
         && path.getNameCRC32() == crc(raw)) {
-      return EntryName.decode(path.getUnicodeName(), StandardCharsets.UTF_8);
+      return EntryName.of(path.getUnicodeName(), StandardCharsets.UTF_8);
     }
-    return EntryName.decode(raw, CODE_PAGE_437);
+    return EntryName.of(raw, CODE_PAGE_437);
   }
 
   private static long crc(byte[] bytes) {

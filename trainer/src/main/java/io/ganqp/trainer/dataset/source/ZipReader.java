@@ -80,7 +80,10 @@ final class ZipReader {
   /** Only the way to the file is not for several threads at once. */
   private InputStream open(ZipArchiveEntry entry) throws IOException {
     synchronized (zip) {
-      return zip.getInputStream(entry);
+      // The library would take the memory that the file asks for, up to 4 GiB.
+      return entry.getMethod() == ZipMethod.XZ.getCode()
+          ? TarCompression.XZ.decompress(zip.getRawInputStream(entry))
+          : zip.getInputStream(entry);
     }
   }
 

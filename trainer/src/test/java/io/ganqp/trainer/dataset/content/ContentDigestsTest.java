@@ -2,9 +2,12 @@ package io.ganqp.trainer.dataset.content;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,16 +45,10 @@ class ContentDigestsTest {
   void areRememberedByTheStampOfAFile() throws IOException {
     digest(later(), file);
     assumeStampsLast();
-    Path memo = memo();
-    byte[] remembered = Files.readAllBytes(memo);
+    byte[] others = Digest.of(bytes("not what the file holds"));
+    new DigestMemo(memo()).write(Map.of(stamp(), others));
 
-    digest(later(), file);
-
-    assertThat(new DigestMemo(memo).read())
-        .hasSize(1)
-        .containsKey(stamp())
-        .allSatisfy((stamp, sha256) -> assertThat(sha256).isEqualTo(Digest.of(bytes("first"))));
-    assertThat(memo).hasBinaryContent(remembered);
+    assertThat(digest(later(), file)).as("not read again").isEqualTo(others);
   }
 
   @Test
@@ -106,10 +103,34 @@ class ContentDigestsTest {
   }
 
   @Test
+  void areGivenUpWhileALargeFileIsRead() throws IOException {
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1L << 40);
+    }
+    ReadingProgress stop =
+        (bytes, total) -> {
+          assertThat(total).isEqualTo(1L << 40);
+          if (bytes > 0) {
+            throw new IllegalStateException("stopped");
+          }
+        };
+    ContentDigests digests = ContentDigests.in(temporary.resolve("digests"), stop);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () ->
+            assertThatIllegalStateException()
+                .isThrownBy(() -> digests.of("place", List.of(file)))
+                .withMessage("stopped"));
+  }
+
+  @Test
   void areZeroForWhatIsNotThere() throws IOException {
     Path gone = temporary.resolve("gone.png");
 
-    assertThat(ContentDigests.in(temporary.resolve("digests")).of("place", List.of(gone, file)))
+    assertThat(
+            ContentDigests.in(temporary.resolve("digests"), ReadingProgress.SILENT)
+                .of("place", List.of(gone, file)))
         .containsExactly(new byte[32], Digest.of(bytes("first")));
   }
 
@@ -132,7 +153,7 @@ class ContentDigestsTest {
   }
 
   private byte[] digest(Clock clock, Path read) {
-    return new ContentDigests(temporary.resolve("digests"), clock)
+    return new ContentDigests(temporary.resolve("digests"), clock, ReadingProgress.SILENT)
         .of("place", List.of(read))
         .get(0);
   }

@@ -12,6 +12,7 @@ import io.ganqp.trainer.dataset.DatasetOptions;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.dataset.PackingProgress;
 import io.ganqp.trainer.dataset.content.ContentDigests;
+import io.ganqp.trainer.dataset.content.ReadingProgress;
 import io.ganqp.trainer.dataset.image.Crop;
 import io.ganqp.trainer.dataset.image.RejectReason;
 import io.ganqp.trainer.dataset.image.RejectedImageException;
@@ -164,7 +165,7 @@ class BucketSourcesTest {
   }
 
   private ContentDigests contents() {
-    return ContentDigests.in(folder.resolve("digests"));
+    return ContentDigests.in(folder.resolve("digests"), ReadingProgress.SILENT);
   }
 
   private static byte[] read(Path file) throws IOException {

@@ -72,6 +72,31 @@ class HostileTarTest {
   }
 
   @Test
+  void linksOfSuchNamesAreNotKept() throws Exception {
+    Path archive =
+        archive(
+            tar -> {
+              link(tar, "n".repeat(5000) + ".png", "b.png");
+              link(tar, "a.png", "../".repeat(2000) + "b.png");
+              link(tar, "c.png", "b.png");
+              picture(tar, "b.png");
+            });
+
+    List<ImageEntry> entries = entries(archive);
+
+    assertThat(entries)
+        .extracting(ImageEntry::name)
+        .containsExactly("n".repeat(60) + "…", "a.png", "b.png", "c.png");
+    assertThatExceptionOfType(RejectedImageException.class)
+        .isThrownBy(() -> entries.get(0).decode(8))
+        .withMessageContaining("a name of 5004 characters");
+    assertThatExceptionOfType(RejectedImageException.class)
+        .isThrownBy(() -> entries.get(1).decode(8))
+        .withMessageContaining("a link to a name of 6005 characters");
+    assertThat(entries.get(3).decode(8).format()).isEqualTo("PNG");
+  }
+
+  @Test
   void aLargeFileThatIsSkippedIsNoHeader() throws Exception {
     Path archive =
         archive(
@@ -114,6 +139,14 @@ class HostileTarTest {
     entry.setSize(PICTURE.length);
     tar.putArchiveEntry(entry);
     tar.write(PICTURE);
+    tar.closeArchiveEntry();
+  }
+
+  private static void link(TarArchiveOutputStream tar, String name, String target)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+    entry.setLinkName(target);
+    tar.putArchiveEntry(entry);
     tar.closeArchiveEntry();
   }
 

@@ -11,8 +11,12 @@ final class Listing {
   private Listing() {}
 
   static List<String> of(Path path) {
+    return of(new ImageSources(), path);
+  }
+
+  static List<String> of(ImageSources sources, Path path) {
     List<String> lines = new ArrayList<>();
-    try (Stream<ImageEntry> entries = new ImageSources().of(path).entries()) {
+    try (Stream<ImageEntry> entries = sources.of(path).entries()) {
       entries.forEach(entry -> lines.add(entry.name() + " " + result(entry)));
     }
     return lines;

@@ -199,6 +199,21 @@ class TarArchivesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"Shift_JIS, 表.png", "Shift_JIS, a/能", "Big5, 功.png"})
+  void halfACharacterIsNoSlash(String charset, String name) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, charset)) {
+      file(out, name, ONE);
+      link(out, "link.png", TarConstants.LF_LINK, name);
+    }
+
+    assertThat(Listing.of(Files.write(folder.resolve("i.tar"), bytes.toByteArray())))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("\\") && line.endsWith(" 1"))
+        .contains("link.png 1");
+  }
+
+  @ParameterizedTest
   @CsvSource({"28b52ffd, Zstandard", "377abcaf271c, 7z", "526172211a07, RAR", "1f9d90, compress"})
   void whatCannotBeReadIsNamedWithWhatCan(String head, String format) throws IOException {
     Path file = Files.write(folder.resolve("i"), HexFormat.of().parseHex(head));

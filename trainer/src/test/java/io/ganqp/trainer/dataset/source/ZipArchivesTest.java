@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganqp.trainer.dataset.image.TestPicture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +51,34 @@ class ZipArchivesTest {
         .hasSize(2)
         .anyMatch(line -> line.endsWith(" 1"))
         .anyMatch(line -> line.endsWith(" 2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Shift_JIS, 表.png", "Shift_JIS, ソ.png", "Shift_JIS, a/能", "Big5, 功.png"})
+  void halfACharacterIsNoSlash(String charset, String name) throws IOException {
+    byte[] bytes = name.getBytes(Charset.forName(charset));
+    assertThat(bytes).contains('\\');
+    RawZip zip =
+        new RawZip().add(bytes, ONE).add(bytes, TWO, UTF_8_FLAG, 0, RawZip.crc(TWO), TWO.length);
+
+    assertThat(Listing.of(write(zip)))
+        .hasSize(2)
+        .allMatch(line -> line.contains("\\"))
+        .anyMatch(line -> line.endsWith(" 1"))
+        .anyMatch(line -> line.endsWith(" 2"));
+  }
+
+  @Test
+  void oneByXzIsReadUnlessItAsksForMuchMemory() throws IOException {
+    RawZip zip =
+        new RawZip()
+            .add(name("a.png"), xz(ONE), 0, 95, RawZip.crc(ONE), ONE.length)
+            .add(name("b.png"), largestDictionary(xz(TWO)), 0, 95, RawZip.crc(TWO), TWO.length);
+
+    assertThat(Listing.of(write(zip)))
+        .hasSize(2)
+        .contains("a.png 1")
+        .anyMatch(line -> line.startsWith("b.png UNREADABLE: ") && line.contains("emory"));
   }
 
   @Test
@@ -164,6 +197,24 @@ class ZipArchivesTest {
 
   private Path write(byte[] zip) throws IOException {
     return Files.write(folder.resolve("images.zip"), zip);
+  }
+
+  private static byte[] xz(byte[] content) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new XZCompressorOutputStream(compressed)) {
+      out.write(content);
+    }
+    return compressed.toByteArray();
+  }
+
+  /** 1.5 GiB, in the header of the only block, which begins after the 12 bytes of the stream's. */
+  private static byte[] largestDictionary(byte[] xz) {
+    int length = (xz[12] + 1) * 4 - Integer.BYTES;
+    byte[] header = Arrays.copyOfRange(xz, 12, 12 + length);
+    assertThat(header).as("LZMA2, one byte of properties").startsWith(header[0], 0, 0x21, 1);
+    header[4] = 37;
+    ByteBuffer patched = ByteBuffer.wrap(xz.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    return patched.position(12).put(header).putInt((int) RawZip.crc(header)).array();
   }
 
   private static byte[] name(String name) {
