@@ -11,7 +11,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  * The faces to learn from: exactly one source, and how its images become training examples.
  *
  * @param builtin Cartoon faces drawn by the trainer itself; nothing to download.
- * @param volume A folder of images, a .zip, a .tar or a .tar.gz in a persistent volume.
+ * @param volume A folder of images, a .zip or a .tar (.gz, .bz2, .xz) in a persistent volume.
  * @param s3 The same in an object store.
  * @param crop How an image becomes square: Center takes the largest centred square, None squashes
  *     the whole image.
@@ -32,7 +32,7 @@ public record DatasetSpec(
     @JsonPropertyDescription("Cartoon faces drawn by the trainer itself; nothing to download.")
         BuiltinDataset builtin,
     @JsonPropertyDescription(
-            "A folder of images, a .zip, a .tar or a .tar.gz in a persistent volume.")
+            "A folder of images, a .zip or a .tar (.gz, .bz2, .xz) in a persistent volume.")
         VolumeSource volume,
     @JsonPropertyDescription("The same in an object store.") S3Source s3,
     @JsonPropertyDescription(
