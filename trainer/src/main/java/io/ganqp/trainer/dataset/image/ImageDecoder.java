@@ -40,7 +40,8 @@ public final class ImageDecoder {
    *
    * @throws RejectedImageException whatever is wrong with it; with the reason {@link
    *     RejectReason#OUT_OF_MEMORY} nothing is wrong with it
-   * @throws DecoderUnavailableException if this machine lacks what reads it: nothing is wrong with it
+   * @throws DecoderUnavailableException if this machine lacks what reads it: nothing is wrong with
+   *     it
    */
   public DecodedImage decode(byte[] encoded) throws RejectedImageException {
     ImageFormat format =

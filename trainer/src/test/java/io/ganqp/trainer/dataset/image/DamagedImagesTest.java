@@ -24,9 +24,7 @@ class DamagedImagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "cmyk.jpg", "progressive.jpg", "lossy.webp", "lossless.webp", "transparent.webp"
-      })
+      strings = {"cmyk.jpg", "progressive.jpg", "lossy.webp", "lossless.webp", "transparent.webp"})
   void fixtures(String name) {
     read(TestPicture.fixture(name), bytes -> bytes);
   }

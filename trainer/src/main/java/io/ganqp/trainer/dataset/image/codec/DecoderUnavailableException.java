@@ -1,8 +1,8 @@
 package io.ganqp.trainer.dataset.image.codec;
 
 /**
- * This machine can't read images of some kind, damaged or not: a part of the JDK or a native library
- * is missing. It says nothing about the image that was to be read.
+ * This machine can't read images of some kind, damaged or not: a part of the JDK or a native
+ * library is missing. It says nothing about the image that was to be read.
  */
 public final class DecoderUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;

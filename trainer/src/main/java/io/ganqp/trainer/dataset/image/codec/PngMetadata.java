@@ -17,7 +17,8 @@ import java.util.zip.Inflater;
 final class PngMetadata {
   static final int MOST_BYTES = 4 << 20;
 
-  // Possessive: what one part takes isn't tried again as another's, which a long run of spaces would
+  // Possessive: what one part takes isn't tried again as another's, which a long run of spaces
+  // would
   // make quadratic.
   private static final Pattern RAW_PROFILE =
       Pattern.compile("\\s*+(?:exif|APP1|generic profile)\\s++\\d++\\s++([0-9a-fA-F\\s]*+)");
@@ -40,9 +41,7 @@ final class PngMetadata {
     if (exif.length > 0) {
       return ExifOrientation.of(exif);
     }
-    return rawProfile(chunks.exifText())
-        .map(ExifOrientation::of)
-        .orElse(ExifOrientation.UPRIGHT);
+    return rawProfile(chunks.exifText()).map(ExifOrientation::of).orElse(ExifOrientation.UPRIGHT);
   }
 
   private static Optional<byte[]> rawProfile(ByteBuffer chunk) {

@@ -83,7 +83,8 @@ final class WebpImage implements StoredImage {
       }
       throw e;
     } catch (OutOfMemoryError e) {
-      // libwebp says so, too, where opacity is damaged in its first bytes; Java's own has a message.
+      // libwebp says so, too, where opacity is damaged in its first bytes; Java's own has a
+      // message.
       if (e.getMessage() == null && hasOpacityApart()) {
         throw new IOException("its opacity is damaged", e);
       }

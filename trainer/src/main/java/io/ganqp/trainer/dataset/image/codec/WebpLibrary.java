@@ -59,8 +59,8 @@ public final class WebpLibrary {
   /**
    * Decodes a still image.
    *
-   * @throws DecoderUnavailableException if the library isn't loaded and can't be, by way of the folder
-   *     for temporary files or the user's own cache
+   * @throws DecoderUnavailableException if the library isn't loaded and can't be, by way of the
+   *     folder for temporary files or the user's own cache
    */
   static BufferedImage decode(byte[] encoded) throws IOException {
     choose(
