@@ -2,6 +2,8 @@ package io.ganqp.trainer.cli;
 
 import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.contract.store.StoreException;
+import io.ganqp.trainer.dataset.image.codec.DecoderUnavailableException;
+import io.ganqp.trainer.dataset.image.codec.WebpLibrary;
 import io.ganqp.trainer.natives.NativeLibraries;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -42,6 +44,15 @@ final class CacheOption {
   /** Has native libraries unpacked there; to be called before the first is loaded. */
   void takeNativeLibraries() {
     NativeLibraries.unpackBelow(folder);
+  }
+
+  /**
+   * Has the library that reads WebP images loaded, from the temporary folder or from there.
+   *
+   * @throws DecoderUnavailableException if it can't be
+   */
+  void takeImageLibraries() {
+    WebpLibrary.load(Path.of(System.getProperty("java.io.tmpdir")), NativeLibraries.below(folder));
   }
 
   Path scratchPlace() {

@@ -2,6 +2,7 @@ package io.ganqp.trainer.cli;
 
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.crds.validation.InvalidDocumentException;
+import io.ganqp.trainer.dataset.image.codec.DecoderUnavailableException;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.export.ExportException;
@@ -60,6 +61,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
     if (failure instanceof UnsuitableEnvironmentException
         || failure instanceof UnsuitableFolderException
+        || failure instanceof DecoderUnavailableException
         || failure instanceof OnnxRuntimeUnavailableException) {
       return ExitCode.ENVIRONMENT;
     }

@@ -41,6 +41,7 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     GanQpTrainingSpec spec = options.training().getSpec();
     options.takeNativeLibraries();
+    options.takeImageLibraries();
     DatasetInspection inspection = inspect(spec);
     PrintWriter out = command.commandLine().getOut();
     out.println(json ? inspection.json() : inspection.text());

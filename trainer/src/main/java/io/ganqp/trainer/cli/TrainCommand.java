@@ -106,6 +106,7 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException {
     GanQpTraining training = options.training();
     options.takeNativeLibraries();
+    options.takeImageLibraries();
     // Store, engine and all that is needed later, before the images are packed, which may take
     // long.
     try (Store store = options.places().store(training);

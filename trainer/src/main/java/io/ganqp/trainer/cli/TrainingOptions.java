@@ -109,6 +109,11 @@ final class TrainingOptions {
     cache.takeNativeLibraries();
   }
 
+  /** Has what reads images loaded; to be called before long work. */
+  void takeImageLibraries() {
+    cache.takeImageLibraries();
+  }
+
   /** Packs the images, or opens them where they are packed. */
   PackedDataset dataset(GanQpTrainingSpec spec, PackingProgress progress) {
     DatasetSpec dataset = spec.dataset();

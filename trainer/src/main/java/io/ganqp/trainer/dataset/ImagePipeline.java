@@ -5,7 +5,7 @@ import io.ganqp.trainer.dataset.image.RejectReason;
 import io.ganqp.trainer.dataset.image.RejectedImageException;
 import io.ganqp.trainer.dataset.image.Resampler;
 import io.ganqp.trainer.dataset.image.RgbImage;
-import io.ganqp.trainer.dataset.image.codec.WebpUnavailableException;
+import io.ganqp.trainer.dataset.image.codec.DecoderUnavailableException;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.dataset.source.ImageEntry;
 import io.ganqp.trainer.dataset.source.ImageSource;
@@ -152,8 +152,6 @@ final class ImagePipeline {
           pixels.height(),
           resampler.enlarges(pixels),
           ByteBuffer.wrap(resampler.toSquare(pixels)));
-    } catch (WebpUnavailableException e) {
-      throw new DatasetException(entry.name() + ": " + e.getMessage(), e);
     } catch (OutOfMemoryError e) {
       throw new RejectedImageException(
           RejectReason.OUT_OF_MEMORY, "scaling takes more memory than there is", e);
@@ -172,6 +170,9 @@ final class ImagePipeline {
       throw new DatasetException("interrupted while preparing images", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof DatasetException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof DecoderUnavailableException failure) {
         throw failure;
       }
       throw new IllegalStateException("preparing an image failed", e.getCause());

@@ -13,13 +13,13 @@ import java.util.Optional;
  *
  * @param path where it is
  */
-record NativeFolder(Path path) {
+public record NativeFolder(Path path) {
 
   /** ONNX Runtime, the largest library that is unpacked at each start, has half of that. */
   private static final long ROOM = 64L << 20;
 
   /** Why it can't be used, in words; empty if it can. Makes the folder where there is none. */
-  Optional<String> trouble() {
+  public Optional<String> trouble() {
     try {
       Files.createDirectories(path);
       Path probe =

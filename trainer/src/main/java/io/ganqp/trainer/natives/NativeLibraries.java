@@ -24,7 +24,7 @@ public final class NativeLibraries {
    */
   public static void unpackBelow(Path cache) {
     if (System.getProperty(JAVACPP_CACHE) == null) {
-      NativeFolder ours = new NativeFolder(cache.toAbsolutePath().resolve("native"));
+      NativeFolder ours = new NativeFolder(below(cache));
       Optional<String> trouble = ours.trouble();
       if (trouble.isEmpty()) {
         System.setProperty(JAVACPP_CACHE, ours.path().toString());
@@ -39,6 +39,11 @@ public final class NativeLibraries {
             trouble -> {
               throw UnsuitableFolderException.temporary(trouble);
             });
+  }
+
+  /** Where they stay below a cache. */
+  public static Path below(Path cache) {
+    return cache.toAbsolutePath().resolve("native");
   }
 
   private static Path ofProperty(String name) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.trainer.dataset.image.Crop;
 import io.ganqp.trainer.dataset.image.TestPicture;
-import io.ganqp.trainer.dataset.source.DatasetException;
+import io.ganqp.trainer.dataset.image.codec.DecoderUnavailableException;
 import io.ganqp.trainer.dataset.source.ImageSources;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,11 +34,11 @@ class MissingWebpLibraryTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     assertThat(said)
-        .startsWith("good.webp: WebP images can't be read: libwebp can't be loaded from " + FOLDER)
+        .startsWith("WebP images can't be read: libwebp can't be loaded from " + FOLDER)
         .contains("if that folder is mounted noexec, name another");
   }
 
-  /** Packs a folder and prints what is wrong with it as a whole. */
+  /** Packs a folder and prints what this machine lacks. */
   static final class Pack {
     private Pack() {}
 
@@ -46,7 +46,7 @@ class MissingWebpLibraryTest {
       try {
         new ImagePipeline(8, Crop.CENTER)
             .run(new ImageSources().of(Path.of(arguments[0])), System.out::println);
-      } catch (DatasetException e) {
+      } catch (DecoderUnavailableException e) {
         System.out.println(e.getMessage());
       }
     }

@@ -1,10 +1,10 @@
 package io.ganqp.trainer.dataset.image;
 
+import io.ganqp.trainer.dataset.image.codec.DecoderUnavailableException;
 import io.ganqp.trainer.dataset.image.codec.ForeignFormat;
 import io.ganqp.trainer.dataset.image.codec.ImageFormat;
 import io.ganqp.trainer.dataset.image.codec.StoredImage;
 import io.ganqp.trainer.dataset.image.codec.UnsupportedImageException;
-import io.ganqp.trainer.dataset.image.codec.WebpUnavailableException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -40,7 +40,8 @@ public final class ImageDecoder {
    *
    * @throws RejectedImageException whatever is wrong with it; with the reason {@link
    *     RejectReason#OUT_OF_MEMORY} nothing is wrong with it
-   * @throws WebpUnavailableException if it is WebP and libwebp can't be loaded
+   * @throws DecoderUnavailableException if this machine lacks what reads it: nothing is wrong with
+   *     it
    */
   public DecodedImage decode(byte[] encoded) throws RejectedImageException {
     ImageFormat format =
@@ -53,8 +54,10 @@ public final class ImageDecoder {
       StoredImage stored = format.open(encoded);
       limits.check(stored.width(), stored.height());
       return new DecodedImage(format.name(), read(stored));
-    } catch (RejectedImageException | WebpUnavailableException e) {
+    } catch (RejectedImageException | DecoderUnavailableException e) {
       throw e;
+    } catch (LinkageError e) {
+      throw DecoderUnavailableException.jdk(format, e);
     } catch (OutOfMemoryError e) {
       throw new RejectedImageException(
           RejectReason.OUT_OF_MEMORY, "decoding takes more memory than there is", e);

@@ -44,7 +44,7 @@ enum Jdk {
     return providers()
         .filter(spi -> spi.getClass().getName().equals(provider))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("this JDK has no " + provider));
+        .orElseThrow(() -> DecoderUnavailableException.reader(provider));
   }
 
   private static Stream<ImageReaderSpi> providers() {

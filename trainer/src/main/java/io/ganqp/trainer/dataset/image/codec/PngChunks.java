@@ -5,10 +5,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -19,11 +20,15 @@ final class PngChunks {
   private static final int SIGNATURE_BYTES = 8;
   private static final String PIXELS = "IDAT";
   private static final List<String> CRITICAL = List.of("IHDR", "PLTE", PIXELS, "tRNS");
+  private static final Set<String> KEPT = Set.of("IHDR", "PLTE", "tRNS", "iCCP", "eXIf");
+  private static final Set<String> TEXTS = Set.of("tEXt", "zTXt", "iTXt");
+  private static final List<String> EXIF_TEXTS =
+      List.of("Raw profile type exif\0", "Raw profile type APP1\0");
 
   private final ByteBuffer file;
   private final Map<String, ByteBuffer> first = new HashMap<>();
-  private final List<ByteBuffer> texts = new ArrayList<>();
-  private final List<ByteBuffer> pixels = new ArrayList<>();
+  private ByteBuffer exifText = ByteBuffer.allocate(0);
+  private int pixelBytes;
 
   private PngChunks(byte[] encoded) {
     this.file = ByteBuffer.wrap(encoded);
@@ -64,11 +69,22 @@ final class PngChunks {
   }
 
   private void add(String type, ByteBuffer data) {
-    switch (type) {
-      case PIXELS -> pixels.add(data);
-      case "tEXt", "zTXt", "iTXt" -> texts.add(data);
-      default -> first.putIfAbsent(type, data);
+    if (type.equals(PIXELS)) {
+      pixelBytes += data.remaining();
+    } else if (KEPT.contains(type)) {
+      first.putIfAbsent(type, data);
+    } else if (TEXTS.contains(type) && !exifText.hasRemaining() && holdsExif(data)) {
+      exifText = data;
     }
+  }
+
+  private static boolean holdsExif(ByteBuffer text) {
+    return EXIF_TEXTS.stream()
+        .map(name -> ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1)))
+        .anyMatch(
+            name ->
+                text.remaining() >= name.remaining()
+                    && text.slice(0, name.remaining()).equals(name));
   }
 
   private int crc(int offset, int length) {
@@ -82,25 +98,43 @@ final class PngChunks {
     return first.containsKey(type) ? first.get(type).duplicate() : ByteBuffer.allocate(0);
   }
 
-  /** The chunks of text, compressed or not. */
-  List<ByteBuffer> texts() {
-    return texts.stream().map(ByteBuffer::duplicate).toList();
+  /** The first text that holds Exif data, compressed or not; empty where there is none. */
+  ByteBuffer exifText() {
+    return exifText.duplicate();
   }
 
-  /** A PNG file of nothing but header, palette and pixels. */
-  byte[] bare() {
-    int length = pixels.stream().mapToInt(ByteBuffer::remaining).sum();
-    ByteBuffer data = ByteBuffer.allocate(length);
-    pixels.forEach(part -> data.put(part.duplicate()));
-    ByteArrayOutputStream bare = new ByteArrayOutputStream(length + 1024);
+  /**
+   * A PNG file of nothing but header, palette and pixels.
+   *
+   * @param colors how many of the palette to take; of 0, the file has none
+   */
+  byte[] bare(int colors) {
+    ByteArrayOutputStream bare = new ByteArrayOutputStream(pixelBytes + 1024);
     bare.write(file.array(), 0, SIGNATURE_BYTES);
     write(bare, "IHDR", Bytes.of(get("IHDR")));
-    if (first.containsKey("PLTE")) {
-      write(bare, "PLTE", Bytes.of(get("PLTE")));
+    if (colors > 0) {
+      ByteBuffer palette = get("PLTE");
+      write(bare, "PLTE", Bytes.of(palette.limit(Math.min(palette.limit(), 3 * colors))));
     }
-    write(bare, PIXELS, data.array());
+    write(bare, PIXELS, pixels());
     write(bare, "IEND", new byte[0]);
     return bare.toByteArray();
+  }
+
+  /** Looked up again, for there may be millions of chunks. */
+  private byte[] pixels() {
+    byte[] name = PIXELS.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] pixels = new byte[pixelBytes];
+    int start = SIGNATURE_BYTES;
+    for (int at = 0; at < pixelBytes; ) {
+      int length = file.getInt(start);
+      if (Arrays.equals(file.array(), start + 4, start + 8, name, 0, name.length)) {
+        file.get(start + 8, pixels, at, length);
+        at += length;
+      }
+      start += 12 + length;
+    }
+    return pixels;
   }
 
   private static void write(ByteArrayOutputStream bare, String type, byte[] data) {

@@ -67,9 +67,10 @@ final class PngImage implements StoredImage {
       throw new IOException("it has no palette");
     }
     return Jdk.PNG.read(
-        chunks.bare(),
+        chunks.bare(layout.colors()),
         reader -> {
-          // The JDK takes pixels that end early for black ones, and only mentions it.
+          // The JDK takes pixels that end early for black ones, and only mentions it. A bare file
+          // has nothing else that it could mention.
           List<String> warnings = new ArrayList<>();
           reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
           PngRows rows =

@@ -40,6 +40,11 @@ record PngLayout(int depth, ColorKind kind, boolean indexed, boolean alpha) {
     return indexed ? 1 : kind.channels() + (alpha ? 1 : 0);
   }
 
+  /** The most colours of a palette that samples can name; 0 where they name none. */
+  int colors() {
+    return indexed ? 1 << depth : 0;
+  }
+
   /** What Java's image takes. */
   int bytesPerPixel() {
     return bands() * (depth == 16 ? 2 : 1);

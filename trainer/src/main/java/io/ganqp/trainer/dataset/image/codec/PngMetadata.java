@@ -3,7 +3,6 @@ package io.ganqp.trainer.dataset.image.codec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +17,11 @@ import java.util.zip.Inflater;
 final class PngMetadata {
   static final int MOST_BYTES = 4 << 20;
 
-  private static final List<String> RAW_PROFILE_NAMES =
-      List.of("Raw profile type exif", "Raw profile type APP1");
+  // Possessive: what one part takes isn't tried again as another's, which a long run of spaces
+  // would
+  // make quadratic.
   private static final Pattern RAW_PROFILE =
-      Pattern.compile("\\s*(?:exif|APP1|generic profile)\\s+\\d+\\s+([0-9a-fA-F\\s]*)");
+      Pattern.compile("\\s*+(?:exif|APP1|generic profile)\\s++\\d++\\s++([0-9a-fA-F\\s]*+)");
 
   private final PngChunks chunks;
 
@@ -41,12 +41,7 @@ final class PngMetadata {
     if (exif.length > 0) {
       return ExifOrientation.of(exif);
     }
-    return chunks.texts().stream()
-        .filter(text -> RAW_PROFILE_NAMES.contains(text(text.duplicate())))
-        .findFirst()
-        .flatMap(PngMetadata::rawProfile)
-        .map(ExifOrientation::of)
-        .orElse(ExifOrientation.UPRIGHT);
+    return rawProfile(chunks.exifText()).map(ExifOrientation::of).orElse(ExifOrientation.UPRIGHT);
   }
 
   private static Optional<byte[]> rawProfile(ByteBuffer chunk) {

@@ -4,23 +4,26 @@ import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The chunks of a RIFF container, or of one of its chunks that holds others. */
-record RiffChunks(List<Chunk> chunks) {
+/**
+ * The chunks of a WebP file's container, or of one of its chunks that holds others: the first of
+ * each type that counts, for a file may hold millions of others.
+ *
+ * @param chunks by their four characters, little-endian
+ */
+record RiffChunks(Map<String, ByteBuffer> chunks) {
   static final int HEADER_BYTES = 8;
 
-  /**
-   * @param type four characters
-   * @param data little-endian
-   */
-  record Chunk(String type, ByteBuffer data) {}
+  private static final Set<String> KEPT =
+      Set.of("VP8X", "ANMF", "ALPH", "VP8 ", "VP8L", "ICCP", "EXIF");
 
   /** Reads from the position to the limit. */
   static RiffChunks of(ByteBuffer container) throws EOFException {
-    List<Chunk> chunks = new ArrayList<>();
+    Map<String, ByteBuffer> chunks = new HashMap<>();
     ByteBuffer rest = container.slice().order(ByteOrder.LITTLE_ENDIAN);
     while (rest.remaining() >= HEADER_BYTES) {
       byte[] type = new byte[4];
@@ -31,7 +34,9 @@ record RiffChunks(List<Chunk> chunks) {
         throw new EOFException(
             "chunk " + name + " has " + rest.remaining() + " of its " + length + " bytes");
       }
-      chunks.add(new Chunk(name, slice(rest, rest.position(), (int) length)));
+      if (KEPT.contains(name)) {
+        chunks.putIfAbsent(name, slice(rest, rest.position(), (int) length));
+      }
       rest.position((int) Math.min(rest.limit(), rest.position() + length + length % 2));
     }
     return new RiffChunks(chunks);
@@ -43,10 +48,7 @@ record RiffChunks(List<Chunk> chunks) {
 
   /** The first chunk of a type. */
   Optional<ByteBuffer> find(String type) {
-    return chunks.stream()
-        .filter(chunk -> chunk.type.equals(type))
-        .findFirst()
-        .map(chunk -> slice(chunk.data, 0, chunk.data.limit()));
+    return Optional.ofNullable(chunks.get(type)).map(data -> slice(data, 0, data.limit()));
   }
 
   /** The first chunk of a type, as bytes. */

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -81,6 +82,18 @@ final class WebpImage implements StoredImage {
         throw (IOException) new EOFException("WebP ends before its image does").initCause(e);
       }
       throw e;
+    } catch (OutOfMemoryError e) {
+      // libwebp says so, too, where opacity is damaged in its first bytes; Java's own has a
+      // message.
+      if (e.getMessage() == null && hasOpacityApart()) {
+        throw new IOException("its opacity is damaged", e);
+      }
+      throw e;
     }
+  }
+
+  private boolean hasOpacityApart() throws IOException {
+    byte[] image = file.image();
+    return RiffChunks.of(ByteBuffer.wrap(image, 12, image.length - 12)).find("ALPH").isPresent();
   }
 }

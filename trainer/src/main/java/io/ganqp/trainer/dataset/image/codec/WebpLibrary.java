@@ -1,15 +1,13 @@
 package io.ganqp.trainer.dataset.image.codec;
 
 import com.luciad.imageio.webp.WebPImageReaderSpi;
+import io.ganqp.trainer.natives.NativeFolder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -33,49 +31,36 @@ public final class WebpLibrary {
    * that the user names with {@link #FOLDER} goes before. Worth calling before long work.
    *
    * @param folders made where they don't exist
-   * @throws WebpUnavailableException if it can't be loaded
+   * @throws DecoderUnavailableException if it can't be loaded
    */
   public static void load(Path... folders) {
     choose(folders);
     try {
       read(ONE_PIXEL);
     } catch (IOException e) {
-      throw new IllegalStateException("libwebp doesn't read what it should", e);
+      throw DecoderUnavailableException.webp(folder(), e);
     }
+  }
+
+  private static String folder() {
+    return System.getProperty(FOLDER, System.getProperty("java.io.tmpdir"));
   }
 
   private static void choose(Path... folders) {
     if (System.getProperty(FOLDER) == null) {
       Arrays.stream(folders)
-          .flatMap(folder -> usable(folder).stream())
+          .map(folder -> new NativeFolder(folder.toAbsolutePath()))
+          .filter(folder -> folder.trouble().isEmpty())
           .findFirst()
-          .ifPresent(folder -> System.setProperty(FOLDER, folder.toString()));
-    }
-  }
-
-  /** A folder in which files can be made that may be executed. */
-  private static Optional<Path> usable(Path folder) {
-    try {
-      Path made = Files.createDirectories(folder).toAbsolutePath();
-      Path file =
-          Files.createTempFile(
-              made,
-              "ganqp",
-              null,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      boolean executable = Files.isExecutable(file);
-      Files.delete(file);
-      return executable ? Optional.of(made) : Optional.empty();
-    } catch (IOException | UnsupportedOperationException e) {
-      return Optional.empty();
+          .ifPresent(folder -> System.setProperty(FOLDER, folder.path().toString()));
     }
   }
 
   /**
    * Decodes a still image.
    *
-   * @throws WebpUnavailableException if the library isn't loaded and can't be, by way of the folder
-   *     for temporary files or the user's own cache
+   * @throws DecoderUnavailableException if the library isn't loaded and can't be, by way of the
+   *     folder for temporary files or the user's own cache
    */
   static BufferedImage decode(byte[] encoded) throws IOException {
     choose(
@@ -91,8 +76,7 @@ public final class WebpLibrary {
       reader.setInput(stream, true, true);
       return reader.read(0);
     } catch (LinkageError e) {
-      String folder = System.getProperty(FOLDER, System.getProperty("java.io.tmpdir"));
-      throw new WebpUnavailableException(folder, e);
+      throw DecoderUnavailableException.webp(folder(), e);
     } finally {
       reader.dispose();
     }
