@@ -21,7 +21,7 @@ class DamagedPackedFilesTest extends PackedImagesTest {
             bytes -> content(Files.write(cacheFile(), bytes)),
             DamagedCacheException.class,
             "")
-        .readTheSameOrRefuse(500);
+        .readTheSameOrRefuse(150);
   }
 
   /** Beneath the digest: what reads the index doesn't take it at its word. */
@@ -32,7 +32,7 @@ class DamagedPackedFilesTest extends PackedImagesTest {
             bytes -> content(Files.write(cacheFile(), withDigest(bytes))),
             DamagedCacheException.class,
             "")
-        .readOrRefuse(1500);
+        .readOrRefuse(300);
   }
 
   @Test
@@ -46,7 +46,7 @@ class DamagedPackedFilesTest extends PackedImagesTest {
             bytes -> ImageList.read(new ByteArrayInputStream(bytes)).digest(),
             IOException.class,
             "")
-        .readOrRefuse(1000);
+        .readOrRefuse(300);
   }
 
   private byte[] packedImages() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ganqp.trainer.dataset.content.ContentDigests;
+import io.ganqp.trainer.dataset.content.ReadingProgress;
 import io.ganqp.trainer.dataset.image.RgbImage;
 import io.ganqp.trainer.dataset.source.ImageEntry;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class BuiltinFacesTest {
       assertThat(entries.map(ImageEntry::name))
           .containsExactly("face-000000", "face-000001", "face-000002");
     }
-    ContentDigests contents = ContentDigests.in(Path.of("unused"));
+    ContentDigests contents = ContentDigests.in(Path.of("unused"), ReadingProgress.SILENT);
     assertThat(faces.digest(contents)).isNotEqualTo(new BuiltinFaces(4).digest(contents));
     assertThatIllegalArgumentException().isThrownBy(() -> new BuiltinFaces(0));
   }

@@ -30,7 +30,7 @@ class DamagedDigestsTest {
             },
             IOException.class,
             "")
-        .readTheSameOrRefuse(2000);
+        .readTheSameOrRefuse(300);
   }
 
   private static Map<String, String> texts(Map<FileStamp, byte[]> digests) throws IOException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever befell an archive, each of its files is an image or left out, or it is refused. */
 class DamagedArchivesTest {
-  private static final int TRIES = 150;
+  private static final int TRIES = 80;
   private static final ImageSources BOUNDED =
       new ImageSources(new SourceLimits(1000, 1 << 24), new ImageLimits(1 << 20, 1 << 16));
   private static final Map<String, byte[]> FILES =
