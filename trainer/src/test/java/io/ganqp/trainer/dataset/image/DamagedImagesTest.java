@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever befell a file, it is an image within the limits or rejected, in bounded memory. */
 class DamagedImagesTest {
-  private static final int TRIES = 300;
+  private static final int TRIES = 100;
   private static final ImageLimits LIMITS = new ImageLimits(1 << 20, 1 << 20, 4096);
 
   private final ImageDecoder decoder = new ImageDecoder(LIMITS);
