@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.Store;
+import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.store.s3.BucketFiles;
 import io.ganqp.store.s3.S3Location;
 import io.ganqp.store.s3.S3Server;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -145,7 +147,8 @@ class BucketTrainIT {
   private static long newest(Store store) {
     return store.list("checkpoints").stream()
         .filter(key -> key.endsWith("/manifest.json"))
-        .mapToLong(key -> Long.parseLong(key.split("/", -1)[1]))
+        .map(StoreLayout::iteration)
+        .flatMapToLong(OptionalLong::stream)
         .max()
         .orElse(0);
   }
