@@ -70,8 +70,8 @@ public interface InferenceConfig {
   interface Connections {
 
     /**
-     * The most that are open. Beyond, the one that has waited longest without a whole request makes
-     * room for a new one.
+     * The most that are open. Beyond, one that no request would be lost with makes room for a new
+     * one: those never answered first, of equals the one that has waited longest.
      */
     @WithDefault("1024")
     @WithConverter(AtLeastOne.class)

@@ -116,13 +116,13 @@ final class Connection {
         });
   }
 
-  /** Ends it, unless it has gone on since it was {@code seen}, which is told. */
+  /** Ends it, unless it has gone on since it was {@code seen} and is open still, which is told. */
   void close(State seen, Runnable goneOn) {
     onItsLoop(
         () -> {
           if (state.equals(seen)) {
             close();
-          } else {
+          } else if (channel.isActive()) {
             goneOn.run();
           }
         });

@@ -83,11 +83,6 @@ record RequestLine(String method, String target, int minor) {
     }
   }
 
-  /** Whether only the head of the answer is wanted. */
-  boolean isHead() {
-    return method.equals("HEAD");
-  }
-
   /** The target up to its query. */
   String path() {
     int query = target.indexOf('?');

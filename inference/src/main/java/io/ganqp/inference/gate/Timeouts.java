@@ -7,7 +7,7 @@ import io.ganqp.inference.InferenceConfig;
  *
  * @param head a request from its first byte to its end, and the first request of a connection
  * @param idle between an answer and the next request
- * @param answer until the client has taken an answer
+ * @param answer in which a client may take nothing of an answer
  */
 record Timeouts(long head, long idle, long answer) {
   static Timeouts of(InferenceConfig.Connections config) {

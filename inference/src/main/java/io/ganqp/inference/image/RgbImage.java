@@ -42,26 +42,32 @@ public final class RgbImage {
   }
 
   /**
-   * Writes a generated square image into a part of this one, each value as its {@link Level}.
+   * Writes a generated square image into a part of this one, each value as its {@link Level}. What
+   * it writes for a value that is not finite means nothing.
    *
    * @param planes red, green and blue plane, float [3, side, side]
    * @param offset of the first value in {@code planes}
    * @param side of the generated image, in pixels
    * @param left column of its left edge here
    * @param top row of its upper edge here
+   * @return whether all values are finite
    */
-  public void draw(FloatBuffer planes, int offset, int side, int left, int top) {
+  public boolean draw(FloatBuffer planes, int offset, int side, int left, int top) {
     int area = side * side;
+    boolean finite = true;
     for (int channel = 0; channel < CHANNELS; channel++) {
       int source = offset + channel * area;
       for (int y = 0; y < side; y++) {
         int target = (top + y) * stride() + left * CHANNELS + channel;
         for (int x = 0; x < side; x++) {
-          pixels[target] = Level.of(planes.get(source));
+          float value = planes.get(source);
+          finite &= Float.isFinite(value);
+          pixels[target] = Level.of(value);
           source++;
           target += CHANNELS;
         }
       }
     }
+    return finite;
   }
 }

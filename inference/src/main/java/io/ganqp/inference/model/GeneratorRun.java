@@ -93,8 +93,9 @@ public final class GeneratorRun implements AutoCloseable {
    * @throws NotFiniteException if the generator gave something else than numbers
    */
   public void draw(int slot, RgbImage target, int left, int top) {
-    expectFinite(slot);
-    target.draw(images, slot * imageSize(), signature.resolution(), left, top);
+    if (!target.draw(images, slot * imageSize(), signature.resolution(), left, top)) {
+      throw new NotFiniteException(firstNotFinite(slot));
+    }
   }
 
   /** A copy of what the generator gave for a slot: [3, resolution, resolution]. */
@@ -110,13 +111,12 @@ public final class GeneratorRun implements AutoCloseable {
     outputs.forEach(OnnxTensor::close);
   }
 
-  private void expectFinite(int slot) {
-    int end = (slot + 1) * imageSize();
-    for (int i = slot * imageSize(); i < end; i++) {
-      if (!Float.isFinite(images.get(i))) {
-        throw new NotFiniteException(images.get(i));
-      }
+  private float firstNotFinite(int slot) {
+    int at = slot * imageSize();
+    while (Float.isFinite(images.get(at))) {
+      at++;
     }
+    return images.get(at);
   }
 
   private int imageSize() {

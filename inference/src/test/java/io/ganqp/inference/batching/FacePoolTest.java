@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,24 +53,15 @@ class FacePoolTest {
 
   @Test
   void refusesAGridThatDoesNotFitIntoTheQueueAndCountsIt() throws InterruptedException {
-    CountDownLatch busy = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
     FacePool pool = pool(4, 1, 8);
-    pool.face(0, 1f, PNG)
-        .subscribe()
-        .with(
-            face -> {
-              busy.countDown();
-              await(release);
-            });
-    assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    OccupiedWorker worker = OccupiedWorker.of(pool);
     pool.face(1, 1f, PNG).subscribe().with(face -> {});
     var grid = pool.grid(new GridSpec(1, 3, 3, 1f), PNG).await();
 
     assertThatExceptionOfType(QueueFullException.class)
         .isThrownBy(() -> grid.atMost(PATIENCE))
         .withMessageContaining("more than 8 faces");
-    release.countDown();
+    worker.release();
     stop(pool);
     assertThat(registry.counter("ganqp.rejected").count()).isEqualTo(1);
     assertThat(registry.counter("ganqp.faces").count()).isEqualTo(2);
@@ -81,14 +70,7 @@ class FacePoolTest {
   @Test
   void stoppingFinishesWhatWaits() throws InterruptedException {
     FacePool pool = pool(2, 1, 100);
-    List<UniAssertSubscriber<byte[]>> faces =
-        LongStream.range(0, 40)
-            .mapToObj(
-                seed ->
-                    pool.face(seed, 1f, PNG)
-                        .subscribe()
-                        .withSubscriber(UniAssertSubscriber.create()))
-            .toList();
+    List<UniAssertSubscriber<byte[]>> faces = ask(pool, 0, 40);
 
     stop(pool);
 
@@ -101,68 +83,36 @@ class FacePoolTest {
   @Test
   void facesOfClientsThatHaveLeftMakeNoRequestRefused() throws InterruptedException {
     FacePool pool = pool(1, 1, 4);
-    CountDownLatch busy = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    pool.face(0, 1f, PNG)
-        .subscribe()
-        .with(
-            face -> {
-              busy.countDown();
-              await(release);
-            });
-    assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    List<UniAssertSubscriber<byte[]>> faces =
-        LongStream.range(1, 5)
-            .mapToObj(
-                seed ->
-                    pool.face(seed, 1f, PNG)
-                        .subscribe()
-                        .withSubscriber(UniAssertSubscriber.create()))
-            .toList();
+    OccupiedWorker worker = OccupiedWorker.of(pool);
+    List<UniAssertSubscriber<byte[]>> faces = ask(pool, 1, 5);
     assertThat(pool.refusal()).isPresent();
 
     faces.forEach(UniAssertSubscriber::cancel);
 
     assertThat(pool.refusal()).isEmpty();
-    release.countDown();
+    worker.release();
     stop(pool);
   }
 
   @Test
   void whatIsCancelledBeforeItsTurnIsNotComputed() throws InterruptedException {
     FacePool pool = pool(1, 1, 1000);
-    CountDownLatch busy = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    pool.face(0, 1f, PNG)
-        .subscribe()
-        .with(
-            face -> {
-              busy.countDown();
-              await(release);
-            });
-    assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    OccupiedWorker worker = OccupiedWorker.of(pool);
 
-    List<UniAssertSubscriber<byte[]>> faces =
-        LongStream.range(1, 500)
-            .mapToObj(
-                seed ->
-                    pool.face(seed, 1f, PNG)
-                        .subscribe()
-                        .withSubscriber(UniAssertSubscriber.create()))
-            .toList();
+    List<UniAssertSubscriber<byte[]>> faces = ask(pool, 1, 500);
     faces.forEach(UniAssertSubscriber::cancel);
-    release.countDown();
+    worker.release();
     stop(pool);
 
     assertThat(registry.counter("ganqp.faces").count()).isEqualTo(1);
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private static List<UniAssertSubscriber<byte[]>> ask(FacePool pool, long from, long to) {
+    return LongStream.range(from, to)
+        .mapToObj(
+            seed ->
+                pool.face(seed, 1f, PNG).subscribe().withSubscriber(UniAssertSubscriber.create()))
+        .toList();
   }
 
   private void stop(FacePool pool) throws InterruptedException {

@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +77,7 @@ class RareFaultTest {
   @Test
   void whatIsCancelledWhenItsBatchHasFailedIsNotComputed() throws InterruptedException {
     pool = pool(FAULT.endless(), Map.of("ganqp.run-timeout", "1s"));
-    CountDownLatch release = occupyWorker();
+    OccupiedWorker worker = OccupiedWorker.of(pool);
     CompletableFuture<Throwable> reason = new CompletableFuture<>();
     List<UniAssertSubscriber<byte[]>> neighbours = new ArrayList<>();
     pool.face(FAULT.seed(), 1f, PNG)
@@ -92,7 +90,7 @@ class RareFaultTest {
             });
     neighbours.add(ask(20));
     neighbours.add(ask(40));
-    release.countDown();
+    worker.release();
 
     assertThat(reason.join()).isInstanceOf(RunTimeoutException.class);
     assertThat(pool.stop(PATIENCE)).isTrue();
@@ -102,37 +100,18 @@ class RareFaultTest {
   @Test
   void theEndFailsAllThatIsLeftOfABatchThatHasFailed() throws InterruptedException {
     pool = pool(FAULT.endless(), Map.of("ganqp.run-timeout", "1s"));
-    CountDownLatch release = occupyWorker();
+    OccupiedWorker worker = OccupiedWorker.of(pool);
     pool.face(FAULT.seed(), 1f, PNG)
         .subscribe()
         .with(face -> {}, failure -> Thread.currentThread().interrupt());
     List<UniAssertSubscriber<byte[]>> rest =
         LongStream.range(0, 3).mapToObj(i -> ask(20 + i)).toList();
-    release.countDown();
+    worker.release();
 
     for (UniAssertSubscriber<byte[]> face : rest) {
       face.awaitFailure(PATIENCE).assertFailedWith(ServiceStoppingException.class);
     }
     assertThat(pool.stop(PATIENCE)).isTrue();
-  }
-
-  /** With a face of its own, so that what is asked for next is one batch. */
-  private CountDownLatch occupyWorker() throws InterruptedException {
-    CountDownLatch busy = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    pool.face(0, 1f, PNG)
-        .subscribe()
-        .with(
-            face -> {
-              busy.countDown();
-              try {
-                release.await();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
-    assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    return release;
   }
 
   private void assertFailsAlone(Class<? extends Throwable> reason, String message) {

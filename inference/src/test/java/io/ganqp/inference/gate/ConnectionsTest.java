@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.inference.gate.Connection.Phase;
 import io.ganqp.inference.gate.Connection.Worth;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,37 @@ class ConnectionsTest {
 
     assertThat(connection.state().worth(now)).isEqualTo(Worth.BUSY);
     assertThat(connection.state().worth(now + 3_000_000_000L)).isEqualTo(Worth.STALLED);
+  }
+
+  @Test
+  void aSlowClientHasTimeAsLongAsItTakesPartsOfItsAnswer() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    Connection connection = connection(channel, LONG);
+    ChannelFuture part = channel.write(Unpooled.wrappedBuffer(new byte[100]));
+    connection.answers(-1);
+
+    channel.flush();
+    assertThat(part.isSuccess()).isTrue();
+    connection.check();
+    assertThat(channel.isOpen()).isTrue();
+
+    connection.check();
+    assertThat(channel.isOpen()).isFalse();
+    channel.releaseOutbound();
+  }
+
+  @Test
+  void oneThatHasEndedMeanwhileIsNotTakenInAgain() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    Connection connection = connection(channel, LONG);
+    Connection.State seen = connection.state();
+    connection.enter(Phase.SERVER);
+    assertThat(channel.close().isSuccess()).isTrue();
+    boolean[] goneOn = {false};
+
+    connection.close(seen, () -> goneOn[0] = true);
+
+    assertThat(goneOn[0]).isFalse();
   }
 
   private static Connection connection(EmbeddedChannel channel, long timeoutNanos) {

@@ -11,8 +11,8 @@ final class StandardOutput {
   private StandardOutput() {}
 
   /**
-   * Why what was printed got lost; empty if it did not, or if whoever read it has closed the pipe:
-   * he has what he wanted.
+   * Why what was printed is lost; empty if it is not, or if the reader has closed the pipe, as
+   * {@code head} does, which is no failure.
    */
   static Optional<String> failure() {
     if (!System.out.checkError()) {

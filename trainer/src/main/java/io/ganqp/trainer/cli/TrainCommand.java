@@ -107,8 +107,7 @@ final class TrainCommand implements Callable<Integer> {
     GanQpTraining training = options.training();
     options.takeNativeLibraries();
     options.takeImageLibraries();
-    // Store, engine and all that is needed later, before the images are packed, which may take
-    // long.
+    // All that is needed later is tried before the images are packed, which may take long.
     try (Store store = options.places().store(training);
         ScratchFolder scratch = options.scratch();
         Engine engine = engineOption.open()) {

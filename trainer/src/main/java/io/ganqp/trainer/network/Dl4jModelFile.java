@@ -1,5 +1,8 @@
 package io.ganqp.trainer.network;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -15,8 +18,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataBuffer.AllocationMode;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,6 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Dl4jModelFile {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAXIMUM_CONFIGURATION_BYTES = 1 << 24;
   private static final int CHUNK_FLOATS = 1 << 14;
   private static final int MAXIMUM_RANK = 32;
@@ -101,13 +103,14 @@ public final class Dl4jModelFile {
   }
 
   private static void requireSame(NetworkDefinition network, byte[] json) throws IOException {
-    List<?> layers;
+    List<JsonNode> layers;
     try {
-      layers = layers(MultiLayerConfiguration.fromJson(new String(json, StandardCharsets.UTF_8)));
-    } catch (RuntimeException e) {
+      layers = layers(json);
+    } catch (JsonProcessingException e) {
       throw new IOException("the DL4J configuration in the model file is damaged", e);
     }
-    if (!layers.equals(layers(Dl4jNetwork.configuration(network)))) {
+    byte[] expected = Dl4jNetwork.configuration(network).toJson().getBytes(StandardCharsets.UTF_8);
+    if (!layers.equals(layers(expected))) {
       throw new IOException(
           "the model file holds another network than the "
               + network.name()
@@ -115,8 +118,9 @@ public final class Dl4jModelFile {
     }
   }
 
-  private static List<?> layers(MultiLayerConfiguration configuration) {
-    return configuration.getConfs().stream().map(NeuralNetConfiguration::getLayer).toList();
+  /** As plain JSON: DL4J's own reader makes objects of whatever classes the file names. */
+  private static List<JsonNode> layers(byte[] configuration) throws IOException {
+    return JSON.readTree(configuration).path("confs").findValues("layer");
   }
 
   /** The format of {@code Nd4j.write}: the buffer of the shape, then that of the values. */

@@ -13,6 +13,7 @@ import io.ganqp.trainer.monitor.SampleGrid;
 import io.ganqp.trainer.network.InitialParameters;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +93,7 @@ public final class Preflight {
         .map(store::file)
         .flatMap(Optional::stream)
         .map(Path::toFile)
-        .mapToLong(java.io.File::length)
+        .mapToLong(File::length)
         .sum();
   }
 }

@@ -11,8 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenPackedFileTest extends PackedImagesTest {
   private static final int VERSION_OFFSET = 8;
+
+  /** Made before it is read, where {@code golden.faces} names where. */
+  @BeforeEach
+  void writeWhenAskedTo() throws IOException {
+    String target = System.getProperty("golden.faces");
+    if (target != null && !Files.exists(Path.of(target))) {
+      Files.write(Path.of(target), packNow());
+    }
+  }
 
   static List<Path> packed() throws Exception {
     Path golden = Path.of(GoldenPackedFileTest.class.getResource("/golden").toURI());
@@ -49,17 +57,6 @@ class GoldenPackedFileTest extends PackedImagesTest {
           .isThrownBy(() -> PackedFile.open(golden, 8))
           .withMessageContaining("another kind or version");
     }
-  }
-
-  @Test
-  @EnabledIfSystemProperty(
-      named = "golden.faces",
-      matches = ".+",
-      disabledReason = "makes the file that the other reads")
-  void isWrittenWhenAskedFor() throws IOException {
-    Path target = Path.of(System.getProperty("golden.faces"));
-    assertThat(target).as("stays as it is: count up").doesNotExist();
-    Files.write(target, packNow());
   }
 
   /** Uncompressed, so that the files are the same whatever Java writes images. */

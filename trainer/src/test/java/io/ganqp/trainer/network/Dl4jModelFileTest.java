@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class Dl4jModelFileTest {
+
+  private static final String TRAP = "io.ganqp.trap";
 
   private final NetworkDefinition generator = Networks.generator(32, 16, 8, 32);
   private final float[] parameters = InitialParameters.of(generator, 1);
@@ -93,6 +96,28 @@ class Dl4jModelFileTest {
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("configuration in the model file is damaged");
+  }
+
+  @Test
+  void makesNothingOfTheClassesThatAConfigurationNames() throws IOException {
+    String configuration =
+        """
+        {"confs": [{"layer": {"@class": "%s"}}]}"""
+            .formatted(Trap.class.getName());
+    byte[] file =
+        zip(ModelSerializer.CONFIGURATION_JSON, configuration.getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> read(file)).hasMessageContaining("another network than the generator");
+    assertThat(System.getProperty(TRAP)).isNull();
+  }
+
+  /** A layer, so that DL4J's own reader would make one. */
+  static final class Trap extends DropoutLayer {
+    private static final long serialVersionUID = 1L;
+
+    static {
+      System.setProperty(TRAP, "loaded");
+    }
   }
 
   @Test

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +26,17 @@ class GoldenTrainingTest extends TinyTrainingTest {
 
   /** Other CPUs add in another order. */
   private static final float ROUNDING = 1e-4f;
+
+  /** Made before they are read, where {@code golden.write} names where. */
+  @BeforeAll
+  static void writeWhenAskedTo(@TempDir Path work) throws IOException {
+    String target = System.getProperty("golden.write");
+    if (target != null) {
+      try (TinyTraining training = TinyTraining.in(work)) {
+        GoldenTraining.write(training, Path.of(target));
+      }
+    }
+  }
 
   static List<Path> stores() throws IOException, URISyntaxException {
     Path golden = Path.of(GoldenTrainingTest.class.getResource("/golden").toURI());
@@ -69,14 +80,5 @@ class GoldenTrainingTest extends TinyTrainingTest {
     for (int i = 0; i < pixels.length; i++) {
       assertThat(pixels[i]).isCloseTo(expected[i], within(ROUNDING));
     }
-  }
-
-  @Test
-  @EnabledIfSystemProperty(
-      named = "golden.write",
-      matches = ".+",
-      disabledReason = "makes the files that the others read")
-  void isWrittenWhenAskedFor() throws IOException {
-    GoldenTraining.write(training, Path.of(System.getProperty("golden.write")));
   }
 }

@@ -52,7 +52,7 @@ public final class ImageDecoder {
                         RejectReason.FOREIGN, ForeignFormat.describe(encoded)));
     try {
       StoredImage stored = format.open(encoded);
-      limits.check(stored.width(), stored.height());
+      limits.check(stored.size());
       return new DecodedImage(format.name(), read(stored));
     } catch (RejectedImageException | DecoderUnavailableException e) {
       throw e;
@@ -74,7 +74,7 @@ public final class ImageDecoder {
   }
 
   private RgbImage read(StoredImage stored) throws IOException, InterruptedException {
-    long bytes = stored.decodingBytes() + 3L * stored.width() * stored.height();
+    long bytes = stored.decodingBytes() + 3 * stored.size().pixels();
     memory.take(bytes);
     try {
       return Orientation.of(stored.orientation()).apply(SrgbConversion.toRgb(stored));

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.dataset.image;
 
+import io.ganqp.trainer.dataset.image.codec.Size;
 import java.util.Locale;
 
 /**
@@ -22,17 +23,17 @@ public record ImageLimits(long fileBytes, long pixels, int side) {
     this(fileBytes, pixels, DEFAULT.side);
   }
 
-  void check(int width, int height) throws RejectedImageException {
-    if (Math.max(width, height) > side) {
-      throw tooLarge(width, height, "the limit of a side is %,d", side);
+  void check(Size size) throws RejectedImageException {
+    if (Math.max(size.width(), size.height()) > side) {
+      throw tooLarge(size, "the limit of a side is %,d", side);
     }
-    if ((long) width * height > pixels) {
-      throw tooLarge(width, height, "the limit is %,d", pixels);
+    if (size.pixels() > pixels) {
+      throw tooLarge(size, "the limit is %,d", pixels);
     }
   }
 
-  private static RejectedImageException tooLarge(int width, int height, String limit, long value) {
-    String detail = String.format(Locale.ROOT, "%d×%d pixels, " + limit, width, height, value);
+  private static RejectedImageException tooLarge(Size size, String limit, long value) {
+    String detail = size + " pixels, " + String.format(Locale.ROOT, limit, value);
     return new RejectedImageException(RejectReason.TOO_MANY_PIXELS, detail);
   }
 }

@@ -33,14 +33,16 @@ final class SrgbConversion {
     PixelRows rows = image.decode();
     Optional<ProfileConversion> profile =
         image.profile().flatMap(icc -> ProfileConversion.of(icc, rows.kind().channels()));
-    SrgbConversion conversion = new SrgbConversion(rows, profile, image.width());
-    byte[] samples = new byte[Math.multiplyExact(3 * image.width(), image.height())];
-    for (int y = 0; y < image.height(); y++) {
+    int width = image.size().width();
+    int height = image.size().height();
+    SrgbConversion conversion = new SrgbConversion(rows, profile, width);
+    byte[] samples = new byte[Math.multiplyExact(3 * width, height)];
+    for (int y = 0; y < height; y++) {
       conversion.row(y);
       System.arraycopy(
           conversion.rgb, 0, samples, y * conversion.rgb.length, conversion.rgb.length);
     }
-    return new RgbImage(image.width(), image.height(), samples);
+    return new RgbImage(width, height, samples);
   }
 
   private void row(int y) throws IOException {

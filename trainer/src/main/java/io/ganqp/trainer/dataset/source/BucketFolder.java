@@ -7,14 +7,12 @@ import io.ganqp.store.s3.S3Location;
 import io.ganqp.trainer.dataset.content.ContentDigests;
 import io.ganqp.trainer.dataset.content.Digest;
 import io.ganqp.trainer.dataset.image.ImageDecoder;
-import io.ganqp.trainer.dataset.image.RejectReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -80,9 +78,7 @@ final class BucketFolder implements ImageSource {
   private ImageEntry entry(Listed file) {
     long limit = decoder.limits().fileBytes();
     if (file.object().size() > limit) {
-      String detail =
-          String.format(Locale.ROOT, "%d bytes, the limit is %d", file.object().size(), limit);
-      return new UnusableEntry(file.name(), RejectReason.FILE_TOO_LARGE, detail);
+      return UnusableEntry.tooLarge(file.name(), file.object().size(), limit);
     }
     return new EncodedEntry(file.name(), () -> read(file.object()), decoder);
   }

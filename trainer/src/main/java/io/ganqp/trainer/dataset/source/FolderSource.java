@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -112,9 +111,7 @@ final class FolderSource implements ImageSource {
       }
       long limit = decoder.limits().fileBytes();
       if (attributes.size() > limit) {
-        String detail =
-            String.format(Locale.ROOT, "%d bytes, the limit is %d", attributes.size(), limit);
-        return new UnusableEntry(name(file), RejectReason.FILE_TOO_LARGE, detail);
+        return UnusableEntry.tooLarge(name(file), attributes.size(), limit);
       }
       return new EncodedEntry(name(file), () -> Files.newInputStream(file), decoder);
     }

@@ -77,7 +77,7 @@ final class TarEntries implements Closeable {
     }
     long limit = decoder.limits().fileBytes();
     if (member.get().bytes() > limit) {
-      names.forEach(name -> waiting.add(TarFiles.tooLarge(name, member.get(), limit)));
+      names.forEach(name -> waiting.add(UnusableEntry.tooLarge(name, member.get().bytes(), limit)));
       return;
     }
     byte[] content = reader.content(member.get());

@@ -94,14 +94,9 @@ final class TarFiles {
     }
     long limit = decoder.limits().fileBytes();
     if (member.bytes() > limit) {
-      return tooLarge(member.name(), member, limit);
+      return UnusableEntry.tooLarge(member.name(), member.bytes(), limit);
     }
     return image(member.name(), tar.content(member), decoder);
-  }
-
-  static ImageEntry tooLarge(String name, TarMember member, long limit) {
-    return new UnusableEntry(
-        name, RejectReason.FILE_TOO_LARGE, member.bytes() + " bytes, the limit is " + limit);
   }
 
   static ImageEntry image(String name, byte[] encoded, ImageDecoder decoder) {

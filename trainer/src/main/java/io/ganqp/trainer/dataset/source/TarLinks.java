@@ -16,12 +16,26 @@ import java.util.stream.Collectors;
 final class TarLinks {
   private static final int MOST_LINKS = 40;
 
+  /** What names of links may take together: a compressed archive of little size can hold any. */
+  private static final long MOST_CHARACTERS = 64L << 20;
+
   private final List<TarLink> links = new ArrayList<>();
+  private long characters;
 
   /** The file that the content of a link is in, by its number. */
   private final Map<TarLink, Long> contents = new HashMap<>();
 
-  void add(TarLink link) {
+  /**
+   * Notes a link.
+   *
+   * @throws IOException if the names of all links are too long to be kept
+   */
+  void add(TarLink link) throws IOException {
+    characters += link.name().length() + link.target().map(String::length).orElse(0);
+    if (characters > MOST_CHARACTERS) {
+      throw new IOException(
+          "the names of its links take more than " + MOST_CHARACTERS + " characters");
+    }
     links.add(link);
   }
 

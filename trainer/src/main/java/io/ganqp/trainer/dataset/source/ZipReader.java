@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,10 +67,7 @@ final class ZipReader {
     }
     long limit = decoder.limits().fileBytes();
     if (entry.getSize() > limit) {
-      return new UnusableEntry(
-          name,
-          RejectReason.FILE_TOO_LARGE,
-          String.format(Locale.ROOT, "%d bytes, the limit is %d", entry.getSize(), limit));
+      return UnusableEntry.tooLarge(name, entry.getSize(), limit);
     }
     return new EncodedEntry(
         name, () -> new ChecksumStream(open(entry), entry.getSize(), entry.getCrc()), decoder);

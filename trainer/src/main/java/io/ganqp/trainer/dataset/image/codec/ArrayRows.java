@@ -19,11 +19,6 @@ final class ArrayRows implements PixelRows {
   }
 
   @Override
-  public boolean alpha() {
-    return false;
-  }
-
-  @Override
   public void read(int y, byte[] row) {
     System.arraycopy(samples, y * row.length, row, 0, row.length);
   }

@@ -27,18 +27,13 @@ final class BmpImage implements StoredImage {
   }
 
   @Override
-  public int width() {
-    return header.width();
-  }
-
-  @Override
-  public int height() {
-    return header.height();
+  public Size size() {
+    return new Size(header.width(), header.height());
   }
 
   @Override
   public long decodingBytes() {
-    return (long) width() * height() * Math.max(1, header.bits() / 8) + encoded.length;
+    return size().pixels() * Math.max(1, header.bits() / 8) + encoded.length;
   }
 
   @Override
@@ -46,14 +41,16 @@ final class BmpImage implements StoredImage {
     BufferedImage decoded = Jdk.BMP.read(header.normalised(encoded), reader -> reader.read(0));
     if (decoded.getType() == BufferedImage.TYPE_BYTE_GRAY) {
       // Java takes grey for linear light, and would lighten it on the way to RGB.
-      byte[] samples = new byte[width() * height()];
-      decoded.getRaster().getDataElements(0, 0, width(), height(), samples);
+      byte[] samples = new byte[header.width() * header.height()];
+      decoded.getRaster().getDataElements(0, 0, header.width(), header.height(), samples);
       return new ArrayRows(ColorKind.GREY, samples);
     }
     BufferedImage image = header.masks().alpha() == 0 ? decoded : masked(decoded);
     boolean alpha = header.masks().alpha() != 0 && !transparent(image);
     return new ArgbRows(
-        width(), alpha, (y, packed) -> image.getRGB(0, y, width(), 1, packed, 0, width()));
+        header.width(),
+        alpha,
+        (y, packed) -> image.getRGB(0, y, header.width(), 1, packed, 0, header.width()));
   }
 
   /** The same pixels, with opacity, which the JDK passes over. */
@@ -63,7 +60,11 @@ final class BmpImage implements StoredImage {
     WritableRaster raster =
         Raster.createWritableRaster(
             new SinglePixelPackedSampleModel(
-                pixels.getDataType(), width(), height(), width(), masks.array()),
+                pixels.getDataType(),
+                header.width(),
+                header.height(),
+                header.width(),
+                masks.array()),
             pixels,
             null);
     DirectColorModel model =
@@ -73,9 +74,9 @@ final class BmpImage implements StoredImage {
   }
 
   private boolean transparent(BufferedImage image) {
-    int[] row = new int[width()];
-    for (int y = 0; y < height(); y++) {
-      image.getRGB(0, y, width(), 1, row, 0, width());
+    int[] row = new int[header.width()];
+    for (int y = 0; y < header.height(); y++) {
+      image.getRGB(0, y, header.width(), 1, row, 0, header.width());
       if (Arrays.stream(row).anyMatch(argb -> argb >>> 24 != 0)) {
         return false;
       }

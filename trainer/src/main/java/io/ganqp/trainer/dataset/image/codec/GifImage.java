@@ -20,13 +20,10 @@ final class GifImage implements StoredImage {
   }
 
   @Override
-  public int width() {
-    return Math.max(frame.screenWidth(), frame.x() + frame.width());
-  }
-
-  @Override
-  public int height() {
-    return Math.max(frame.screenHeight(), frame.y() + frame.height());
+  public Size size() {
+    return new Size(
+        Math.max(frame.screenWidth(), frame.x() + frame.width()),
+        Math.max(frame.screenHeight(), frame.y() + frame.height()));
   }
 
   @Override
@@ -40,7 +37,7 @@ final class GifImage implements StoredImage {
     int[] colors = frame.colors();
     int[] rows = frame.rows();
     return new ArgbRows(
-        width(),
+        size().width(),
         true,
         (y, packed) -> {
           Arrays.fill(packed, frame.ground());

@@ -15,16 +15,16 @@ final class JpegImage implements StoredImage {
   private static final int PROGRESSIVE = 0xc2;
 
   private final JpegSegments segments;
-  private final int width;
-  private final int height;
+  private final Size size;
   private final int[] ids;
 
   private JpegImage(JpegSegments segments) throws IOException {
     this.segments = segments;
     ByteBuffer frame = segments.frame();
     int bits = frame.get();
-    this.height = Short.toUnsignedInt(frame.getShort());
-    this.width = Short.toUnsignedInt(frame.getShort());
+    int height = Short.toUnsignedInt(frame.getShort());
+    int width = Short.toUnsignedInt(frame.getShort());
+    this.size = new Size(width, height);
     this.ids = new int[frame.get() & 0xff];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = frame.get() & 0xff;
@@ -32,7 +32,7 @@ final class JpegImage implements StoredImage {
     }
     checkKind(segments.frameMarker(), bits);
     if (width == 0 || height == 0) {
-      throw new IOException("its header says " + width + "×" + height + " pixels");
+      throw new IOException("its header says " + size + " pixels");
     }
   }
 
@@ -56,20 +56,15 @@ final class JpegImage implements StoredImage {
   }
 
   @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public int height() {
-    return height;
+  public Size size() {
+    return size;
   }
 
   @Override
   public long decodingBytes() {
     // A progressive image's coefficients of 16 bits lie beside its samples until the last scan.
     int bytes = segments.frameMarker() == PROGRESSIVE ? 3 : 1;
-    return (long) width * height * ids.length * bytes;
+    return size.pixels() * ids.length * bytes;
   }
 
   @Override

@@ -9,7 +9,9 @@ public interface PixelRows {
   ColorKind kind();
 
   /** Whether each pixel ends with a sample of opacity. */
-  boolean alpha();
+  default boolean alpha() {
+    return false;
+  }
 
   /**
    * Reads a row.

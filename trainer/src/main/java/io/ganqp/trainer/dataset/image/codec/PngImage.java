@@ -14,8 +14,7 @@ final class PngImage implements StoredImage {
   private final PngChunks chunks;
   private final PngMetadata metadata;
   private final PngLayout layout;
-  private final int width;
-  private final int height;
+  private final Size size;
 
   private PngImage(PngChunks chunks) throws IOException {
     this.chunks = chunks;
@@ -24,11 +23,10 @@ final class PngImage implements StoredImage {
     if (header.remaining() != HEADER_BYTES) {
       throw new IOException("its header is " + header.remaining() + " bytes long instead of 13");
     }
-    this.width = header.getInt();
-    this.height = header.getInt();
+    this.size = new Size(header.getInt(), header.getInt());
     this.layout = PngLayout.of(header.get(), header.get());
-    if (width < 1 || height < 1) {
-      throw new IOException("its header says " + width + "×" + height + " pixels");
+    if (size.width() < 1 || size.height() < 1) {
+      throw new IOException("its header says " + size + " pixels");
     }
   }
 
@@ -37,18 +35,13 @@ final class PngImage implements StoredImage {
   }
 
   @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public int height() {
-    return height;
+  public Size size() {
+    return size;
   }
 
   @Override
   public long decodingBytes() {
-    return (long) width * height * layout.bytesPerPixel();
+    return size.pixels() * layout.bytesPerPixel();
   }
 
   @Override

@@ -17,9 +17,8 @@ import java.util.zip.Inflater;
 final class PngMetadata {
   static final int MOST_BYTES = 4 << 20;
 
-  // Possessive: what one part takes isn't tried again as another's, which a long run of spaces
-  // would
-  // make quadratic.
+  // Possessive: what one part takes is not tried again as another's, or a long run of spaces would
+  // take quadratic time.
   private static final Pattern RAW_PROFILE =
       Pattern.compile("\\s*+(?:exif|APP1|generic profile)\\s++\\d++\\s++([0-9a-fA-F\\s]*+)");
 
@@ -32,7 +31,7 @@ final class PngMetadata {
   /** Of the chunk iCCP: a name, a zero, the method 0, then the deflated profile. */
   Optional<byte[]> profile() {
     ByteBuffer chunk = chunks.get("iCCP");
-    text(chunk);
+    skipText(chunk);
     return chunk.hasRemaining() && chunk.get() == 0 ? inflated(chunk) : Optional.empty();
   }
 
@@ -45,7 +44,7 @@ final class PngMetadata {
   }
 
   private static Optional<byte[]> rawProfile(ByteBuffer chunk) {
-    text(chunk); // name
+    skipText(chunk); // name
     return content(chunk)
         .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
         .map(RAW_PROFILE::matcher)
@@ -70,8 +69,8 @@ final class PngMetadata {
     }
     boolean deflated = chunk.get(at) == 1;
     chunk.position(at + 2);
-    text(chunk); // language
-    text(chunk); // name in that language
+    skipText(chunk); // language
+    skipText(chunk); // name in that language
     return deflated ? inflated(chunk) : Optional.of(bounded(chunk)); // iTXt
   }
 
@@ -79,17 +78,11 @@ final class PngMetadata {
     return Bytes.of(chunk.limit(Math.min(chunk.limit(), chunk.position() + MOST_BYTES)));
   }
 
-  /** The characters up to the next zero, which is passed over. */
-  private static String text(ByteBuffer chunk) {
-    StringBuilder text = new StringBuilder();
-    while (chunk.hasRemaining()) {
-      int character = chunk.get() & 0xff;
-      if (character == 0) {
-        break;
-      }
-      text.append((char) character);
+  /** Passes over the characters up to the next zero, and over that. */
+  private static void skipText(ByteBuffer chunk) {
+    while (chunk.hasRemaining() && chunk.get() != 0) {
+      // until the zero
     }
-    return text.toString();
   }
 
   private static Optional<byte[]> inflated(ByteBuffer deflated) {

@@ -11,20 +11,17 @@ final class PnmImage implements StoredImage {
   private final ByteBuffer file;
   private final PnmScanner scanner;
   private final int version;
-  private final int width;
-  private final int height;
+  private final Size size;
   private final int maximum;
 
   private PnmImage(byte[] encoded) throws IOException {
     this.file = ByteBuffer.wrap(encoded);
     this.version = encoded[1] - '0';
     this.scanner = new PnmScanner(file.position(2));
-    this.width = scanner.number();
-    this.height = scanner.number();
+    this.size = new Size(scanner.number(), scanner.number());
     this.maximum = isBitmap() ? 1 : scanner.number();
-    if (width < 1 || height < 1 || maximum < 1 || maximum > DEEPEST) {
-      throw new IOException(
-          "its header says " + width + "×" + height + " pixels of samples up to " + maximum);
+    if (size.width() < 1 || size.height() < 1 || maximum < 1 || maximum > DEEPEST) {
+      throw new IOException("its header says " + size + " pixels of samples up to " + maximum);
     }
   }
 
@@ -37,13 +34,8 @@ final class PnmImage implements StoredImage {
   }
 
   @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public int height() {
-    return height;
+  public Size size() {
+    return size;
   }
 
   @Override
@@ -54,10 +46,12 @@ final class PnmImage implements StoredImage {
   @Override
   public PixelRows decode() throws IOException {
     ColorKind kind = version % 3 == 0 ? ColorKind.RGB : ColorKind.GREY;
-    long rowBytes = version == 4 ? (width + 7L) / 8 : (long) width * kind.channels() * bytes();
-    if (version > 3 && rowBytes * height > file.remaining()) {
+    long width = size.width();
+    long bytes =
+        (version == 4 ? (width + 7) / 8 : width * kind.channels() * bytes()) * size.height();
+    if (version > 3 && bytes > file.remaining()) {
       throw new EOFException(
-          "PNM has " + file.remaining() + " of its " + rowBytes * height + " bytes of pixels");
+          "PNM has " + file.remaining() + " of its " + bytes + " bytes of pixels");
     }
     return new Rows(kind);
   }
@@ -76,11 +70,6 @@ final class PnmImage implements StoredImage {
     @Override
     public ColorKind kind() {
       return kind;
-    }
-
-    @Override
-    public boolean alpha() {
-      return false;
     }
 
     @Override

@@ -6,11 +6,8 @@ import java.util.Optional;
 /** An image of which only the header has been read. */
 public interface StoredImage {
 
-  /** Columns, as stored: before it is turned upright. */
-  int width();
-
-  /** Rows, as stored. */
-  int height();
+  /** Columns and rows as stored: before it is turned upright. */
+  Size size();
 
   /** About how many bytes of memory decoding takes, in the heap and beside it. */
   long decodingBytes();

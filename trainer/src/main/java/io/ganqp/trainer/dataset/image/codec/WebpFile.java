@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param image a WebP file of the image alone
  */
 record WebpFile(
-    WebpSize canvas,
+    Size canvas,
     int x,
     int y,
-    WebpSize frame,
+    Size frame,
     byte[] image,
     Optional<byte[]> profile,
     Optional<byte[]> exif) {
@@ -50,7 +50,7 @@ record WebpFile(
   }
 
   private static WebpFile still(RiffChunks chunks, byte[] encoded) throws IOException {
-    WebpSize size = WebpSize.ofImage(chunks);
+    Size size = WebpSize.ofImage(chunks);
     return file(chunks, size, 0, 0, size, encoded);
   }
 
@@ -59,17 +59,17 @@ record WebpFile(
     int x = 2 * WebpSize.threeBytes(frame, 0);
     int y = 2 * WebpSize.threeBytes(frame, 3);
     RiffChunks parts = RiffChunks.of(frame.position(FRAME_BYTES));
-    WebpSize size = WebpSize.ofImage(parts);
+    Size size = WebpSize.ofImage(parts);
     return file(chunks, WebpSize.of(canvas, 4), x, y, size, alone(parts, size));
   }
 
   private static WebpFile file(
-      RiffChunks chunks, WebpSize canvas, int x, int y, WebpSize frame, byte[] image) {
+      RiffChunks chunks, Size canvas, int x, int y, Size frame, byte[] image) {
     return new WebpFile(canvas, x, y, frame, image, chunks.bytes("ICCP"), chunks.bytes("EXIF"));
   }
 
   /** A frame's opacity and colour as file of their own. */
-  private static byte[] alone(RiffChunks parts, WebpSize size) {
+  private static byte[] alone(RiffChunks parts, Size size) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     parts
         .bytes("ALPH")

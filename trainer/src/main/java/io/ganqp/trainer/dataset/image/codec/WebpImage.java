@@ -24,19 +24,14 @@ final class WebpImage implements StoredImage {
   }
 
   @Override
-  public int width() {
-    return file.canvas().width();
-  }
-
-  @Override
-  public int height() {
-    return file.canvas().height();
+  public Size size() {
+    return file.canvas();
   }
 
   @Override
   public long decodingBytes() {
     // Once beside the heap and once in it.
-    return 8L * file.frame().width() * file.frame().height();
+    return 8 * file.frame().pixels();
   }
 
   @Override
@@ -56,9 +51,9 @@ final class WebpImage implements StoredImage {
     boolean opaque = !image.getColorModel().hasAlpha();
     int width = file.frame().width();
     int height = file.frame().height();
-    boolean covered = width == width() && height == height();
+    boolean covered = file.frame().equals(file.canvas());
     return new ArgbRows(
-        width(),
+        file.canvas().width(),
         !opaque || !covered,
         (y, packed) -> {
           Arrays.fill(packed, 0);
@@ -83,8 +78,7 @@ final class WebpImage implements StoredImage {
       }
       throw e;
     } catch (OutOfMemoryError e) {
-      // libwebp says so, too, where opacity is damaged in its first bytes; Java's own has a
-      // message.
+      // libwebp says so where opacity is damaged in its first bytes; Java's own has a message.
       if (e.getMessage() == null && hasOpacityApart()) {
         throw new IOException("its opacity is damaged", e);
       }
