@@ -1,0 +1,32 @@
+package io.ganqp.trainer.evaluation.feature;
+
+/**
+ * A vector of features for each image of a set.
+ *
+ * @param dimension features of one image, at least 1
+ * @param values [N · dimension], one image after the other; not copied
+ */
+public record Features(int dimension, float[] values) {
+
+  /**
+   * Takes the values as they are.
+   *
+   * @throws IllegalArgumentException if they are no whole number of vectors
+   */
+  public Features {
+    if (dimension < 1 || values.length % dimension != 0) {
+      throw new IllegalArgumentException(
+          values.length + " values are no whole number of vectors of " + dimension);
+    }
+  }
+
+  /** How many images there are. */
+  public int size() {
+    return values.length / dimension;
+  }
+
+  /** Feature {@code k} of image {@code i}. */
+  public float get(int i, int k) {
+    return values[i * dimension + k];
+  }
+}
