@@ -1,0 +1,81 @@
+package io.ganqp.trainer.monitor.tensorboard;
+
+import io.ganqp.trainer.monitor.IterationMetrics;
+import io.ganqp.trainer.monitor.RunStart;
+import io.ganqp.trainer.monitor.TrainingObserver;
+import java.nio.ByteBuffer;
+import org.tensorflow.framework.Summary;
+
+/**
+ * Tells TensorBoard of a run: the losses, what an evaluation gives, the faces of the fixed seeds.
+ * Of a long run it writes some thousands of iterations: TensorBoard draws a curve through a
+ * thousand.
+ */
+public final class TensorBoardLog implements TrainingObserver {
+
+  private static final int POINTS = 5000;
+
+  /** Where a PNG file has its width: after the signature, and the length and name of a chunk. */
+  private static final int PNG_WIDTH = 16;
+
+  private final EventFolder folder;
+  private long every = 1;
+
+  /** Writes to {@code folder}, which its owner closes. */
+  public TensorBoardLog(EventFolder folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public void started(RunStart start) {
+    every = Math.max(1, start.iterations() / POINTS);
+    begin(start.firstIteration());
+  }
+
+  @Override
+  public void iteration(IterationMetrics metrics) {
+    if (metrics.iteration() % every == 0) {
+      write(
+          metrics.iteration(),
+          Events.scalar("loss/critic", metrics.criticLoss()),
+          Events.scalar("loss/generator", metrics.generatorLoss()),
+          Events.scalar("critic/scoreDifference", metrics.scoreDifference()),
+          Events.scalar("critic/lipschitzRatio", metrics.lipschitzRatio()));
+    }
+  }
+
+  @Override
+  public void samples(long iteration, byte[] png) {
+    ByteBuffer header = ByteBuffer.wrap(png);
+    int width = header.getInt(PNG_WIDTH);
+    int height = header.getInt(PNG_WIDTH + Integer.BYTES);
+    write(iteration, Events.image("samples", width, height, png));
+  }
+
+  @Override
+  public void evaluated(long iteration, String metric, double value) {
+    write(iteration, Events.scalar("evaluation/" + metric, value));
+  }
+
+  @Override
+  public void checkpointing(long iteration) {
+    folder.keep();
+  }
+
+  @Override
+  public void rolledBack(long from, long to, String reason) {
+    begin(to + 1);
+  }
+
+  private void begin(long step) {
+    folder.append(step, Events.start(folder.now(), step));
+  }
+
+  private void write(long step, Summary.Value... values) {
+    Summary.Builder summary = Summary.newBuilder();
+    for (Summary.Value value : values) {
+      summary.addValue(value);
+    }
+    folder.append(step, Events.summary(folder.now(), step, summary.build()));
+  }
+}
