@@ -17,6 +17,9 @@ import io.fabric8.generator.annotation.ValidationRule;
  *     the whole image.
  * @param mirror Whether half of the images, chosen at random each time, are mirrored left to right.
  * @param holdoutFraction Part of the images that is never trained on and serves evaluation only.
+ * @param holdoutBy What is held out as a whole, so that images of one person or scene are not on
+ *     both sides: each Image by itself, a Folder, images that share a Prefix (names without the
+ *     number at their end), or a Block of images that follow each other by name.
  * @param maximumRejectedFraction Part of the files that may be unreadable before the training fails
  *     with their list.
  */
@@ -49,6 +52,13 @@ public record DatasetSpec(
         @Min(0)
         @Max(0.5)
         double holdoutFraction,
+    @JsonPropertyDescription(
+            "What is held out as a whole, so that images of one person or scene are not on both"
+                + " sides: each Image by itself, a Folder, images that share a Prefix (names"
+                + " without the number at their end), or a Block of images that follow each other"
+                + " by name.")
+        @Default("Image")
+        HoldoutBy holdoutBy,
     @JsonPropertyDescription(
             "Part of the files that may be unreadable before the training fails with their list.")
         @Default("0.05")

@@ -10,8 +10,11 @@ import io.fabric8.generator.annotation.Min;
  * How often and how thoroughly the generator is compared with the held-out images.
  *
  * @param everyIterations Iterations between two evaluations.
- * @param samples Generated faces per evaluation, compared with as many real images at most.
- *     Distances of another number of samples are not comparable, and the best model is chosen anew.
+ * @param samples Generated faces per evaluation, compared with as many real images at most. Figures
+ *     of another number of samples are not comparable, and the best model is chosen anew.
+ * @param metric What the best model is chosen by: KernelDistance, FrechetDistance (only for more
+ *     real images than features), or SlicedWasserstein.
+ * @param extractor The network whose features are compared. Absent: the built-in one at 150 pixels.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationSpec(
@@ -21,10 +24,18 @@ public record EvaluationSpec(
         @Max(10_000_000)
         int everyIterations,
     @JsonPropertyDescription(
-            "Generated faces per evaluation, compared with as many real images at most. Distances of"
+            "Generated faces per evaluation, compared with as many real images at most. Figures of"
                 + " another number of samples are not comparable, and the best model is chosen"
                 + " anew.")
-        @Default("10000")
+        @Default("1000")
         @Min(2)
         @Max(50_000)
-        int samples) {}
+        int samples,
+    @JsonPropertyDescription(
+            "What the best model is chosen by: KernelDistance, FrechetDistance (only for more real"
+                + " images than features), or SlicedWasserstein.")
+        @Default("KernelDistance")
+        EvaluationMetric metric,
+    @JsonPropertyDescription(
+            "The network whose features are compared. Absent: the built-in one at 150 pixels.")
+        ExtractorSpec extractor) {}

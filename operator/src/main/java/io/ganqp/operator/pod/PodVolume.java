@@ -30,6 +30,11 @@ public record PodVolume(Volume volume, VolumeMount mount) {
     return "/etc/ganqp/secrets/" + name;
   }
 
+  /** The folder of a ConfigMap: {@code /etc/ganqp/config-maps/<name>}. */
+  public static String configMapFolder(String name) {
+    return "/etc/ganqp/config-maps/" + name;
+  }
+
   /** A persistent volume at {@link #claimFolder}. */
   public static PodVolume claim(String claim, boolean readOnly) {
     return claim(claim, claimFolder(claim), readOnly);
@@ -65,6 +70,11 @@ public record PodVolume(Volume volume, VolumeMount mount) {
             .endSecret()
             .build(),
         mount(name, path, true));
+  }
+
+  /** A ConfigMap's keys as files in {@link #configMapFolder}. */
+  public static PodVolume configMap(String configMap) {
+    return configMap(configMap, configMapFolder(configMap));
   }
 
   /** A ConfigMap's keys as files at {@code path}. */

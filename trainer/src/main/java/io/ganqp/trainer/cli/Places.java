@@ -24,7 +24,7 @@ import java.util.Optional;
  *
  * @param scratch folder for files on their way
  */
-record Places(Volumes volumes, Secrets secrets, Path scratch) {
+record Places(Volumes volumes, Secrets secrets, ConfigMaps configMaps, Path scratch) {
 
   /** Opens the store of {@code training}, for its one writer. */
   Store store(GanQpTraining training) {

@@ -5,10 +5,12 @@ import io.ganqp.crds.v1alpha1.DatasetSpec;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.crds.v1alpha1.S3Source;
+import io.ganqp.crds.v1alpha1.TrainingInputs;
 import io.ganqp.crds.v1alpha1.VolumeSource;
 import io.ganqp.crds.validation.DocumentReader;
 import io.ganqp.trainer.dataset.DatasetOptions;
 import io.ganqp.trainer.dataset.DatasetShortages;
+import io.ganqp.trainer.dataset.HoldoutBy;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.dataset.PackingProgress;
 import io.ganqp.trainer.dataset.Rejects;
@@ -56,6 +58,14 @@ final class TrainingOptions {
               + " beside the YAML.")
   private Map<String, Path> secrets = Map.of();
 
+  @Option(
+      names = "--config-map",
+      paramLabel = "NAME=FOLDER",
+      description =
+          "The folder that stands for a ConfigMap. May be repeated. Without it, a ConfigMap is the"
+              + " folder of its name beside the YAML.")
+  private Map<String, Path> configMaps = Map.of();
+
   @Mixin private CacheOption cache;
 
   /** Reads and validates the document. */
@@ -63,6 +73,11 @@ final class TrainingOptions {
     GanQpTraining training = DocumentReader.ofTrainings().read(file);
     requireKnown("--volume", volumes, "claim", claims(training.getSpec()));
     requireKnown("--secret", secrets, "secret", secretNames(training.getSpec()));
+    requireKnown(
+        "--config-map",
+        configMaps,
+        "ConfigMap",
+        new TreeSet<>(TrainingInputs.of(training.getSpec()).configMaps()));
     return training;
   }
 
@@ -78,15 +93,16 @@ final class TrainingOptions {
   }
 
   private static Set<String> claims(GanQpTrainingSpec spec) {
-    return Stream.of(spec.dataset().volume(), spec.storage().volume())
-        .filter(Objects::nonNull)
+    return Stream.concat(
+            TrainingInputs.of(spec).volumes().stream(),
+            Stream.ofNullable(spec.storage().volume()))
         .map(VolumeSource::claimName)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> secretNames(GanQpTrainingSpec spec) {
-    return Stream.of(spec.dataset().s3(), spec.storage().s3())
-        .filter(Objects::nonNull)
+    return Stream.concat(
+            TrainingInputs.of(spec).buckets().stream(), Stream.ofNullable(spec.storage().s3()))
         .map(S3Source::secretName)
         .filter(Objects::nonNull)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -96,7 +112,10 @@ final class TrainingOptions {
   Places places() {
     Path beside = file.toAbsolutePath().getParent();
     return new Places(
-        new Volumes(volumes, beside), new Secrets(secrets, beside), cache.scratchPlace());
+        new Volumes(volumes, beside),
+        new Secrets(secrets, beside),
+        new ConfigMaps(configMaps, beside),
+        cache.scratchPlace());
   }
 
   /** Room for files on their way; what killed runs left there is removed. */
@@ -123,6 +142,7 @@ final class TrainingOptions {
             Crop.valueOf(dataset.crop().name()),
             dataset.mirror(),
             dataset.holdoutFraction(),
+            HoldoutBy.valueOf(dataset.holdoutBy().name()),
             dataset.maximumRejectedFraction(),
             spec.training().seed());
     try (OpenSource source = places().source(dataset)) {

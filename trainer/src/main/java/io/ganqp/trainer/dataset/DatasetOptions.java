@@ -9,6 +9,7 @@ import io.ganqp.trainer.dataset.image.Crop;
  * @param crop how an image that isn't square becomes one
  * @param mirror whether batches show an image from left to right or from right to left, by chance
  * @param holdoutFraction the part that is never trained on, 0 … below 1
+ * @param holdoutBy what is held out as a whole
  * @param maximumRejectedFraction the part of the files that may be unusable, 0 … 1
  * @param seed chooses the held-out part
  */
@@ -17,6 +18,7 @@ public record DatasetOptions(
     Crop crop,
     boolean mirror,
     double holdoutFraction,
+    HoldoutBy holdoutBy,
     double maximumRejectedFraction,
     long seed) {
 
@@ -32,5 +34,23 @@ public record DatasetOptions(
       throw new IllegalArgumentException(
           "maximumRejectedFraction must be from 0 to 1, not " + maximumRejectedFraction);
     }
+  }
+
+  /** The same where each image is held out by itself. */
+  public DatasetOptions(
+      int resolution,
+      Crop crop,
+      boolean mirror,
+      double holdoutFraction,
+      double maximumRejectedFraction,
+      long seed) {
+    this(
+        resolution,
+        crop,
+        mirror,
+        holdoutFraction,
+        HoldoutBy.IMAGE,
+        maximumRejectedFraction,
+        seed);
   }
 }

@@ -39,7 +39,7 @@ public final class PackedDataset {
         new PackedCache(cacheFolder, progress).open(source, options.resolution(), options.crop());
     PackedIndex index = file.index();
     checkUsable(source, index, options.maximumRejectedFraction());
-    Holdout split = Holdout.split(index.images(), options.holdoutFraction(), options.seed());
+    Holdout split = Holdout.split(index.images(), options);
     if (split.training().isEmpty()) {
       throw new DatasetException(
           String.format(

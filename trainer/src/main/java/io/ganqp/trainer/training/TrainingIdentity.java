@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.crds.v1alpha1.HoldoutBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,10 @@ final class TrainingIdentity {
     dataset.set("crop", JSON.valueToTree(spec.dataset().crop()));
     dataset.put("mirror", spec.dataset().mirror());
     dataset.put("holdoutFraction", spec.dataset().holdoutFraction());
+    if (spec.dataset().holdoutBy() != HoldoutBy.IMAGE) {
+      // Else absent, as it is in checkpoints from before there was a choice.
+      dataset.set("holdoutBy", JSON.valueToTree(spec.dataset().holdoutBy()));
+    }
     identity.set("model", JSON.valueToTree(spec.model()));
     identity.set("objective", JSON.valueToTree(spec.objective()));
     identity.set("optimizer", JSON.valueToTree(spec.optimizer()));
