@@ -7,7 +7,7 @@ import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.store.s3.S3Location;
 import io.ganqp.trainer.export.ExportException;
 import io.ganqp.trainer.export.OnnxSession;
-import io.ganqp.trainer.monitor.SampleGrid;
+import io.ganqp.trainer.monitor.image.SampleGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.export.ExportTrial;
 import io.ganqp.trainer.export.TrainedGenerator;
-import io.ganqp.trainer.monitor.SampleGrid;
+import io.ganqp.trainer.monitor.image.SampleGrid;
 import io.ganqp.trainer.network.InitialParameters;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;

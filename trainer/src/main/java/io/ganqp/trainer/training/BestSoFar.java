@@ -4,7 +4,7 @@ import io.ganqp.contract.store.DamagedContentException;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
 import java.util.Optional;
 
 /** Which model the store says is the best. */

@@ -11,8 +11,8 @@ import io.ganqp.trainer.export.ExportedModel;
 import io.ganqp.trainer.export.ModelRetention;
 import io.ganqp.trainer.export.Provenance;
 import io.ganqp.trainer.export.TrainedGenerator;
-import io.ganqp.trainer.monitor.SampleGrid;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
+import io.ganqp.trainer.monitor.image.SampleGrid;
 import java.util.Map;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.trainer.export.OnnxSession;
-import io.ganqp.trainer.monitor.Observers;
+import io.ganqp.trainer.monitor.event.Observers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
