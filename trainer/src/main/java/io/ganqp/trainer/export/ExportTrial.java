@@ -6,14 +6,14 @@ import io.ganqp.trainer.network.NetworkDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** An export that is stored nowhere: whether one can be made, checked and run here. */
 public final class ExportTrial {
 
   private static final Provenance NONE =
-      new Provenance(new ModelCard.Training("trial", "trial", null), "none", 0, Map.of(), 0);
+      new Provenance(new ModelCard.Training("trial", "trial", null), "none", 0, List.of(), 0);
 
   private ExportTrial() {}
 

@@ -17,9 +17,10 @@ final class BestSoFar {
    */
   static void tell(Store store, TrainingObserver observer) {
     read(store)
-        .filter(best -> best.metric() != null)
         .ifPresent(
-            best -> observer.best(best.sha256(), best.iteration(), best.metric(), best.value()));
+            best ->
+                best.judgedBy()
+                    .ifPresent(value -> observer.best(best.sha256(), best.iteration(), value)));
   }
 
   private static Optional<ModelPointer> read(Store store) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.contract.image.Level;
 import io.ganqp.contract.latent.SeededLatent;
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.ModelResolver;
@@ -121,8 +122,8 @@ class EvaluationTest extends TinyTrainingTest {
     TrainingObserver observer =
         new TrainingObserver() {
           @Override
-          public void evaluated(long iteration, String metric, double value) {
-            distances.put(iteration, value);
+          public void evaluated(long iteration, MetricValue value) {
+            distances.put(iteration, value.value());
           }
         };
     try (Evaluation evaluation = parts.evaluation()) {

@@ -21,7 +21,7 @@ final class BarRenderer extends DefaultProgressBarRenderer {
 
   @Override
   protected String etaString(ProgressState state) {
-    return "ETA " + Figures.duration(progress.current().etaSeconds());
+    return "ETA " + Figures.duration(progress.current().pace().etaSeconds());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.monitor.console;
 
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.trainer.monitor.event.RunEnd;
 import io.ganqp.trainer.monitor.event.RunStart;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
@@ -38,8 +39,8 @@ final class EventLog implements TrainingObserver {
   }
 
   @Override
-  public void evaluated(long iteration, String metric, double value) {
-    LOG.info("iteration {}: {} = {}", iteration, metric, Figures.significant(value));
+  public void evaluated(long iteration, MetricValue value) {
+    LOG.info("iteration {}: {}", iteration, Figures.value(value));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.monitor.console;
 
-import io.ganqp.trainer.monitor.progress.Progress;
+import io.ganqp.contract.metric.MetricValue;
+import io.ganqp.contract.run.TrainerReport;
 import java.util.Locale;
 
 /** A run's figures as a person reads them, in plain ASCII, since a log may be read anywhere. */
@@ -8,12 +9,12 @@ final class Figures {
   private Figures() {}
 
   /** {@code 412 images/s critic -0.3121 generator 0.6240}; a question mark is unknown yet. */
-  static String rateAndLosses(Progress progress) {
+  static String rateAndLosses(TrainerReport report) {
     return "%s images/s  critic %s  generator %s"
         .formatted(
-            rate(progress.imagesPerSecond()),
-            loss(progress.criticLoss()),
-            loss(progress.generatorLoss()));
+            rate(report.pace().imagesPerSecond()),
+            loss(report.losses().criticLoss()),
+            loss(report.losses().generatorLoss()));
   }
 
   /** {@code 1:02:03}, {@code 2d 03:04:05} or {@code ?}. */
@@ -37,8 +38,13 @@ final class Figures {
     return String.format(Locale.ROOT, perSecond < 100 ? "%.1f" : "%.0f", perSecond);
   }
 
-  /** Four significant digits. */
-  static String significant(double value) {
+  /** {@code swd = 109.2} or {@code recall = 0.5120 +- 0.0110}: four significant digits. */
+  static String value(MetricValue value) {
+    String text = value.metric() + " = " + significant(value.value());
+    return value.error() == null ? text : text + " +- " + significant(value.error());
+  }
+
+  private static String significant(double value) {
     return String.format(Locale.ROOT, "%.4g", value);
   }
 

@@ -1,9 +1,9 @@
 package io.ganqp.trainer.monitor.console;
 
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.monitor.event.RunStart;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
-import io.ganqp.trainer.monitor.progress.Progress;
 import io.ganqp.trainer.monitor.progress.RunProgress;
 import java.time.Duration;
 import java.util.Locale;
@@ -60,14 +60,14 @@ final class ProgressLines implements TrainingObserver {
     }
   }
 
-  private static String line(Progress now) {
+  private static String line(TrainerReport now) {
     return String.format(
         Locale.ROOT,
         "iteration %d of %d  %.1f %%  ETA %s  %s",
         now.iteration(),
         now.iterations(),
-        now.percent(),
-        Figures.duration(now.etaSeconds()),
+        now.pace().percent(),
+        Figures.duration(now.pace().etaSeconds()),
         Figures.rateAndLosses(now));
   }
 

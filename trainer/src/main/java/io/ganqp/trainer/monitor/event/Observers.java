@@ -1,5 +1,6 @@
 package io.ganqp.trainer.monitor.event;
 
+import io.ganqp.contract.metric.MetricValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,8 +42,8 @@ public final class Observers implements TrainingObserver {
   }
 
   @Override
-  public void evaluated(long iteration, String metric, double value) {
-    tell(observer -> observer.evaluated(iteration, metric, value));
+  public void evaluated(long iteration, MetricValue value) {
+    tell(observer -> observer.evaluated(iteration, value));
   }
 
   @Override
@@ -51,8 +52,8 @@ public final class Observers implements TrainingObserver {
   }
 
   @Override
-  public void best(String sha256, long iteration, String metric, double value) {
-    tell(observer -> observer.best(sha256, iteration, metric, value));
+  public void best(String sha256, long iteration, MetricValue value) {
+    tell(observer -> observer.best(sha256, iteration, value));
   }
 
   @Override

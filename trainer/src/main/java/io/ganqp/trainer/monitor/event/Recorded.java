@@ -1,5 +1,7 @@
 package io.ganqp.trainer.monitor.event;
 
+import io.ganqp.contract.metric.MetricValue;
+
 /**
  * A run's record and its watchers. What a checkpoint relies on must not be lost silently, so a
  * failure of the record, unlike a watcher's, ends the run.
@@ -29,9 +31,9 @@ public record Recorded(TrainingObserver record, TrainingObserver watchers)
   }
 
   @Override
-  public void evaluated(long iteration, String metric, double value) {
-    record.evaluated(iteration, metric, value);
-    watchers.evaluated(iteration, metric, value);
+  public void evaluated(long iteration, MetricValue value) {
+    record.evaluated(iteration, value);
+    watchers.evaluated(iteration, value);
   }
 
   @Override
@@ -41,9 +43,9 @@ public record Recorded(TrainingObserver record, TrainingObserver watchers)
   }
 
   @Override
-  public void best(String sha256, long iteration, String metric, double value) {
-    record.best(sha256, iteration, metric, value);
-    watchers.best(sha256, iteration, metric, value);
+  public void best(String sha256, long iteration, MetricValue value) {
+    record.best(sha256, iteration, value);
+    watchers.best(sha256, iteration, value);
   }
 
   @Override

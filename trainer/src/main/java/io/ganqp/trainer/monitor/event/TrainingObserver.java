@@ -1,5 +1,7 @@
 package io.ganqp.trainer.monitor.event;
 
+import io.ganqp.contract.metric.MetricValue;
+
 /**
  * What happens in a run, told in order on the training thread.
  *
@@ -26,12 +28,8 @@ public interface TrainingObserver {
    */
   default void samples(long iteration, byte[] png) {}
 
-  /**
-   * The generator was evaluated.
-   *
-   * @param metric its name as users know it, such as {@code swd}
-   */
-  default void evaluated(long iteration, String metric, double value) {}
+  /** The generator was evaluated by a metric. */
+  default void evaluated(long iteration, MetricValue value) {}
 
   /**
    * A generator was exported.
@@ -47,10 +45,9 @@ public interface TrainingObserver {
    *
    * @param sha256 digest of the model file, 64 hexadecimal digits
    * @param iteration after which it was exported
-   * @param metric what it was judged by
-   * @param value of that metric; lower is better
+   * @param value what it was judged by
    */
-  default void best(String sha256, long iteration, String metric, double value) {}
+  default void best(String sha256, long iteration, MetricValue value) {}
 
   /**
    * A checkpoint is about to be written. An observer makes durable here what a run resumed from

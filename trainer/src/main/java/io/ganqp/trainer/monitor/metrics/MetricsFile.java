@@ -1,5 +1,6 @@
 package io.ganqp.trainer.monitor.metrics;
 
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.AtomicFile;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
  * {"iteration":1000,"swd":0.0123}
  * {"iteration":1000,"model":"4f1c…"}
  * </pre>
+ *
+ * <p>Beside a metric whose standard error is known stands {@code "error"}.
  *
  * <p>A figure that is not finite is the string {@code "NaN"}, {@code "Infinity"} or {@code
  * "-Infinity"}. Each line is handed to the operating system whole and at once, so that a killed
@@ -63,8 +66,8 @@ public final class MetricsFile implements TrainingObserver, Closeable {
   }
 
   @Override
-  public void evaluated(long iteration, String metric, double value) {
-    write(new MetricsLine.Evaluation(iteration, metric, value));
+  public void evaluated(long iteration, MetricValue value) {
+    write(MetricsLine.Evaluation.of(iteration, value));
   }
 
   @Override

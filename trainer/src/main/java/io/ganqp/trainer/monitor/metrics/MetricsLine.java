@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * One line of {@code metrics.jsonl}. Numbers are written as the shortest decimal that reads back as
@@ -43,9 +43,14 @@ public sealed interface MetricsLine {
     }
   }
 
-  /** An evaluation's value, under the name of its metric. */
-  record Evaluation(long iteration, String metric, double value) implements MetricsLine {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+  /**
+   * An evaluation's value, under the name of its metric.
+   *
+   * @param error standard error of the value; null where it is not known
+   */
+  record Evaluation(long iteration, String metric, double value, Double error)
+      implements MetricsLine {
+    private static final String ERROR = "error";
     private static final Set<String> RESERVED =
         Set.of(
             "iteration",
@@ -53,18 +58,27 @@ public sealed interface MetricsLine {
             "generatorLoss",
             "scoreDifference",
             "lipschitzRatio",
-            "model");
+            "model",
+            ERROR);
 
     public Evaluation {
-      if (!NAME.matcher(metric).matches() || RESERVED.contains(metric)) {
+      MetricValue.requireName(metric);
+      if (RESERVED.contains(metric)) {
         throw new IllegalArgumentException(
-            "\"" + metric + "\" cannot name a metric: use a letter, then letters and digits");
+            "\"" + metric + "\" cannot name a metric: each line has that field already");
       }
+    }
+
+    static Evaluation of(long iteration, MetricValue value) {
+      return new Evaluation(iteration, value.metric(), value.value(), value.error());
     }
 
     @Override
     public void writeFields(JsonGenerator json) throws IOException {
       json.writeNumberField(metric, value);
+      if (error != null) {
+        json.writeNumberField(ERROR, error);
+      }
     }
   }
 
@@ -113,9 +127,13 @@ public sealed interface MetricsLine {
         return Optional.of(new Model(iteration, json.path("model").textValue()));
       }
       for (Map.Entry<String, JsonNode> field : json.properties()) {
-        if (!field.getKey().equals("iteration")) {
+        if (!field.getKey().equals("iteration") && !field.getKey().equals(Evaluation.ERROR)) {
           return Optional.of(
-              new Evaluation(iteration, field.getKey(), Codec.number(field.getValue())));
+              new Evaluation(
+                  iteration,
+                  field.getKey(),
+                  Codec.number(field.getValue()),
+                  json.has(Evaluation.ERROR) ? Codec.number(json.path(Evaluation.ERROR)) : null));
         }
       }
       return Optional.empty();

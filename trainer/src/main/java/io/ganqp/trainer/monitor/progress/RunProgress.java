@@ -1,11 +1,12 @@
 package io.ganqp.trainer.monitor.progress;
 
+import io.ganqp.contract.metric.MetricValue;
+import io.ganqp.contract.run.TrainerReport;
+import io.ganqp.contract.run.TrainerReport.State;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.monitor.event.RunEnd;
 import io.ganqp.trainer.monitor.event.RunStart;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
-import io.ganqp.trainer.monitor.progress.Progress.State;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +18,15 @@ import java.util.function.LongSupplier;
  */
 public final class RunProgress implements TrainingObserver {
   private final Throughput throughput;
-  private final Map<String, Progress.Evaluation> evaluations = new LinkedHashMap<>();
+  private final Map<String, TrainerReport.Evaluation> evaluations = new LinkedHashMap<>();
   private State state = State.STARTING;
   private RunStart start;
   private IterationMetrics last;
   private long iteration;
   private long rollbacks;
-  private Progress.Checkpoint checkpoint;
-  private Progress.Model model;
-  private Progress.Best best;
+  private TrainerReport.Checkpoint checkpoint;
+  private TrainerReport.Model model;
+  private TrainerReport.Best best;
   private LatestSamples samples;
   private RunEnd end;
 
@@ -63,23 +64,23 @@ public final class RunProgress implements TrainingObserver {
   }
 
   @Override
-  public synchronized void evaluated(long iteration, String metric, double value) {
-    evaluations.put(metric, new Progress.Evaluation(iteration, finite(value)));
+  public synchronized void evaluated(long iteration, MetricValue value) {
+    evaluations.put(value.metric(), TrainerReport.Evaluation.of(iteration, value));
   }
 
   @Override
   public synchronized void model(String sha256, long iteration, String location) {
-    model = new Progress.Model(sha256, iteration, location);
+    model = new TrainerReport.Model(sha256, iteration, location);
   }
 
   @Override
-  public synchronized void best(String sha256, long iteration, String metric, double value) {
-    best = new Progress.Best(sha256, iteration, metric, finite(value));
+  public synchronized void best(String sha256, long iteration, MetricValue value) {
+    best = TrainerReport.Best.of(sha256, iteration, value);
   }
 
   @Override
   public synchronized void checkpoint(long iteration, String location) {
-    checkpoint = new Progress.Checkpoint(iteration, location);
+    checkpoint = new TrainerReport.Checkpoint(iteration, location);
   }
 
   @Override
@@ -102,30 +103,21 @@ public final class RunProgress implements TrainingObserver {
   }
 
   /** Where the run stands now. */
-  public synchronized Progress current() {
-    boolean started = start != null;
-    return new Progress(
+  public synchronized TrainerReport current() {
+    return new TrainerReport(
         state,
-        started ? start.namespace() : null,
-        started ? start.name() : null,
-        started ? start.uid() : null,
-        started ? start.engine() : null,
-        started ? start.device() : null,
-        started ? start.resolution() : null,
+        null,
+        null,
+        start == null ? null : run(start),
         iteration,
-        started ? start.iterations() : null,
-        started ? percent() : null,
-        etaSeconds(),
-        imagesPerSecond() > 0 ? imagesPerSecond() : null,
-        last == null ? null : finite(last.criticLoss()),
-        last == null ? null : finite(last.generatorLoss()),
-        last == null ? null : finite(last.scoreDifference()),
-        last == null ? null : finite(last.lipschitzRatio()),
-        Collections.unmodifiableMap(new LinkedHashMap<>(evaluations)),
+        start == null ? null : start.iterations(),
+        new TrainerReport.Pace(start == null ? null : percent(), etaSeconds(), imagesPerSecond()),
+        last == null ? null : losses(last),
+        evaluations,
         checkpoint,
         model,
         best,
-        started ? start.resumedFrom() : 0,
+        start == null ? 0 : start.resumedFrom(),
         rollbacks,
         end == null ? null : end.message());
   }
@@ -145,11 +137,27 @@ public final class RunProgress implements TrainingObserver {
     return start == null ? 0 : throughput.finished() * start.imagesPerIteration();
   }
 
-  private double imagesPerSecond() {
-    return start == null ? 0 : throughput.iterationsPerSecond() * start.imagesPerIteration();
+  private static TrainerReport.Run run(RunStart start) {
+    return new TrainerReport.Run(
+        start.namespace(),
+        start.name(),
+        start.uid(),
+        start.engine(),
+        start.device(),
+        start.resolution());
   }
 
-  private double percent() {
+  private static TrainerReport.Losses losses(IterationMetrics last) {
+    return new TrainerReport.Losses(
+        last.criticLoss(), last.generatorLoss(), last.scoreDifference(), last.lipschitzRatio());
+  }
+
+  private Double imagesPerSecond() {
+    double rate = throughput.iterationsPerSecond();
+    return start == null || rate == 0 ? null : (Double) (rate * start.imagesPerIteration());
+  }
+
+  private Double percent() {
     return start.iterations() == 0
         ? 100
         : Math.floor(Math.min(1, (double) iteration / start.iterations()) * 10_000) / 100;
@@ -166,9 +174,5 @@ public final class RunProgress implements TrainingObserver {
         .timeFor(Math.max(0, start.iterations() - iteration))
         .map(eta -> (eta.toMillis() + 999) / 1000)
         .orElse(null);
-  }
-
-  private static Double finite(double value) {
-    return Double.isFinite(value) ? (Double) value : null;
   }
 }

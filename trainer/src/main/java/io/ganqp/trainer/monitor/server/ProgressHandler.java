@@ -47,8 +47,7 @@ final class ProgressHandler implements HttpHandler {
       problem(exchange, 405, "Method Not Allowed", "progress can be read, not changed");
     } else {
       switch (path) {
-        case "/progress" ->
-            send(exchange, 200, "application/json", JSON.writeValueAsBytes(progress.current()));
+        case "/progress" -> send(exchange, 200, "application/json", progress.current().toJson());
         case "/metrics" -> send(exchange, 200, Scrape.CONTENT_TYPE, scrape.text());
         default -> samples(exchange);
       }

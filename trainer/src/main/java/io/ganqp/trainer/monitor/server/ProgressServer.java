@@ -1,6 +1,7 @@
 package io.ganqp.trainer.monitor.server;
 
 import com.sun.net.httpserver.HttpServer;
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.trainer.monitor.progress.RunProgress;
 import java.io.IOException;
 import java.net.BindException;
@@ -12,7 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves where a run stands over HTTP: {@code /progress} (JSON, a {@link Progress}), {@code
+ * Serves where a run stands over HTTP: {@code /progress} (JSON, a {@link TrainerReport}), {@code
  * /metrics} (Prometheus) and {@code /samples/latest.png}. Reads {@link RunProgress} and never
  * touches the training thread. Two threads, a bounded queue, and ten seconds for a request.
  */

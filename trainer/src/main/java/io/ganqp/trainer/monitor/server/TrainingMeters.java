@@ -1,6 +1,6 @@
 package io.ganqp.trainer.monitor.server;
 
-import io.ganqp.trainer.monitor.progress.Progress;
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.trainer.monitor.progress.RunProgress;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -23,21 +23,33 @@ final class TrainingMeters implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    gauge(registry, "iteration", "Last iteration finished", Progress::iteration);
-    gauge(registry, "iterations", "Iterations that the run will have", Progress::iterations);
-    gauge(registry, "critic.loss", "What the critic minimises", Progress::criticLoss);
-    gauge(registry, "generator.loss", "What the generator minimises", Progress::generatorLoss);
-    gauge(registry, "score.difference", "Mean of T(x_r) - T(x_f)", Progress::scoreDifference);
+    gauge(registry, "iteration", "Last iteration finished", TrainerReport::iteration);
+    gauge(registry, "iterations", "Iterations that the run will have", TrainerReport::iterations);
+    gauge(
+        registry,
+        "critic.loss",
+        "What the critic minimises",
+        report -> report.losses().criticLoss());
+    gauge(
+        registry,
+        "generator.loss",
+        "What the generator minimises",
+        report -> report.losses().generatorLoss());
+    gauge(
+        registry,
+        "score.difference",
+        "Mean of T(x_r) - T(x_f)",
+        report -> report.losses().scoreDifference());
     gauge(
         registry,
         "lipschitz.ratio",
         "Mean of |T(x_r) - T(x_f)| / (lambda d), expected to stay below 1",
-        Progress::lipschitzRatio);
+        report -> report.losses().lipschitzRatio());
     gauge(
         registry,
         "images.per.second",
         "Real images trained on per second, lately",
-        Progress::imagesPerSecond);
+        report -> report.pace().imagesPerSecond());
     gauge(
         registry,
         "checkpoint.iteration",
@@ -48,7 +60,7 @@ final class TrainingMeters implements MeterBinder {
         "model.iteration",
         "Iteration of the last exported generator",
         p -> p.model() == null ? null : p.model().iteration());
-    Gauge.builder(name("eta"), progress, p -> value(p.current().etaSeconds()))
+    Gauge.builder(name("eta"), progress, p -> value(p.current().pace().etaSeconds()))
         .baseUnit("seconds")
         .description("Time to go at the mean rate of this process")
         .register(registry);
@@ -70,7 +82,7 @@ final class TrainingMeters implements MeterBinder {
 
   /** Brings the rows that come and go up to date; called before each scrape. */
   void refresh() {
-    Progress now = progress.current();
+    TrainerReport now = progress.current();
     evaluations.register(
         now.metrics().entrySet().stream()
             .map(
@@ -100,7 +112,7 @@ final class TrainingMeters implements MeterBinder {
       MeterRegistry registry,
       String name,
       String description,
-      Function<Progress, ? extends Number> figure) {
+      Function<TrainerReport, ? extends Number> figure) {
     Gauge.builder(name(name), progress, p -> value(figure.apply(p.current())))
         .description(description)
         .register(registry);

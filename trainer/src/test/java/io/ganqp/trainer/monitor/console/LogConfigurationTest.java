@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ganqp.trainer.monitor.event.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ class LogConfigurationTest {
 
     public static void main(String[] arguments) {
       Console.prepareLog(arguments.length > 0);
-      new EventLog().evaluated(5, "swd", 0.5);
+      new EventLog().evaluated(5, Runs.swd(0.5));
       LoggerFactory.getLogger("org.nd4j").info("chatter");
       LoggerFactory.getLogger("org.nd4j").warn("a warning");
       System.getLogger("io.ganqp.store.s3.S3Store")

@@ -1,5 +1,8 @@
 package io.ganqp.trainer.monitor.event;
 
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
+
 /** Runs to watch in tests: 64 real images an iteration. */
 public final class Runs {
   private Runs() {}
@@ -19,6 +22,11 @@ public final class Runs {
         392,
         1_000_000,
         900_000);
+  }
+
+  /** A distance whose error is not known. */
+  public static MetricValue swd(double value) {
+    return new MetricValue("swd", Direction.LOWER_IS_BETTER, value);
   }
 
   /** Figures that differ from iteration to iteration. */

@@ -26,7 +26,7 @@ class MetricsFileTest {
   void writesOneObjectForEachEvent() throws IOException {
     try (MetricsFile metrics = MetricsFile.open(file, 0)) {
       metrics.iteration(new IterationMetrics(1, -0.1, 1e-7, 2.5, 0.3f));
-      metrics.evaluated(1, "swd", 0.25);
+      metrics.evaluated(1, Runs.swd(0.25));
       metrics.model("4f1c", 1, "file:/anywhere");
     }
     assertThat(file)
@@ -78,12 +78,12 @@ class MetricsFileTest {
   void forgetsAnEvaluationThatIsDoneAgainOnResuming() throws IOException {
     try (MetricsFile metrics = MetricsFile.open(file, 0)) {
       Runs.iterations(metrics, 1, 3);
-      metrics.evaluated(3, "swd", 1.5);
+      metrics.evaluated(3, Runs.swd(1.5));
     }
     byte[] once = Files.readAllBytes(file);
 
     try (MetricsFile metrics = MetricsFile.open(file, 3)) {
-      metrics.evaluated(3, "swd", 1.5);
+      metrics.evaluated(3, Runs.swd(1.5));
     }
 
     assertThat(file).hasBinaryContent(once);
@@ -157,7 +157,7 @@ class MetricsFileTest {
     for (long i = first; i <= last; i++) {
       metrics.iteration(Runs.metrics(i));
       if (i % 5 == 0) {
-        metrics.evaluated(i, "swd", 1.0 / i);
+        metrics.evaluated(i, Runs.swd(1.0 / i));
         metrics.model("m" + i, i, "file:/" + last);
         metrics.checkpointing(i);
       }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,10 +37,23 @@ class MetricsLineTest {
     assertThat(MetricsLine.decode(text.getBytes(UTF_8))).isEmpty();
   }
 
+  @Test
+  void writesTheErrorOfAValueWhereItIsKnown() {
+    var kernel = new MetricsLine.Evaluation(7, "kd-mixed5@150", 0.05, 0.002);
+    var sliced = new MetricsLine.Evaluation(7, "swd", 109.25, null);
+
+    assertThat(kernel.encode())
+        .asString(UTF_8)
+        .isEqualTo("{\"iteration\":7,\"kd-mixed5@150\":0.05,\"error\":0.002}\n");
+    assertThat(sliced.encode()).asString(UTF_8).isEqualTo("{\"iteration\":7,\"swd\":109.25}\n");
+    assertThat(MetricsLine.decode(kernel.encode())).contains(kernel);
+    assertThat(MetricsLine.decode(sliced.encode())).contains(sliced);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "iteration", "criticLoss", "model", "1st", "a b", "\"", "ä"})
+  @ValueSource(strings = {"", "iteration", "criticLoss", "model", "error", "1st", "a b", "\"", "ä"})
   void refusesNamesThatCannotBeAMetrics(String name) {
-    assertThatThrownBy(() -> new MetricsLine.Evaluation(1, name, 0.5))
+    assertThatThrownBy(() -> new MetricsLine.Evaluation(1, name, 0.5, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"" + name + "\"");
   }

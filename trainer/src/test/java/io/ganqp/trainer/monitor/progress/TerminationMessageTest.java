@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.trainer.monitor.event.Observers;
 import io.ganqp.trainer.monitor.event.RunEnd;
 import io.ganqp.trainer.monitor.event.Runs;
@@ -26,9 +29,9 @@ class TerminationMessageTest {
     Path file = folder.resolve("termination-log");
     RunProgress progress = new RunProgress();
     progress.started(Runs.start(1, 100));
-    progress.evaluated(100, "swd", 0.5);
+    progress.evaluated(100, Runs.swd(0.5));
     progress.model("4f1c", 100, "s3://models/faces/4f1c");
-    progress.best("9a0b", 50, "swd", 0.25);
+    progress.best("9a0b", 50, Runs.swd(0.25));
     finish(file, progress, "all iterations are done");
 
     assertThat(new JsonMapper().readTree(file.toFile()))
@@ -42,6 +45,10 @@ class TerminationMessageTest {
                      "model": {"sha256": "4f1c", "iteration": 100, "uri": "s3://models/faces/4f1c"},
                      "best": {"sha256": "9a0b", "iteration": 50, "metric": "swd", "value": 0.25}}
                     """));
+    TrainerReport read = TrainerReport.parse(Files.readString(file)).orElseThrow();
+    assertThat(read.outcome()).isEqualTo(TrainerReport.State.COMPLETE);
+    assertThat(read.metrics()).isEqualTo(progress.current().metrics());
+    assertThat(read.best()).isEqualTo(progress.current().best());
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
   }
 
@@ -63,7 +70,7 @@ class TerminationMessageTest {
     progress.started(Runs.start(1, 100));
     progress.model("4f1c", 100, "s3://models/faces/4f1c");
     for (int i = 0; i < 200; i++) {
-      progress.evaluated(100, "metric" + i, 0.5);
+      progress.evaluated(100, new MetricValue("metric" + i, Direction.LOWER_IS_BETTER, 0.5));
     }
     Path file = folder.resolve("termination-log");
     finish(file, progress, "all iterations are done");

@@ -125,7 +125,7 @@ class ReportTest {
       for (int i = 1; i <= iterations; i++) {
         metrics.iteration(Runs.metrics(i));
         if (i % 10 == 0) {
-          metrics.evaluated(i, "swd", 1.0 / i);
+          metrics.evaluated(i, Runs.swd(1.0 / i));
         }
       }
       metrics.model("4f1c", iterations, "anywhere");

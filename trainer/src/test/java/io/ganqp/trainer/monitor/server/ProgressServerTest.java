@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.monitor.event.RunEnd;
 import io.ganqp.trainer.monitor.event.Runs;
@@ -55,9 +56,9 @@ class ProgressServerTest {
       now += 500_000_000L;
       progress.iteration(new IterationMetrics(i, -0.5, 0.25, 2, Double.NaN));
     }
-    progress.evaluated(200, "swd", 0.125);
+    progress.evaluated(200, Runs.swd(0.125));
     progress.model("4f1c", 200, "file:/models/4f1c");
-    progress.best("9a0b", 100, "swd", 0.0625);
+    progress.best("9a0b", 100, Runs.swd(0.0625));
     progress.checkpoint(200, "file:/checkpoints/200");
 
     HttpResponse<String> response = get("/progress");
@@ -80,6 +81,7 @@ class ProgressServerTest {
                      "best": {"sha256": "9a0b", "iteration": 100, "metric": "swd", "value": 0.0625},
                      "resumedFrom": 100, "rollbacks": 0}
                     """));
+    assertThat(TrainerReport.parse(response.body())).contains(progress.current());
   }
 
   @Test
@@ -98,7 +100,7 @@ class ProgressServerTest {
   void givesPrometheusItsMetrics() throws Exception {
     progress.started(Runs.start(1, 1000));
     Runs.iterations(progress, 1, 20);
-    progress.evaluated(20, "swd", 0.125);
+    progress.evaluated(20, Runs.swd(0.125));
 
     HttpResponse<String> response = get("/metrics");
 
