@@ -74,6 +74,7 @@ class ArchitectureTest {
     "monitor.console,  monitor.metrics monitor.server monitor.report monitor.image",
     "monitor.report,   monitor.progress monitor.server monitor.console",
     "export,     engine objective dataset training monitor evaluation cli",
+    "onnx,       network engine objective dataset training monitor export evaluation cli",
     "training,   monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
     "preflight,  dataset natives cli",
     "natives,    network engine objective dataset training monitor export evaluation preflight cli",

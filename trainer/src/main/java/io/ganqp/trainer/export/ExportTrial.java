@@ -3,6 +3,7 @@ package io.ganqp.trainer.export;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.onnx.OnnxRuntimeUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,8 +10,8 @@ import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.StoreLayout;
-import io.ganqp.trainer.export.OnnxSession;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
+import io.ganqp.trainer.onnx.GeneratorSession;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class EvaluationTest extends TinyTrainingTest {
         ImageIO.read(
             new ByteArrayInputStream(parts.store().read(StoreLayout.sample(5)).orElseThrow()));
     ResolvedModel model = new ModelResolver(parts.store()).resolve();
-    try (OnnxSession session = new OnnxSession(model.onnx())) {
+    try (GeneratorSession session = new GeneratorSession(model.onnx())) {
       for (int seed = 0; seed < 64; seed++) {
         float[] face = session.images(SeededLatent.draw(seed, session.latentDimension()));
         assertThat(largestDifference(face, grid, seed)).as("seed " + seed).isLessThanOrEqualTo(1);

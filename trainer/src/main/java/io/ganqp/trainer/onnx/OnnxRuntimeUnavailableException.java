@@ -1,4 +1,4 @@
-package io.ganqp.trainer.export;
+package io.ganqp.trainer.onnx;
 
 /** ONNX Runtime does not load on this machine or in this container, whatever the model. */
 public final class OnnxRuntimeUnavailableException extends RuntimeException {
