@@ -10,8 +10,8 @@ import io.fabric8.generator.annotation.Min;
  * How often and how thoroughly the generator is compared with the held-out images.
  *
  * @param everyIterations Iterations between two evaluations.
- * @param samples Generated faces per evaluation, compared with as many real images at most.
- *     Distances of another number of samples are not comparable, and the best model is chosen anew.
+ * @param samples Generated faces per evaluation, compared with as many real images at most. Values
+ *     of another number of samples are not comparable, and the best model is chosen anew.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationSpec(
@@ -21,7 +21,7 @@ public record EvaluationSpec(
         @Max(10_000_000)
         int everyIterations,
     @JsonPropertyDescription(
-            "Generated faces per evaluation, compared with as many real images at most. Distances of"
+            "Generated faces per evaluation, compared with as many real images at most. Values of"
                 + " another number of samples are not comparable, and the best model is chosen"
                 + " anew.")
         @Default("10000")
