@@ -99,7 +99,8 @@ rolls() {
 }
 
 better() {
-  jq -s -e '.[1].value < .[0].value and .[1].sha256 != .[0].sha256' "$WORK/first.json" "$(store more)/best.json"
+  jq -s -e '(if .[0].direction == "higher" then -1 else 1 end) as $sign
+    | $sign * .[1].value < $sign * .[0].value and .[1].sha256 != .[0].sha256' "$WORK/first.json" "$(store more)/best.json"
 }
 
 undone() {

@@ -6,10 +6,11 @@ const LARGEST = 2n ** 63n - 1n;
 const FACE_SIDE = 384;
 const FEW_PIXELS = 96;
 const RETRY_MILLISECONDS = 3000;
-const METRICS = { swd: "Sliced Wasserstein distance" };
 
 const element = (id) => document.getElementById(id);
 const figure = (value) => value?.toLocaleString("en", { maximumSignificantDigits: 4 });
+const judgement = ({ value, error }) =>
+  error === undefined ? figure(value) : `${figure(value)} ± ${figure(error)}`;
 const wrapped = (seed) => BigInt.asIntN(64, seed);
 
 const state = { seed: 42n, truncation: "1", model: null };
@@ -108,7 +109,7 @@ function showModel() {
     ["Resolution", `${model.resolution} × ${model.resolution}`],
     ["Objective", model.objective],
     ["Iteration", model.iteration?.toLocaleString("en")],
-    [METRICS[model.metric] ?? model.metric, figure(model.distance)],
+    [`${model.metric} (${model.direction} is better)`, judgement(model)],
     ["Training", model.training],
     ["Model", model.sha256.slice(0, 12)],
   ];

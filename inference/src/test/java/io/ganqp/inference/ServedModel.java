@@ -23,7 +23,8 @@ public final class ServedModel implements QuarkusTestResourceLifecycleManager {
           file,
           OnnxFixture.tiny(16, RESOLUTION)
               .with("ganqp.metric", "swd")
-              .with("ganqp.distance", "0.0123456")
+              .with("ganqp.value", "0.0123456")
+              .with("ganqp.error", "0.0004321")
               .bytes());
       return Map.of("ganqp.model", file.toString());
     } catch (IOException e) {

@@ -26,6 +26,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void roomsOfTheMonitorFormNoCycle() {
+    slices().matching(ROOM + "monitor.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
   void theTrainerKnowsNothingOfKubernetes() {
     noClasses()
         .that()
@@ -61,8 +66,16 @@ class ArchitectureTest {
     "dataset,    network engine objective training monitor export evaluation cli",
     "evaluation, network engine objective dataset training monitor export cli",
     "monitor,    network engine objective dataset training export evaluation cli",
+    "monitor.event,    monitor.metrics monitor.progress monitor.server monitor.console monitor.report monitor.image",
+    "monitor.image,    monitor.event monitor.metrics monitor.progress monitor.server monitor.console monitor.report",
+    "monitor.metrics,  monitor.progress monitor.server monitor.console monitor.report monitor.image",
+    "monitor.progress, monitor.metrics monitor.server monitor.console monitor.report monitor.image",
+    "monitor.server,   monitor.metrics monitor.console monitor.report monitor.image",
+    "monitor.console,  monitor.metrics monitor.server monitor.report monitor.image",
+    "monitor.report,   monitor.progress monitor.server monitor.console",
     "export,     engine objective dataset training monitor evaluation cli",
-    "training,   preflight cli",
+    "onnx,       network engine objective dataset training monitor export evaluation cli",
+    "training,   monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
     "preflight,  dataset natives cli",
     "natives,    network engine objective dataset training monitor export evaluation preflight cli",
   })

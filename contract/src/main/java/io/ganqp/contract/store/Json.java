@@ -84,6 +84,14 @@ final class Json {
     }
   }
 
+  /** Null is what is not known. */
+  static void notNegative(String field, Double value) {
+    if (value != null && !(value >= 0 && Double.isFinite(value))) {
+      throw new IllegalArgumentException(
+          field + " must be a finite number and at least 0, not " + value);
+    }
+  }
+
   private static String path(JsonMappingException e) {
     String path =
         e.getPath().stream()

@@ -1,9 +1,15 @@
 package io.ganqp.contract.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What {@code model.json} says of the generator beside it.
@@ -17,6 +23,8 @@ import java.util.TreeMap;
  * @param iteration after which it was exported
  * @param training whose it is
  * @param metrics name to value of the evaluation; empty when it was not evaluated
+ * @param directions name to direction, of those metrics whose higher values are the better ones
+ * @param errors name to standard error, of those metrics whose error is known
  * @param verification how it was compared with the trained network
  * @param opset of the ONNX file
  */
@@ -30,6 +38,8 @@ public record ModelCard(
     long iteration,
     Training training,
     Map<String, Double> metrics,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Direction> directions,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> errors,
     Verification verification,
     int opset) {
 
@@ -49,10 +59,77 @@ public record ModelCard(
     Json.atLeast(0, iteration, "iteration");
     Json.present(training, "training");
     Json.present(metrics, "metrics");
+    metrics.keySet().forEach(MetricValue::requireName);
     metrics.forEach(Json::finite);
-    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    metrics = sorted(metrics);
+    directions = sorted(directions);
+    errors = sorted(errors);
+    errors.forEach((metric, error) -> Json.notNegative("the error of " + metric, error));
     Json.present(verification, "verification");
     Json.atLeast(1, opset, "opset");
+  }
+
+  /**
+   * The same of what was evaluated.
+   *
+   * @param evaluation a value for each metric, finite; empty when it was not evaluated
+   */
+  public ModelCard(
+      int schema,
+      String sha256,
+      long size,
+      int resolution,
+      int latentDimension,
+      String objective,
+      long iteration,
+      Training training,
+      Collection<MetricValue> evaluation,
+      Verification verification,
+      int opset) {
+    this(
+        schema,
+        sha256,
+        size,
+        resolution,
+        latentDimension,
+        objective,
+        iteration,
+        training,
+        by(evaluation, MetricValue::value),
+        by(evaluation, value -> higher(value.direction())),
+        by(evaluation, MetricValue::error),
+        verification,
+        opset);
+  }
+
+  /** The values of the evaluation, by name; empty when it was not evaluated. */
+  public List<MetricValue> evaluation() {
+    return metrics.entrySet().stream()
+        .map(
+            entry ->
+                new MetricValue(
+                    entry.getKey(),
+                    Objects.requireNonNullElse(
+                        directions.get(entry.getKey()), Direction.LOWER_IS_BETTER),
+                    entry.getValue(),
+                    errors.get(entry.getKey())))
+        .toList();
+  }
+
+  private static Direction higher(Direction direction) {
+    return direction == Direction.HIGHER_IS_BETTER ? direction : null;
+  }
+
+  private static <T> Map<String, T> by(
+      Collection<MetricValue> evaluation, Function<MetricValue, T> part) {
+    Map<String, T> parts = new TreeMap<>();
+    evaluation.forEach(value -> parts.put(value.metric(), part.apply(value)));
+    parts.values().removeIf(Objects::isNull);
+    return parts;
+  }
+
+  private static <T> Map<String, T> sorted(Map<String, T> map) {
+    return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
   }
 
   /**

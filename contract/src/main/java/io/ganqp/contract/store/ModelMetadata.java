@@ -33,14 +33,23 @@ public final class ModelMetadata {
   /** Uid of the training's resource; absent for a local run. */
   public static final String UID = "ganqp.uid";
 
-  /**
-   * Name of the metric that it was judged by, such as {@code swd}, the sliced Wasserstein distance;
-   * absent when it was not evaluated.
-   */
+  /** Name of the metric that it was judged by; absent when it was not evaluated. */
   public static final String METRIC = "ganqp.metric";
 
-  /** Value of {@link #METRIC}; lower is better; absent when it was not evaluated. */
-  public static final String DISTANCE = "ganqp.distance";
+  /**
+   * Which values of {@link #METRIC} are the better ones, {@code lower} or {@code higher}; lower
+   * ones where it is absent.
+   */
+  public static final String DIRECTION = "ganqp.direction";
+
+  /** Value of {@link #METRIC}; absent when it was not evaluated. */
+  public static final String VALUE = "ganqp.value";
+
+  /** Standard error of {@link #VALUE}; absent where it is not known. */
+  public static final String ERROR = "ganqp.error";
+
+  /** What files of earlier versions have instead of {@link #VALUE}. */
+  public static final String FORMER_VALUE = "ganqp.distance";
 
   private ModelMetadata() {}
 }

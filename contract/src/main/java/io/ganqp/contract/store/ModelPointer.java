@@ -1,6 +1,9 @@
 package io.ganqp.contract.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
+import java.util.Optional;
 
 /**
  * What {@code latest.json} and {@code best.json} say: which model it is.
@@ -9,13 +12,23 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param key of the ONNX file, relative to the folder of the pointer
  * @param iteration after which it was exported
  * @param metric name of the metric that it was judged by; null when it was not evaluated
+ * @param direction which values of that metric are the better ones; lower ones where the document
+ *     does not say; null when it was not evaluated
  * @param value of that metric; null when it was not evaluated
+ * @param error standard error of the value; null where it is not known
  * @param samples generated images that it was evaluated on; null when it was not evaluated. Values
  *     of other numbers of samples can't be compared
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelPointer(
-    String sha256, String key, long iteration, String metric, Double value, Integer samples) {
+    String sha256,
+    String key,
+    long iteration,
+    String metric,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Direction direction,
+    Double value,
+    Double error,
+    Integer samples) {
 
   public ModelPointer {
     Sha256.checked(sha256);
@@ -25,9 +38,37 @@ public record ModelPointer(
       throw new IllegalArgumentException(
           "metric and value go together: metric is " + metric + ", value is " + value);
     }
-    if (value != null) {
+    if (value == null) {
+      direction = null;
+      error = null;
+    } else {
+      MetricValue.requireName(metric);
       Json.finite(metric, value);
+      direction = direction == null ? Direction.LOWER_IS_BETTER : direction;
+      Json.notNegative("error", error);
     }
+  }
+
+  /** To a model that was not evaluated. */
+  public static ModelPointer unjudged(String sha256, String key, long iteration) {
+    return new ModelPointer(sha256, key, iteration, null, null, null, null, null);
+  }
+
+  /**
+   * To a model that was evaluated.
+   *
+   * @param by what it is judged by
+   * @param samples generated images that it was evaluated on
+   */
+  public static ModelPointer judged(
+      String sha256, String key, long iteration, MetricValue by, int samples) {
+    return new ModelPointer(
+        sha256, key, iteration, by.metric(), by.direction(), by.value(), by.error(), samples);
+  }
+
+  /** What it was judged by; empty when it was not evaluated. */
+  public Optional<MetricValue> judgedBy() {
+    return Optional.ofNullable(value).map(v -> new MetricValue(metric, direction, v, error));
   }
 
   /** Reads a pointer; {@code place} is named in the message of a failure. */

@@ -1,6 +1,9 @@
 package io.ganqp.contract.store;
 
 import io.ganqp.contract.fuzz.DamagedReads;
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -9,11 +12,13 @@ class DamagedDocumentsTest {
 
   private static final int TRIES = 2000;
   private static final String DIGEST = "0".repeat(64);
+  private static final MetricValue RECALL =
+      new MetricValue("recall", Direction.HIGHER_IS_BETTER, 0.5, 0.01);
 
   @Test
   void pointers() {
     byte[] json =
-        new ModelPointer(DIGEST, StoreLayout.generator(DIGEST), 1000, "swd", 12.5, 512).toJson();
+        ModelPointer.judged(DIGEST, StoreLayout.generator(DIGEST), 1000, RECALL, 512).toJson();
 
     new DamagedReads<>(
             json,
@@ -35,7 +40,7 @@ class DamagedDocumentsTest {
                 "GAN-QP",
                 1000,
                 new ModelCard.Training("default", "faces", "uid"),
-                Map.of("swd", 12.5),
+                List.of(RECALL),
                 new ModelCard.Verification(64, 1e-6),
                 17)
             .toJson();

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -21,6 +24,37 @@ class ModelCardTest {
   void readsBackWhatItWrote() {
     assertThat(ModelCard.fromJson(CARD.toJson(), "model.json")).isEqualTo(CARD);
     assertThat(JSON).contains("\"schema\" : 1").doesNotContain("uid");
+  }
+
+  @Test
+  void saysOfEachMetricWhichWayIsBetterAndItsError() {
+    List<MetricValue> evaluation =
+        List.of(
+            new MetricValue("kd", Direction.LOWER_IS_BETTER, 0.05, 0.002),
+            new MetricValue("recall", Direction.HIGHER_IS_BETTER, 0.5),
+            new MetricValue("swd", Direction.LOWER_IS_BETTER, 12.5));
+    ModelCard card =
+        new ModelCard(
+            1,
+            CARD.sha256(),
+            3,
+            32,
+            128,
+            "GAN-QP",
+            7,
+            CARD.training(),
+            evaluation,
+            CARD.verification(),
+            17);
+    String json = new String(card.toJson(), UTF_8);
+
+    assertThat(ModelCard.fromJson(card.toJson(), "model.json")).isEqualTo(card);
+    assertThat(card.evaluation()).isEqualTo(evaluation);
+    assertThat(json.replaceAll("\\s", ""))
+        .contains(
+            "\"metrics\":{\"kd\":0.05,\"recall\":0.5,\"swd\":12.5},"
+                + "\"directions\":{\"recall\":\"higher\"},\"errors\":{\"kd\":0.002}");
+    assertThat(JSON).doesNotContain("directions", "errors");
   }
 
   @Test
@@ -71,12 +105,14 @@ class ModelCardTest {
 
   @Test
   void pointersNeedAMetricForTheirValue() {
-    ModelPointer judged = new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", 3.5, 64);
+    ModelPointer judged =
+        new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, 3.5, null, 64);
 
     assertThat(ModelPointer.fromJson(judged.toJson(), "best.json")).isEqualTo(judged);
-    assertThatThrownBy(() -> new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, null))
+    assertThatThrownBy(
+            () -> new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, null, null, null))
         .hasMessageContaining("metric and value go together");
-    assertThatThrownBy(() -> new ModelPointer(CARD.sha256(), "../b.onnx", 7, null, null, null))
+    assertThatThrownBy(() -> ModelPointer.unjudged(CARD.sha256(), "../b.onnx", 7))
         .hasMessageContaining("not a key");
   }
 }

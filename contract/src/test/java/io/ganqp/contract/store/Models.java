@@ -1,6 +1,8 @@
 package io.ganqp.contract.store;
 
-import java.util.TreeMap;
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
+import java.util.List;
 
 /** Models to test with. */
 final class Models {
@@ -8,8 +10,6 @@ final class Models {
   private Models() {}
 
   static ModelCard card(byte[] onnx) {
-    TreeMap<String, Double> metrics = new TreeMap<>();
-    metrics.put("swd", 12.5);
     return new ModelCard(
         1,
         Sha256.of(onnx),
@@ -19,14 +19,14 @@ final class Models {
         "GAN-QP, L1, λ = 10",
         1000,
         new ModelCard.Training("default", "faces", null),
-        metrics,
+        List.of(new MetricValue("swd", Direction.LOWER_IS_BETTER, 12.5)),
         new ModelCard.Verification(64, 1.5e-7),
         17);
   }
 
   static ModelPointer pointer(byte[] onnx, long iteration) {
     String digest = Sha256.of(onnx);
-    return new ModelPointer(digest, StoreLayout.generator(digest), iteration, null, null, null);
+    return ModelPointer.unjudged(digest, StoreLayout.generator(digest), iteration);
   }
 
   /** Stores {@code onnx} with its card, and a pointer to it under {@code pointerKey}. */

@@ -27,10 +27,15 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.model.version",
     getDescription = "First digits of the digest of the model")
 @AdditionalPrinterColumn(
-    name = "DISTANCE",
+    name = "METRIC",
+    type = AdditionalPrinterColumn.Type.STRING,
+    jsonPath = ".status.model.metric",
+    getDescription = "What the model was chosen by")
+@AdditionalPrinterColumn(
+    name = "VALUE",
     type = AdditionalPrinterColumn.Type.NUMBER,
-    jsonPath = ".status.model.distance",
-    getDescription = "Distance of the model's faces to the held-out images")
+    jsonPath = ".status.model.value",
+    getDescription = "Value of the metric of the model")
 @AdditionalPrinterColumn(
     name = "REPLICAS",
     type = AdditionalPrinterColumn.Type.INTEGER,

@@ -37,14 +37,19 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.progress.iteration",
     getDescription = "Generator steps done")
 @AdditionalPrinterColumn(
-    name = "DISTANCE",
+    name = "METRIC",
+    type = AdditionalPrinterColumn.Type.STRING,
+    jsonPath = ".status.progress.metric",
+    getDescription = "What the best model is chosen by")
+@AdditionalPrinterColumn(
+    name = "VALUE",
     type = AdditionalPrinterColumn.Type.NUMBER,
-    jsonPath = ".status.progress.distance",
-    getDescription = "Distance to the held-out images at the latest evaluation")
+    jsonPath = ".status.progress.value",
+    getDescription = "Value of the metric at the latest evaluation")
 @AdditionalPrinterColumn(
     name = "BEST",
     type = AdditionalPrinterColumn.Type.NUMBER,
-    jsonPath = ".status.model.distance",
+    jsonPath = ".status.model.value",
     getDescription = "The same of the best model")
 @AdditionalPrinterColumn(
     name = "AGE",

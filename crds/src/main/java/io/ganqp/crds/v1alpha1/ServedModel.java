@@ -10,8 +10,10 @@ import io.fabric8.generator.annotation.Size;
  * @param uri Where the ONNX file is.
  * @param sha256 SHA-256 digest of the file, in hexadecimal.
  * @param version First 12 digits of the digest, for people.
- * @param metric Name of the distance, for example swd: sliced Wasserstein distance.
- * @param distance Distance to the held-out images; lower is better.
+ * @param metric Name of the metric that it was judged by.
+ * @param direction Which values of that metric are the better ones.
+ * @param value Value of that metric.
+ * @param error Standard error of the value, where it is known.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServedModel(
@@ -20,8 +22,9 @@ public record ServedModel(
         String sha256,
     @JsonPropertyDescription("First 12 digits of the digest, for people.") @Size(max = 12)
         String version,
-    @JsonPropertyDescription("Name of the distance, for example swd: sliced Wasserstein distance.")
-        @Size(max = 64)
+    @JsonPropertyDescription("Name of the metric that it was judged by.") @Size(max = 64)
         String metric,
-    @JsonPropertyDescription("Distance to the held-out images; lower is better.")
-        Double distance) {}
+    @JsonPropertyDescription("Which values of that metric are the better ones.")
+        Direction direction,
+    @JsonPropertyDescription("Value of that metric.") Double value,
+    @JsonPropertyDescription("Standard error of the value, where it is known.") Double error) {}

@@ -14,8 +14,10 @@ import io.fabric8.generator.annotation.Size;
  * @param imagesPerSecond Real images that the critic sees per second.
  * @param criticLoss Loss of the critic at that iteration.
  * @param generatorLoss Loss of the generator at that iteration.
- * @param metric Name of the distance, for example swd: sliced Wasserstein distance.
- * @param distance Distance to the held-out images at the latest evaluation; lower is better.
+ * @param metric Name of the metric that the best model is chosen by.
+ * @param direction Which values of that metric are the better ones.
+ * @param value Value of that metric at the latest evaluation.
+ * @param error Standard error of the value, where it is known.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingProgress(
@@ -28,9 +30,9 @@ public record TrainingProgress(
     @JsonPropertyDescription("Real images that the critic sees per second.") Double imagesPerSecond,
     @JsonPropertyDescription("Loss of the critic at that iteration.") Double criticLoss,
     @JsonPropertyDescription("Loss of the generator at that iteration.") Double generatorLoss,
-    @JsonPropertyDescription("Name of the distance, for example swd: sliced Wasserstein distance.")
-        @Size(max = 64)
+    @JsonPropertyDescription("Name of the metric that the best model is chosen by.") @Size(max = 64)
         String metric,
-    @JsonPropertyDescription(
-            "Distance to the held-out images at the latest evaluation; lower is better.")
-        Double distance) {}
+    @JsonPropertyDescription("Which values of that metric are the better ones.")
+        Direction direction,
+    @JsonPropertyDescription("Value of that metric at the latest evaluation.") Double value,
+    @JsonPropertyDescription("Standard error of the value, where it is known.") Double error) {}

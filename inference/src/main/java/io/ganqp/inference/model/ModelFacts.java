@@ -1,8 +1,10 @@
 package io.ganqp.inference.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ganqp.contract.metric.Direction;
 import io.ganqp.contract.store.ModelMetadata;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is known of the model being served: from its file, and how it is run. */
@@ -19,15 +21,21 @@ public record ModelFacts(
     @Schema(description = "Training, as namespace/name", examples = "default/faces")
         String training,
     @Schema(description = "Uid of the training's resource; absent for a local run") String uid,
-    @Schema(
-            description =
-                "What it was judged by, such as swd, the sliced Wasserstein distance; absent if not"
-                    + " evaluated",
-            examples = "swd")
+    @Schema(description = "Metric that it was judged by; absent if not evaluated", examples = "swd")
         String metric,
-    @Schema(description = "Value of that metric; lower is better", examples = "0.0123")
-        Double distance,
+    @Schema(
+            description = "Which values of that metric are the better ones: lower or higher",
+            examples = "lower")
+        String direction,
+    @Schema(description = "Value of that metric", examples = "0.0123") Double value,
+    @Schema(
+            description = "Standard error of that value; absent where it is not known",
+            examples = "0.0011")
+        Double error,
     @Schema(description = "What computes: cpu or cuda", examples = "cpu") String provider) {
+
+  private static final String LOWER = Direction.LOWER_IS_BETTER.word();
+  private static final Set<String> DIRECTIONS = Set.of(LOWER, Direction.HIGHER_IS_BETTER.word());
 
   static ModelFacts of(
       String sha256,
@@ -35,8 +43,11 @@ public record ModelFacts(
       Map<String, String> metadata,
       ExecutionProvider provider) {
     String metric = metadata.get(ModelMetadata.METRIC);
-    Double distance = finite(metadata.get(ModelMetadata.DISTANCE));
-    boolean judged = metric != null && distance != null;
+    String direction = metadata.getOrDefault(ModelMetadata.DIRECTION, LOWER);
+    Double value =
+        finite(
+            metadata.getOrDefault(ModelMetadata.VALUE, metadata.get(ModelMetadata.FORMER_VALUE)));
+    boolean judged = metric != null && value != null && DIRECTIONS.contains(direction);
     return new ModelFacts(
         sha256,
         signature.resolution(),
@@ -46,7 +57,9 @@ public record ModelFacts(
         metadata.get(ModelMetadata.TRAINING),
         metadata.get(ModelMetadata.UID),
         judged ? metric : null,
-        judged ? distance : null,
+        judged ? direction : null,
+        judged ? value : null,
+        judged ? finite(metadata.get(ModelMetadata.ERROR)) : null,
         provider.label());
   }
 

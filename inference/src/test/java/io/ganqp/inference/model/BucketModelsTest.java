@@ -128,8 +128,7 @@ class BucketModelsTest {
     String digest = Sha256.of(onnx);
     String key = StoreLayout.generator(digest);
     bucket.put(TRAINING + "/" + key, onnx);
-    bucket.put(
-        TRAINING + "/" + pointer, new ModelPointer(digest, key, 1000, null, null, null).toJson());
+    bucket.put(TRAINING + "/" + pointer, ModelPointer.unjudged(digest, key, 1000).toJson());
   }
 
   private void fails(String key, Map<String, String> settings, String... parts) {

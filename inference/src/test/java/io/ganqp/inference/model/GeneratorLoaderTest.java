@@ -20,7 +20,9 @@ class GeneratorLoaderTest extends LoadingTest {
     byte[] onnx =
         tiny()
             .with("ganqp.metric", "swd")
-            .with("ganqp.distance", "0.0125")
+            .with("ganqp.direction", "higher")
+            .with("ganqp.value", "0.0125")
+            .with("ganqp.error", "0.001")
             .with("ganqp.uid", "8f3b")
             .bytes();
 
@@ -38,8 +40,22 @@ class GeneratorLoaderTest extends LoadingTest {
                   "default/faces",
                   "8f3b",
                   "swd",
+                  "higher",
                   0.0125,
+                  0.001,
                   "cpu"));
+    }
+  }
+
+  @Test
+  void readsTheDistanceOfFilesOfEarlierVersions() throws IOException {
+    byte[] onnx = tiny().with("ganqp.metric", "swd").with("ganqp.distance", "0.0125").bytes();
+
+    try (Generator generator = load(file(onnx), Map.of()).generator()) {
+      assertThat(generator.facts().metric()).isEqualTo("swd");
+      assertThat(generator.facts().direction()).isEqualTo("lower");
+      assertThat(generator.facts().value()).isEqualTo(0.0125);
+      assertThat(generator.facts().error()).isNull();
     }
   }
 
@@ -53,19 +69,27 @@ class GeneratorLoaderTest extends LoadingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"swd, unknown", "swd, NaN", "swd, ", ", 0.5"})
-  void leavesOutAnEvaluationWithoutANameOrANumber(String metric, String distance)
+  @CsvSource({
+    "swd, lower, unknown",
+    "swd, lower, NaN",
+    "swd, lower, ",
+    ", lower, 0.5",
+    "swd, sideways, 0.5"
+  })
+  void leavesOutAnEvaluationThatIsNotWhole(String metric, String direction, String value)
       throws IOException {
     byte[] onnx =
         tiny()
             .with("ganqp.metric", metric)
-            .with("ganqp.distance", distance)
+            .with("ganqp.direction", direction)
+            .with("ganqp.value", value)
             .with("ganqp.iteration", null)
             .bytes();
 
     try (Generator generator = load(file(onnx), Map.of()).generator()) {
       assertThat(generator.facts().metric()).isNull();
-      assertThat(generator.facts().distance()).isNull();
+      assertThat(generator.facts().direction()).isNull();
+      assertThat(generator.facts().value()).isNull();
       assertThat(generator.facts().iteration()).isNull();
     }
   }
@@ -163,7 +187,7 @@ class GeneratorLoaderTest extends LoadingTest {
     onnx[onnx.length / 2] ^= 1;
     Files.write(model, onnx);
     ModelPointer pointer =
-        new ModelPointer(digest, "models/" + digest + "/generator.onnx", 10, null, null, null);
+        ModelPointer.unjudged(digest, "models/" + digest + "/generator.onnx", 10);
     Files.write(folder.resolve("latest.json"), pointer.toJson());
 
     assertRefused(

@@ -32,7 +32,9 @@ class DescriptionTest {
         .body("iteration", equalTo(1000))
         .body("provider", equalTo("cpu"))
         .body("metric", equalTo("swd"))
-        .body("distance", equalTo(0.0123456f))
+        .body("direction", equalTo("lower"))
+        .body("value", equalTo(0.0123456f))
+        .body("error", equalTo(4.321e-4f))
         .body("uid", nullValue());
   }
 

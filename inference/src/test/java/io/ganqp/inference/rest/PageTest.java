@@ -84,7 +84,7 @@ class PageTest {
     visit("#seed=42");
 
     assertThat(find("facts").getText().lines())
-        .containsSequence("Sliced Wasserstein distance", "0.01235");
+        .containsSequence("swd (lower is better)", "0.01235 ± 0.0004321");
   }
 
   @Test

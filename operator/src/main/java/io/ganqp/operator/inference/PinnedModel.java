@@ -42,6 +42,7 @@ record PinnedModel(ServedModel model, S3Access s3) {
 
   /** A model of which nothing else is known. */
   static ServedModel model(String uri, String sha256) {
-    return new ServedModel(uri, sha256, sha256.substring(0, DIGITS_FOR_PEOPLE), null, null);
+    return new ServedModel(
+        uri, sha256, sha256.substring(0, DIGITS_FOR_PEOPLE), null, null, null, null);
   }
 }

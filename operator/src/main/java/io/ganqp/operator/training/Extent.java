@@ -39,7 +39,7 @@ final class Extent {
     int asked = observed.ownJob().flatMap(Extent::of).orElseGet(() -> asked(observed.training()));
     TrainingProgress known =
         heard == null
-            ? new TrainingProgress(asked, ALL, null, null, null, null, null, null, null)
+            ? new TrainingProgress(asked, ALL, null, null, null, null, null, null, null, null, null)
             : heard;
     Integer iteration = known.iteration();
     return new TrainingProgress(
@@ -51,7 +51,9 @@ final class Extent {
         known.criticLoss(),
         known.generatorLoss(),
         known.metric(),
-        known.distance());
+        known.direction(),
+        known.value(),
+        known.error());
   }
 
   private static Optional<Integer> of(Job job) {

@@ -1,12 +1,14 @@
 package io.ganqp.operator.training;
 
+import io.ganqp.contract.run.TrainerReport;
+import io.ganqp.contract.run.TrainerReport.Best;
+import io.ganqp.contract.run.TrainerReport.Evaluation;
 import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.crds.v1alpha1.Direction;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.ServedModel;
 import io.ganqp.crds.v1alpha1.TrainingCheckpoint;
 import io.ganqp.crds.v1alpha1.TrainingProgress;
-import io.ganqp.operator.training.TrainerReport.Best;
-import io.ganqp.operator.training.TrainerReport.Evaluation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;
@@ -38,19 +40,38 @@ final class Figures {
     int iteration = Math.toIntExact(report.iteration());
     int iterations = training.getSpec().training().iterations();
     int percent = (int) Math.min(ALL, (long) ALL * iteration / iterations);
-    Optional<Map.Entry<String, Evaluation>> metric = metric(report);
+    Judgement judgement = metric(report).map(Judgement::of).orElseGet(() -> Judgement.of(former));
     return new TrainingProgress(
         iteration,
         percent,
         percent + "%",
-        trains ? report.etaSeconds() : null,
-        trains ? rounded(report.imagesPerSecond()) : null,
-        rounded(report.criticLoss()),
-        rounded(report.generatorLoss()),
-        metric.map(Map.Entry::getKey).orElseGet(() -> former == null ? null : former.metric()),
-        metric
-            .map(entry -> rounded(entry.getValue().value()))
-            .orElseGet(() -> former == null ? null : former.distance()));
+        trains ? report.pace().etaSeconds() : null,
+        trains ? rounded(report.pace().imagesPerSecond()) : null,
+        rounded(report.losses().criticLoss()),
+        rounded(report.losses().generatorLoss()),
+        judgement.metric(),
+        judgement.direction(),
+        judgement.value(),
+        judgement.error());
+  }
+
+  /** A value of a metric as a status has it; what is not known is null. */
+  private record Judgement(String metric, Direction direction, Double value, Double error) {
+
+    static Judgement of(Map.Entry<String, Evaluation> metric) {
+      Evaluation evaluation = metric.getValue();
+      return new Judgement(
+          metric.getKey(),
+          Figures.direction(evaluation.direction()),
+          rounded(evaluation.value()),
+          rounded(evaluation.error()));
+    }
+
+    static Judgement of(TrainingProgress former) {
+      return former == null
+          ? new Judgement(null, null, null, null)
+          : new Judgement(former.metric(), former.direction(), former.value(), former.error());
+    }
   }
 
   /** The same without what belongs to a trainer at work. */
@@ -66,7 +87,9 @@ final class Figures {
             progress.criticLoss(),
             progress.generatorLoss(),
             progress.metric(),
-            progress.distance());
+            progress.direction(),
+            progress.value(),
+            progress.error());
   }
 
   static TrainingCheckpoint checkpoint(
@@ -89,7 +112,16 @@ final class Figures {
         best.sha256(),
         best.sha256().substring(0, VERSION_DIGITS),
         best.metric(),
-        rounded(best.value()));
+        best.metric() == null ? null : direction(best.direction()),
+        rounded(best.value()),
+        rounded(best.error()));
+  }
+
+  private static Direction direction(io.ganqp.contract.metric.Direction direction) {
+    return switch (direction) {
+      case LOWER_IS_BETTER -> Direction.LOWER;
+      case HIGHER_IS_BETTER -> Direction.HIGHER;
+    };
   }
 
   /** The metric that models are judged by, where it was evaluated; else any, always the same. */

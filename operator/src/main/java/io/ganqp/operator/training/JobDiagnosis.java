@@ -3,6 +3,7 @@ package io.ganqp.operator.training;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.ganqp.contract.run.TrainerReport;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class PollInterval {
   static Duration next(Optional<TrainerReport> report, int failures, int trainers) {
     Duration own =
         report
-            .map(TrainerReport::etaSeconds)
+            .map(said -> said.pace().etaSeconds())
             .map(eta -> Duration.ofSeconds(eta).dividedBy(STEPS))
             .orElse(UNKNOWN);
     Duration patient = own.multipliedBy(1L << Math.min(failures, 5));

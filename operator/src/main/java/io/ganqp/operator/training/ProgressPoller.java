@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.ganqp.contract.run.TrainerReport;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;

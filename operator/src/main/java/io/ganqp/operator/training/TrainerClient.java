@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.operator.http.PodHttp;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.ganqp.operator.training;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.ganqp.contract.run.TrainerReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

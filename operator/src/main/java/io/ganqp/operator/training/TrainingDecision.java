@@ -2,6 +2,7 @@ package io.ganqp.operator.training;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.ganqp.contract.run.TrainerReport.State;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.mount.VolumeWait;
@@ -159,7 +160,7 @@ final class TrainingDecision {
   /** A trainer that runs but has not begun to train says so. */
   private static Verdict whatItDoes(Observed observed, Verdict verdict) {
     return verdict.reason() == Reason.TRAINING
-            && observed.progress().filter(TrainerReport::isStarting).isPresent()
+            && observed.progress().filter(said -> said.state() == State.STARTING).isPresent()
         ? Verdict.running(Reason.TRAINING, "the trainer reads its dataset")
         : verdict;
   }

@@ -30,7 +30,7 @@ class RolloutIT {
     GanQpInferenceStatus status = cluster.inference().getStatus();
     assertThat(cluster.model()).isEqualTo(FIRST);
     assertThat(status.model().uri()).isEqualTo(cluster.uri(FIRST));
-    assertThat(status.model().distance()).isEqualTo(0.5);
+    assertThat(status.model().value()).isEqualTo(0.5);
     assertThat(status.url()).isEqualTo("http://faces." + cluster.namespace());
     assertThat(status.readyReplicas()).isEqualTo(1);
   }

@@ -144,7 +144,7 @@ final class ServingCluster implements AutoCloseable {
       String status =
           """
           {"status": {"model": {"uri": "%s", "sha256": "%s", "version": "%.12s", \
-          "metric": "swd", "distance": 0.5}}}
+          "metric": "swd", "direction": "Lower", "value": 0.5}}}
           """
               .formatted(uri(sha256), sha256, sha256);
       training().subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), status);

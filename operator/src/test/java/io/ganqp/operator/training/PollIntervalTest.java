@@ -2,6 +2,7 @@ package io.ganqp.operator.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganqp.contract.run.TrainerReport;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class PollIntervalTest {
   void asOftenAsThereIsSomethingToSee(Long eta, int failures, int trainers, int seconds) {
     Optional<TrainerReport> report =
         Optional.ofNullable(eta)
-            .map(e -> new TrainerReport(null, 1L, 2L, e, null, null, null, null, null, null, null));
+            .map(e -> TrainerReport.parse("{\"etaSeconds\": %d}".formatted(e)).orElseThrow());
 
     assertThat(PollInterval.next(report, failures, trainers))
         .isEqualTo(Duration.ofSeconds(seconds));

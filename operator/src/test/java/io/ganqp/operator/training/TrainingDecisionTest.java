@@ -15,6 +15,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.ganqp.crds.v1alpha1.Direction;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.v1alpha1.ServedModel;
@@ -60,7 +61,7 @@ class TrainingLifecycleIT {
       assertThat(status.progress().completion()).isEqualTo("42%");
       assertThat(status.progress().imagesPerSecond()).isEqualTo(1235);
       assertThat(status.progress().metric()).isEqualTo("swd");
-      assertThat(status.progress().distance()).isEqualTo(31.07);
+      assertThat(status.progress().value()).isEqualTo(31.07);
       assertThat(status.lastCheckpoint().uri())
           .isEqualTo(
               "pvc://models/%s/watched/checkpoints/0000042000".formatted(fixture.namespace()));
@@ -93,7 +94,9 @@ class TrainingLifecycleIT {
                   DIGEST,
                   "4f1c4f1c4f1c",
                   "swd",
-                  30.2));
+                  Direction.LOWER,
+                  30.2,
+                  null));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.ganqp.trainer.cli;
 
-import io.ganqp.trainer.monitor.Console;
+import io.ganqp.trainer.monitor.console.Console;
 import io.ganqp.trainer.training.StopSignal;
 import java.util.Optional;
 import java.util.function.Consumer;

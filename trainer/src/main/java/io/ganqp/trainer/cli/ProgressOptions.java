@@ -1,7 +1,7 @@
 package io.ganqp.trainer.cli;
 
-import io.ganqp.trainer.monitor.ProgressServer;
-import io.ganqp.trainer.monitor.RunProgress;
+import io.ganqp.trainer.monitor.progress.RunProgress;
+import io.ganqp.trainer.monitor.server.ProgressServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Inet6Address;

@@ -1,11 +1,11 @@
 package io.ganqp.trainer.cli;
 
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.contract.store.Store;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
-import io.ganqp.trainer.monitor.Progress;
-import io.ganqp.trainer.monitor.Report;
-import io.ganqp.trainer.monitor.RunSummary;
+import io.ganqp.trainer.monitor.report.Report;
+import io.ganqp.trainer.monitor.report.RunSummary;
 import io.ganqp.trainer.objective.Objectives;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -20,10 +20,10 @@ final class RunReport {
 
   private RunReport() {}
 
-  static byte[] html(GanQpTraining training, Progress progress, Store store) throws IOException {
+  static byte[] html(GanQpTraining training, TrainerReport report, Store store) throws IOException {
     String title = training.getMetadata().getNamespace() + "/" + training.getMetadata().getName();
     return Report.html(
-        new RunSummary(title, configuration(training.getSpec()), throughput(progress)), store);
+        new RunSummary(title, configuration(training.getSpec()), throughput(report)), store);
   }
 
   private static Map<String, String> configuration(GanQpTrainingSpec spec) {
@@ -40,11 +40,11 @@ final class RunReport {
     return rows;
   }
 
-  private static Map<String, String> throughput(Progress progress) {
+  private static Map<String, String> throughput(TrainerReport report) {
     Map<String, String> rows = new LinkedHashMap<>();
-    rows.put("Engine", progress.engine() + " on " + progress.device());
-    if (progress.imagesPerSecond() != null) {
-      rows.put("Images/s", String.format(Locale.ROOT, "%.0f", progress.imagesPerSecond()));
+    rows.put("Engine", report.run().engine() + " on " + report.run().device());
+    if (report.pace().imagesPerSecond() != null) {
+      rows.put("Images/s", String.format(Locale.ROOT, "%.0f", report.pace().imagesPerSecond()));
     }
     return rows;
   }

@@ -5,9 +5,9 @@ import io.ganqp.contract.store.AtomicFile;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.store.s3.S3Location;
-import io.ganqp.trainer.export.ExportException;
-import io.ganqp.trainer.export.OnnxSession;
-import io.ganqp.trainer.monitor.SampleGrid;
+import io.ganqp.trainer.monitor.image.SampleGrid;
+import io.ganqp.trainer.onnx.GeneratorSession;
+import io.ganqp.trainer.onnx.OnnxException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,14 +78,14 @@ final class SampleCommand implements Callable<Integer> {
     }
     byte[] onnx = resolve().onnx();
     cache.takeNativeLibraries();
-    try (OnnxSession session = new OnnxSession(onnx)) {
+    try (GeneratorSession session = new GeneratorSession(onnx)) {
       SampleGrid grid = gridFor(session.resolution());
       List<float[]> faces = new ArrayList<>();
       for (int i = 0; i < rows * columns; i++) {
         faces.add(session.images(SeededLatent.draw(seed + i, session.latentDimension())));
       }
       write(grid.png(faces, session.resolution(), session.resolution()));
-    } catch (ExportException e) {
+    } catch (OnnxException e) {
       throw new UnusableModelException(model, e);
     }
     return ExitCode.OK.code();

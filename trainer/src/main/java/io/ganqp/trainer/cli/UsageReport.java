@@ -1,9 +1,9 @@
 package io.ganqp.trainer.cli;
 
-import io.ganqp.trainer.monitor.RunEnd;
-import io.ganqp.trainer.monitor.RunEnd.Outcome;
-import io.ganqp.trainer.monitor.RunProgress;
-import io.ganqp.trainer.monitor.TerminationMessage;
+import io.ganqp.trainer.monitor.event.RunEnd;
+import io.ganqp.trainer.monitor.event.RunEnd.Outcome;
+import io.ganqp.trainer.monitor.progress.RunProgress;
+import io.ganqp.trainer.monitor.progress.TerminationMessage;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.ganqp.trainer.evaluation;
 
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +73,11 @@ public final class SlicedWasserstein {
       throw new IllegalArgumentException("the images hold values that are not finite");
     }
     return distance;
+  }
+
+  /** The same as the value of a metric, whose error is not known. */
+  public MetricValue value(ImageSet real, ImageSet fake) {
+    return new MetricValue(NAME, Direction.LOWER_IS_BETTER, distance(real, fake));
   }
 
   /** Bytes that {@link #distance} takes for {@code size} images of a resolution, at least. */

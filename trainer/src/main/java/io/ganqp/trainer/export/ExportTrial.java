@@ -3,17 +3,18 @@ package io.ganqp.trainer.export;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.onnx.OnnxRuntimeUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** An export that is stored nowhere: whether one can be made, checked and run here. */
 public final class ExportTrial {
 
   private static final Provenance NONE =
-      new Provenance(new ModelCard.Training("trial", "trial", null), "none", 0, Map.of(), 0);
+      new Provenance(new ModelCard.Training("trial", "trial", null), "none", 0, List.of(), 0);
 
   private ExportTrial() {}
 

@@ -1,7 +1,9 @@
 package io.ganqp.trainer.export;
 
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.DamagedContentException;
 import io.ganqp.contract.store.ModelCard;
+import io.ganqp.contract.store.ModelOrder;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.Store;
@@ -46,8 +48,8 @@ public final class GeneratorExporter {
    * Exports {@code generator}.
    *
    * @param parameters flat, laid out by {@link io.ganqp.trainer.network.ParameterLayout}
-   * @param metric the one of the provenance's metrics by which the best model is chosen, lower is
-   *     better; empty if it was not evaluated
+   * @param metric the one of the provenance's metrics by which the best model is chosen; empty if
+   *     it was not evaluated
    * @param trained the same network with the same parameters
    * @throws ExportException if it can't be exported or the file differs from {@code trained}
    * @throws io.ganqp.contract.store.StoreException if it can't be stored
@@ -95,32 +97,32 @@ public final class GeneratorExporter {
             provenance.metrics(),
             verification,
             OnnxModel.OPSET);
-    ModelPointer pointer = pointer(card, metric, provenance.samples());
+    ModelPointer pointer = pointer(card, metric, provenance);
     store.put(pointer.key(), file);
     store.put(StoreLayout.card(digest), card.toJson());
     latest.moveTo(pointer);
-    boolean improved = BestModel.improves(pointer, best());
+    boolean improved = ModelOrder.isBetter(pointer, best());
     if (improved) {
       best.moveTo(pointer);
     }
     return new ExportedModel(card, pointer, improved);
   }
 
-  private static ModelPointer pointer(ModelCard card, Optional<String> metric, int samples) {
-    String name = metric.orElse(null);
-    Double value = metric.map(card.metrics()::get).orElse(null);
-    if (name != null && value == null) {
-      throw new ExportException(
-          "the best model is chosen by \"%s\", but the evaluation gave only %s"
-              .formatted(name, card.metrics().keySet()));
+  private static ModelPointer pointer(
+      ModelCard card, Optional<String> metric, Provenance provenance) {
+    String key = StoreLayout.generator(card.sha256());
+    if (metric.isEmpty()) {
+      return ModelPointer.unjudged(card.sha256(), key, card.iteration());
     }
-    return new ModelPointer(
-        card.sha256(),
-        StoreLayout.generator(card.sha256()),
-        card.iteration(),
-        name,
-        value,
-        value == null ? null : samples);
+    MetricValue judge =
+        provenance
+            .value(metric.get())
+            .orElseThrow(
+                () ->
+                    new ExportException(
+                        "the best model is chosen by \"%s\", but the evaluation gave only %s"
+                            .formatted(metric.get(), card.metrics().keySet())));
+    return ModelPointer.judged(card.sha256(), key, card.iteration(), judge, provenance.samples());
   }
 
   private Optional<ModelPointer> best() {

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.export;
 
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.DamagedContentException;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.ModelPointer;
@@ -87,22 +88,23 @@ public final class ModelRetention {
   }
 
   private static List<ModelCard> onceBest(List<ModelCard> cards) {
-    Map<String, Double> best = new HashMap<>();
+    Map<String, MetricValue> best = new HashMap<>();
     return cards.stream()
         .sorted(Comparator.comparingLong(ModelCard::iteration))
         .filter(
             card ->
-                card.metrics().entrySet().stream()
-                    .map(metric -> improves(best, metric.getKey(), metric.getValue()))
+                card.evaluation().stream()
+                    .map(value -> improves(best, value))
                     .reduce(false, Boolean::logicalOr))
         .toList();
   }
 
-  private static boolean improves(Map<String, Double> best, String metric, double value) {
-    Double before = best.get(metric);
-    boolean improves = before == null || value < before;
+  private static boolean improves(Map<String, MetricValue> best, MetricValue value) {
+    MetricValue before = best.get(value.metric());
+    boolean improves =
+        before == null || !value.isOfSameMetric(before) || value.isBetterThan(before);
     if (improves) {
-      best.put(metric, value);
+      best.put(value.metric(), value);
     }
     return improves;
   }

@@ -2,6 +2,9 @@ package io.ganqp.trainer.export;
 
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.onnx.GeneratorSession;
+import io.ganqp.trainer.onnx.OnnxException;
+import io.ganqp.trainer.onnx.OnnxRuntimeUnavailableException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,8 +37,10 @@ final class OnnxFile {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       OnnxModel.of(generator, parameters, provenance, metric, version).writeTo(out);
     }
-    try (OnnxSession session = new OnnxSession(Files.readAllBytes(file))) {
+    try (GeneratorSession session = new GeneratorSession(Files.readAllBytes(file))) {
       return Verification.compare(session, trained, generator.inputs());
+    } catch (OnnxException e) {
+      throw new ExportException("the export cannot be checked: " + e.getMessage(), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.export;
 
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.ModelMetadata;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.util.Map;
@@ -58,13 +59,16 @@ final class OnnxModel {
     if (provenance.training().uid() != null) {
       properties.put(ModelMetadata.UID, provenance.training().uid());
     }
-    metric
-        .filter(provenance.metrics()::containsKey)
-        .ifPresent(
-            name -> {
-              properties.put(ModelMetadata.METRIC, name);
-              properties.put(ModelMetadata.DISTANCE, provenance.metrics().get(name).toString());
-            });
+    metric.flatMap(provenance::value).ifPresent(value -> judge(properties, value));
     return properties;
+  }
+
+  private static void judge(Map<String, String> properties, MetricValue value) {
+    properties.put(ModelMetadata.METRIC, value.metric());
+    properties.put(ModelMetadata.DIRECTION, value.direction().word());
+    properties.put(ModelMetadata.VALUE, Double.toString(value.value()));
+    if (value.error() != null) {
+      properties.put(ModelMetadata.ERROR, value.error().toString());
+    }
   }
 }

@@ -1,9 +1,9 @@
 package io.ganqp.trainer.export;
 
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.ModelCard;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a generator comes from, as written to its ONNX file and its model card.
@@ -11,17 +11,22 @@ import java.util.TreeMap;
  * @param training whose it is
  * @param objective what it was trained with, in words
  * @param iteration after which these are its parameters
- * @param metrics name to value of its evaluation, finite; empty when it was not evaluated
+ * @param metrics what it was evaluated by, finite; empty when it was not
  * @param samples generated images that it was evaluated on
  */
 public record Provenance(
     ModelCard.Training training,
     String objective,
     long iteration,
-    Map<String, Double> metrics,
+    List<MetricValue> metrics,
     int samples) {
 
   public Provenance {
-    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    metrics = List.copyOf(metrics);
+  }
+
+  /** The value of a metric, if it was evaluated by it. */
+  Optional<MetricValue> value(String metric) {
+    return metrics.stream().filter(value -> value.metric().equals(metric)).findFirst();
   }
 }

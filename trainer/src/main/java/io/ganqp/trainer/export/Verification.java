@@ -1,6 +1,7 @@
 package io.ganqp.trainer.export;
 
 import io.ganqp.contract.store.ModelCard;
+import io.ganqp.trainer.onnx.GeneratorSession;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -19,7 +20,7 @@ final class Verification {
    * @throws ExportException above {@value #TOLERANCE}
    */
   static ModelCard.Verification compare(
-      OnnxSession exported, TrainedGenerator trained, int latentDimension) {
+      GeneratorSession exported, TrainedGenerator trained, int latentDimension) {
     Random random = new Random(SEED);
     double maximum = 0;
     for (int done = 0; done < LATENTS; done += TrainedGenerator.BATCH_SIZE) {

@@ -1,5 +1,6 @@
 /**
- * Watching a run: what a person at a terminal, a metrics collector, an operator and a report are
- * told. Observers hear of the run and never change it; no networks, losses, data or stores here.
+ * Watching a run, room by room: what a person at a terminal, a collector of metrics, an operator
+ * and a report are told. {@code event} is what training tells; the other rooms listen and never
+ * change the run. No networks, losses or data here.
  */
 package io.ganqp.trainer.monitor;

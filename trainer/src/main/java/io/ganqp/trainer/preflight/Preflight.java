@@ -9,7 +9,7 @@ import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.export.ExportTrial;
 import io.ganqp.trainer.export.TrainedGenerator;
-import io.ganqp.trainer.monitor.SampleGrid;
+import io.ganqp.trainer.monitor.image.SampleGrid;
 import io.ganqp.trainer.network.InitialParameters;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
@@ -54,7 +54,7 @@ public final class Preflight {
    * @throws UnsuitableEnvironmentException if memory or disk space do not suffice
    * @throws io.ganqp.contract.store.StoreException if the store can't be used
    * @throws io.ganqp.trainer.export.ExportException if engine and ONNX Runtime disagree here
-   * @throws io.ganqp.trainer.export.OnnxRuntimeUnavailableException if that does not load
+   * @throws io.ganqp.trainer.onnx.OnnxRuntimeUnavailableException if that does not load
    */
   public void run() {
     long begin = System.nanoTime();

@@ -4,7 +4,7 @@ import io.ganqp.contract.store.DamagedContentException;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
 import java.util.Optional;
 
 /** Which model the store says is the best. */
@@ -17,9 +17,10 @@ final class BestSoFar {
    */
   static void tell(Store store, TrainingObserver observer) {
     read(store)
-        .filter(best -> best.metric() != null)
         .ifPresent(
-            best -> observer.best(best.sha256(), best.iteration(), best.metric(), best.value()));
+            best ->
+                best.judgedBy()
+                    .ifPresent(value -> observer.best(best.sha256(), best.iteration(), value)));
   }
 
   private static Optional<ModelPointer> read(Store store) {

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.training;
 
 import io.ganqp.contract.latent.SeededLatent;
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.trainer.engine.BatchNormStatistics;
 import io.ganqp.trainer.engine.Plan;
@@ -11,9 +12,9 @@ import io.ganqp.trainer.export.ExportedModel;
 import io.ganqp.trainer.export.ModelRetention;
 import io.ganqp.trainer.export.Provenance;
 import io.ganqp.trainer.export.TrainedGenerator;
-import io.ganqp.trainer.monitor.SampleGrid;
-import io.ganqp.trainer.monitor.TrainingObserver;
-import java.util.Map;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
+import io.ganqp.trainer.monitor.image.SampleGrid;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,8 +58,8 @@ final class Evaluation implements AutoCloseable {
     parts.store().put(StoreLayout.sample(state.iteration), grid);
     observer.samples(state.iteration, grid);
 
-    double distance = distance(random);
-    observer.evaluated(state.iteration, SlicedWasserstein.NAME, distance);
+    MetricValue distance = distance(random);
+    observer.evaluated(state.iteration, distance);
 
     release(average, state.iteration, distance, observer);
   }
@@ -91,7 +92,7 @@ final class Evaluation implements AutoCloseable {
   }
 
   /** From the held-out images, or where there are none from those it was trained on. */
-  private double distance(Randomness random) {
+  private MetricValue distance(Randomness random) {
     int samples = parts.spec().evaluation().samples();
     ImageSet generated =
         new GeneratedImages(
@@ -100,17 +101,17 @@ final class Evaluation implements AutoCloseable {
             samples,
             i -> SeededLatent.draw(random.seed(Purpose.EVALUATION_LATENTS, 0, i), latentDimension));
     return new SlicedWasserstein(random.seed(Purpose.EVALUATION_PROJECTIONS, 0, 0))
-        .distance(RealImages.of(parts.dataset(), samples), generated);
+        .value(RealImages.of(parts.dataset(), samples), generated);
   }
 
   private void release(
-      float[] average, long iteration, double distance, TrainingObserver observer) {
+      float[] average, long iteration, MetricValue judge, TrainingObserver observer) {
     Provenance provenance =
         new Provenance(
             parts.owner(),
             parts.objective().description(),
             iteration,
-            Map.of(SlicedWasserstein.NAME, distance),
+            List.of(judge),
             parts.spec().evaluation().samples());
     ExportedModel model =
         parts
@@ -119,7 +120,7 @@ final class Evaluation implements AutoCloseable {
                 parts.networks().generator(),
                 average,
                 provenance,
-                Optional.of(SlicedWasserstein.NAME),
+                Optional.of(judge.metric()),
                 inference::forward);
     new ModelRetention(parts.store(), ModelRetention.KEPT).prune();
     observer.model(

@@ -6,7 +6,7 @@ import io.ganqp.trainer.engine.BatchNormStatistics;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
-import io.ganqp.trainer.monitor.IterationMetrics;
+import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.network.GeneratorAverage;
 import io.ganqp.trainer.objective.CriticLoss;
 import io.ganqp.trainer.objective.GeneratorLoss;

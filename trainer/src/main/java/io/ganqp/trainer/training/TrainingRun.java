@@ -1,7 +1,7 @@
 package io.ganqp.trainer.training;
 
-import io.ganqp.trainer.monitor.IterationMetrics;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.monitor.event.IterationMetrics;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.profile.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,14 +1,14 @@
 package io.ganqp.trainer.bench;
 
-import io.ganqp.trainer.monitor.Console;
-import io.ganqp.trainer.monitor.IterationMetrics;
-import io.ganqp.trainer.monitor.MetricsFile;
-import io.ganqp.trainer.monitor.Observers;
-import io.ganqp.trainer.monitor.ProgressServer;
-import io.ganqp.trainer.monitor.RunProgress;
-import io.ganqp.trainer.monitor.RunStart;
-import io.ganqp.trainer.monitor.SampleGrid;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.monitor.console.Console;
+import io.ganqp.trainer.monitor.event.IterationMetrics;
+import io.ganqp.trainer.monitor.event.Observers;
+import io.ganqp.trainer.monitor.event.RunStart;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
+import io.ganqp.trainer.monitor.image.SampleGrid;
+import io.ganqp.trainer.monitor.metrics.MetricsFile;
+import io.ganqp.trainer.monitor.progress.RunProgress;
+import io.ganqp.trainer.monitor.server.ProgressServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;

@@ -15,7 +15,7 @@ import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import io.ganqp.trainer.network.ParameterLayout;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class EngineExportTest {
         new GeneratorExporter(FileStore.forWriting(folder), folder.resolve("scratch"), "test");
     Provenance provenance =
         new Provenance(
-            new ModelCard.Training("default", "faces", null), "GAN-QP", 1000, Map.of(), 0);
+            new ModelCard.Training("default", "faces", null), "GAN-QP", 1000, List.of(), 0);
 
     try (Engine engine = Engines.open(Engines.AUTO);
         Plan plan = engine.compile(generator, PlanOptions.inference(TrainedGenerator.BATCH_SIZE))) {

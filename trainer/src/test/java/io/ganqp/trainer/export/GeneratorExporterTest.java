@@ -1,5 +1,7 @@
 package io.ganqp.trainer.export;
 
+import static io.ganqp.contract.metric.Direction.HIGHER_IS_BETTER;
+import static io.ganqp.contract.metric.Direction.LOWER_IS_BETTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.ModelPointer;
@@ -100,21 +103,30 @@ class GeneratorExporterTest {
                   "ganqp.training", "default/faces",
                   "ganqp.uid", "8f0c",
                   "ganqp.metric", "swd",
-                  "ganqp.distance", "5.0"));
+                  "ganqp.direction", "lower",
+                  "ganqp.value", "5.0"));
     }
   }
 
   @Test
   void whatItIsJudgedByIsInTheFile() {
-    Map<String, Double> metrics = Map.of("swd", 0.03125, "kid", 2.5);
+    List<MetricValue> metrics =
+        List.of(swd(0.03125), new MetricValue("recall", HIGHER_IS_BETTER, 2.5, 0.125));
     Provenance provenance = new Provenance(TRAINING, "GAN-QP", 7, metrics, 64);
 
     assertThat(properties(provenance, Optional.of("swd")))
         .containsEntry("ganqp.metric", "swd")
-        .containsEntry("ganqp.distance", "0.03125")
+        .containsEntry("ganqp.direction", "lower")
+        .containsEntry("ganqp.value", "0.03125")
+        .doesNotContainKey("ganqp.error")
         .doesNotContainValue("2.5");
+    assertThat(properties(provenance, Optional.of("recall")))
+        .containsEntry("ganqp.metric", "recall")
+        .containsEntry("ganqp.direction", "higher")
+        .containsEntry("ganqp.value", "2.5")
+        .containsEntry("ganqp.error", "0.125");
     assertThat(properties(provenance, Optional.empty()))
-        .doesNotContainKeys("ganqp.metric", "ganqp.distance");
+        .doesNotContainKeys("ganqp.metric", "ganqp.direction", "ganqp.value");
   }
 
   @Test
@@ -171,8 +183,27 @@ class GeneratorExporterTest {
   }
 
   @Test
+  void whereHigherIsBetterTheHighestIsTheBest() {
+    assertThat(exportByRecall(1, 0.5).best()).isTrue();
+    assertThat(exportByRecall(2, 0.4).best()).isFalse();
+    assertThat(exportByRecall(3, 0.6).best()).isTrue();
+    assertThat(pointer("best.json").judgedBy())
+        .contains(new MetricValue("recall", HIGHER_IS_BETTER, 0.6, 0.01));
+  }
+
+  private ExportedModel exportByRecall(long iteration, double recall) {
+    List<MetricValue> metrics = List.of(new MetricValue("recall", HIGHER_IS_BETTER, recall, 0.01));
+    return exporter.export(
+        generator.definition,
+        generator.parameters,
+        new Provenance(TRAINING, "GAN-QP", iteration, metrics, 64),
+        Optional.of("recall"),
+        generator);
+  }
+
+  @Test
   void withoutAMetricThereIsALatestModelOnly() {
-    Provenance unjudged = new Provenance(TRAINING, "GAN-QP", 9, Map.of(), 0);
+    Provenance unjudged = new Provenance(TRAINING, "GAN-QP", 9, List.of(), 0);
     exporter.export(
         generator.definition, generator.parameters, unjudged, Optional.empty(), generator);
 
@@ -249,8 +280,11 @@ class GeneratorExporterTest {
   }
 
   private static Provenance provenance(long iteration, double swd) {
-    Map<String, Double> metrics = Map.of("swd", swd);
-    return new Provenance(TRAINING, "GAN-QP, L1, λ = 10", iteration, metrics, 64);
+    return new Provenance(TRAINING, "GAN-QP, L1, λ = 10", iteration, List.of(swd(swd)), 64);
+  }
+
+  private static MetricValue swd(double value) {
+    return new MetricValue("swd", LOWER_IS_BETTER, value);
   }
 
   private ModelPointer pointer(String key) {

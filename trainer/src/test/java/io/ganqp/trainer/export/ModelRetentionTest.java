@@ -1,8 +1,11 @@
 package io.ganqp.trainer.export;
 
+import static io.ganqp.contract.metric.Direction.HIGHER_IS_BETTER;
+import static io.ganqp.contract.metric.Direction.LOWER_IS_BETTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.ModelPointer;
@@ -10,7 +13,6 @@ import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.StoreLayout;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +51,20 @@ class ModelRetentionTest {
     double[] distances = {9, 7, 8, 6, 7, 5, 8, 8, 8};
     List<ModelCard> cards =
         IntStream.range(0, distances.length)
-            .mapToObj(i -> card(i, Map.of("swd", distances[i])))
+            .mapToObj(i -> card(i, List.of(new MetricValue("swd", LOWER_IS_BETTER, distances[i]))))
+            .toList();
+
+    assertThat(ModelRetention.retained(cards, Set.of(digest(5)), 2))
+        .containsExactlyInAnyOrder(digest(3), digest(5), digest(7), digest(8));
+  }
+
+  @Test
+  void keepsThoseThatWereTheBestLastWhereHigherIsBetter() {
+    double[] recalls = {0.1, 0.3, 0.2, 0.4, 0.3, 0.5, 0.2, 0.2, 0.2};
+    List<ModelCard> cards =
+        IntStream.range(0, recalls.length)
+            .mapToObj(
+                i -> card(i, List.of(new MetricValue("recall", HIGHER_IS_BETTER, recalls[i]))))
             .toList();
 
     assertThat(ModelRetention.retained(cards, Set.of(digest(5)), 2))
@@ -88,9 +103,7 @@ class ModelRetentionTest {
   private void pointTo(int iteration, String key) {
     String digest = digest(iteration);
     store.put(
-        key,
-        new ModelPointer(digest, StoreLayout.generator(digest), iteration, null, null, null)
-            .toJson());
+        key, ModelPointer.unjudged(digest, StoreLayout.generator(digest), iteration).toJson());
   }
 
   private static byte[] onnx(int iteration) {
@@ -102,10 +115,10 @@ class ModelRetentionTest {
   }
 
   private static ModelCard card(int iteration) {
-    return card(iteration, Map.of());
+    return card(iteration, List.of());
   }
 
-  private static ModelCard card(int iteration, Map<String, Double> metrics) {
+  private static ModelCard card(int iteration, List<MetricValue> metrics) {
     return new ModelCard(
         ModelCard.SCHEMA,
         digest(iteration),

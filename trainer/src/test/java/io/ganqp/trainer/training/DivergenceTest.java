@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganqp.trainer.engine.PlanOptions;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.training.TrainingRun.Result;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.Engines;
-import io.ganqp.trainer.monitor.IterationMetrics;
+import io.ganqp.trainer.monitor.event.IterationMetrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.contract.image.Level;
 import io.ganqp.contract.latent.SeededLatent;
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.StoreLayout;
-import io.ganqp.trainer.export.OnnxSession;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
+import io.ganqp.trainer.onnx.GeneratorSession;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class EvaluationTest extends TinyTrainingTest {
         ImageIO.read(
             new ByteArrayInputStream(parts.store().read(StoreLayout.sample(5)).orElseThrow()));
     ResolvedModel model = new ModelResolver(parts.store()).resolve();
-    try (OnnxSession session = new OnnxSession(model.onnx())) {
+    try (GeneratorSession session = new GeneratorSession(model.onnx())) {
       for (int seed = 0; seed < 64; seed++) {
         float[] face = session.images(SeededLatent.draw(seed, session.latentDimension()));
         assertThat(largestDifference(face, grid, seed)).as("seed " + seed).isLessThanOrEqualTo(1);
@@ -121,8 +122,8 @@ class EvaluationTest extends TinyTrainingTest {
     TrainingObserver observer =
         new TrainingObserver() {
           @Override
-          public void evaluated(long iteration, String metric, double value) {
-            distances.put(iteration, value);
+          public void evaluated(long iteration, MetricValue value) {
+            distances.put(iteration, value.value());
           }
         };
     try (Evaluation evaluation = parts.evaluation()) {

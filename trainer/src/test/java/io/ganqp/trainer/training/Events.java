@@ -1,7 +1,8 @@
 package io.ganqp.trainer.training;
 
-import io.ganqp.trainer.monitor.IterationMetrics;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.contract.metric.MetricValue;
+import io.ganqp.trainer.monitor.event.IterationMetrics;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class Events implements TrainingObserver {
   }
 
   @Override
-  public void evaluated(long iteration, String metric, double value) {
+  public void evaluated(long iteration, MetricValue value) {
     heard.add("evaluated " + iteration);
   }
 
@@ -39,7 +40,7 @@ final class Events implements TrainingObserver {
   }
 
   @Override
-  public void best(String sha256, long iteration, String metric, double value) {
+  public void best(String sha256, long iteration, MetricValue value) {
     best.add(sha256);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.ganqp.trainer.dataset.BatchSampler;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
-import io.ganqp.trainer.monitor.IterationMetrics;
+import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;

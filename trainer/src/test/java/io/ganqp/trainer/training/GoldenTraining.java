@@ -7,8 +7,8 @@ import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
-import io.ganqp.trainer.export.OnnxSession;
-import io.ganqp.trainer.monitor.Observers;
+import io.ganqp.trainer.monitor.event.Observers;
+import io.ganqp.trainer.onnx.GeneratorSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -104,7 +104,7 @@ final class GoldenTraining {
 
   /** The first faces of the best model in a store. */
   static float[] pixels(Path store) {
-    try (OnnxSession session = new OnnxSession(ModelResolver.resolve(store).onnx())) {
+    try (GeneratorSession session = new GeneratorSession(ModelResolver.resolve(store).onnx())) {
       float[] pixels = new float[0];
       for (int seed = 0; seed < FACES; seed++) {
         float[] face = session.images(SeededLatent.draw(seed, session.latentDimension()));

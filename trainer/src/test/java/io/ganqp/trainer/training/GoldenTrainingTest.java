@@ -7,7 +7,7 @@ import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.Store;
-import io.ganqp.trainer.monitor.IterationMetrics;
+import io.ganqp.trainer.monitor.event.IterationMetrics;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package io.ganqp.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.contract.store.Sha256;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.training.TrainingRun.Result;
 import java.io.IOException;
 import java.nio.file.Files;

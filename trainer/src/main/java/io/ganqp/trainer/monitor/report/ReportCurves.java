@@ -1,0 +1,75 @@
+package io.ganqp.trainer.monitor.report;
+
+import io.ganqp.trainer.monitor.event.IterationMetrics;
+import io.ganqp.trainer.monitor.metrics.MetricsHistory;
+import io.ganqp.trainer.monitor.metrics.Series;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The curves of a run's report. */
+final class ReportCurves {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportCurves.class);
+  private static final double NO_REFERENCE = Double.NaN;
+
+  private final List<ReportPage.Figure> figures = new ArrayList<>();
+
+  private ReportCurves() {}
+
+  static List<ReportPage.Figure> of(MetricsHistory history) {
+    ReportCurves curves = new ReportCurves();
+    try {
+      curves.draw(history);
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      // Whatever fonts fail by: the run is done, and its models are worth more than its curves.
+      LOG.warn("the report goes without curves: install fontconfig and a font ({})", e.toString());
+    }
+    return curves.figures;
+  }
+
+  private void draw(MetricsHistory history) {
+    add(
+        "Critic loss",
+        "what the critic minimises",
+        history.series(IterationMetrics::criticLoss),
+        new CurveChart(new Color(0x3b5bdb)),
+        NO_REFERENCE);
+    add(
+        "Generator loss",
+        "what the generator minimises",
+        history.series(IterationMetrics::generatorLoss),
+        new CurveChart(new Color(0xd9480f)),
+        NO_REFERENCE);
+    add(
+        "Score difference ΔT",
+        "mean of T(x_r) − T(x_f): how far the critic tells real from generated",
+        history.series(IterationMetrics::scoreDifference),
+        new CurveChart(new Color(0x0b7285)),
+        NO_REFERENCE);
+    add(
+        "Lipschitz ratio",
+        "mean of |ΔT| / (λ d): GAN-QP keeps it below 1 by itself",
+        history.series(IterationMetrics::lipschitzRatio),
+        new CurveChart(new Color(0x862e9c)),
+        1);
+    for (String metric : history.evaluations().keySet()) {
+      add(
+          metric,
+          "evaluated on held-out images",
+          history.evaluation(metric),
+          new CurveChart(new Color(0x2b8a3e)),
+          NO_REFERENCE);
+    }
+  }
+
+  private void add(
+      String title, String meaning, Series series, CurveChart chart, double reference) {
+    if (series.size() >= 2) {
+      String caption = meaning + "; last " + Report.significant(series.last());
+      String curve = EmbeddedImage.uri(chart.png(series, reference));
+      figures.add(new ReportPage.Figure(title, caption, curve));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.ganqp.trainer.monitor.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a report says of a run in words, beside its metrics and samples.
+ *
+ * @param title the run's name, as it heads the report
+ * @param configuration settings in the order in which to show them
+ * @param throughput how fast it was, in the order in which to show it; empty if that is not known
+ */
+public record RunSummary(
+    String title, Map<String, String> configuration, Map<String, String> throughput) {
+
+  public RunSummary {
+    configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
+    throughput = Collections.unmodifiableMap(new LinkedHashMap<>(throughput));
+  }
+}
