@@ -14,6 +14,8 @@ import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.monitor.metrics.MetricsRecord;
 import io.ganqp.trainer.monitor.progress.RunProgress;
 import io.ganqp.trainer.monitor.progress.TerminationMessage;
+import io.ganqp.trainer.monitor.tensorboard.EventFolder;
+import io.ganqp.trainer.monitor.tensorboard.TensorBoardLog;
 import io.ganqp.trainer.preflight.Preflight;
 import io.ganqp.trainer.profile.ProfileTable;
 import io.ganqp.trainer.training.StopSignal;
@@ -22,6 +24,7 @@ import io.ganqp.trainer.training.TrainingSession;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -119,8 +122,10 @@ final class TrainCommand implements Callable<Integer> {
               : TrainingSession.open(training, store, dataset, engine, scratch.path());
       TrainingRun.Result result;
       try (MetricsRecord metrics =
-          MetricsRecord.open(store, scratch.path(), session.resumedFrom())) {
-        result = session.run(new Recorded(metrics.observer(), watchers), stop);
+              MetricsRecord.open(store, scratch.path(), session.resumedFrom());
+          EventFolder events = new EventFolder(store, scratch.path(), Clock.systemUTC())) {
+        Observers all = Observers.of(watchers, new TensorBoardLog(events));
+        result = session.run(new Recorded(metrics.observer(), all), stop);
       }
       if (profile) {
         long iterations = result.iteration() - session.resumedFrom();

@@ -94,8 +94,7 @@ final class TrainingOptions {
 
   private static Set<String> claims(GanQpTrainingSpec spec) {
     return Stream.concat(
-            TrainingInputs.of(spec).volumes().stream(),
-            Stream.ofNullable(spec.storage().volume()))
+            TrainingInputs.of(spec).volumes().stream(), Stream.ofNullable(spec.storage().volume()))
         .map(VolumeSource::claimName)
         .collect(Collectors.toCollection(TreeSet::new));
   }

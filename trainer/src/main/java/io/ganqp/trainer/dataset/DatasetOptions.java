@@ -44,13 +44,6 @@ public record DatasetOptions(
       double holdoutFraction,
       double maximumRejectedFraction,
       long seed) {
-    this(
-        resolution,
-        crop,
-        mirror,
-        holdoutFraction,
-        HoldoutBy.IMAGE,
-        maximumRejectedFraction,
-        seed);
+    this(resolution, crop, mirror, holdoutFraction, HoldoutBy.IMAGE, maximumRejectedFraction, seed);
   }
 }

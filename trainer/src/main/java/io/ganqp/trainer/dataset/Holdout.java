@@ -67,7 +67,8 @@ record Holdout(List<Integer> training, List<Integer> holdout) {
     int blockLength = (int) Math.max(1, wanted / HoldoutBy.BLOCKS);
     List<List<Integer>> groups =
         ImageGroups.of(images, byName, options.holdoutBy(), blockLength).stream()
-            .sorted(Comparator.comparingLong(group -> lot(images.get(group.get(0)), options.seed())))
+            .sorted(
+                Comparator.comparingLong(group -> lot(images.get(group.get(0)), options.seed())))
             .toList();
     if (groups.size() == 1) {
       throw new DatasetException(

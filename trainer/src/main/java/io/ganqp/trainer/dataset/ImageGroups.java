@@ -38,8 +38,7 @@ final class ImageGroups {
     }
     Map<Integer, List<Integer>> members = new LinkedHashMap<>();
     byName.forEach(
-        index ->
-            members.computeIfAbsent(groups.root(index), root -> new ArrayList<>()).add(index));
+        index -> members.computeIfAbsent(groups.root(index), root -> new ArrayList<>()).add(index));
     return List.copyOf(members.values());
   }
 

@@ -115,8 +115,7 @@ class HoldoutTest {
   }
 
   private static Holdout split(List<Item> images, HoldoutBy by, double fraction) {
-    return Holdout.split(
-        images, new DatasetOptions(8, Crop.CENTER, false, fraction, by, 0, 42));
+    return Holdout.split(images, new DatasetOptions(8, Crop.CENTER, false, fraction, by, 0, 42));
   }
 
   private static List<Item> images(int count, IntFunction<String> name) {

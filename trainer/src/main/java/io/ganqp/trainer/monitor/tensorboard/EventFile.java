@@ -29,8 +29,7 @@ final class EventFile implements Closeable {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       return new EventFile(
-          file,
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+          file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     } catch (IOException e) {
       throw StoreException.of("cannot write", file, e);
     }

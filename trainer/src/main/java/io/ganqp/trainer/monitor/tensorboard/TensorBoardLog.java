@@ -1,8 +1,9 @@
 package io.ganqp.trainer.monitor.tensorboard;
 
-import io.ganqp.trainer.monitor.IterationMetrics;
-import io.ganqp.trainer.monitor.RunStart;
-import io.ganqp.trainer.monitor.TrainingObserver;
+import io.ganqp.contract.metric.MetricValue;
+import io.ganqp.trainer.monitor.event.IterationMetrics;
+import io.ganqp.trainer.monitor.event.RunStart;
+import io.ganqp.trainer.monitor.event.TrainingObserver;
 import java.nio.ByteBuffer;
 import org.tensorflow.framework.Summary;
 
@@ -53,8 +54,8 @@ public final class TensorBoardLog implements TrainingObserver {
   }
 
   @Override
-  public void evaluated(long iteration, String metric, double value) {
-    write(iteration, Events.scalar("evaluation/" + metric, value));
+  public void evaluated(long iteration, MetricValue value) {
+    write(iteration, Events.scalar("evaluation/" + value.metric(), value.value()));
   }
 
   @Override

@@ -3,14 +3,16 @@ package io.ganqp.trainer.monitor.tensorboard;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.Store;
 import io.ganqp.store.s3.S3Location;
 import io.ganqp.store.s3.S3Server;
 import io.ganqp.store.s3.S3Store;
-import io.ganqp.trainer.monitor.IterationMetrics;
-import io.ganqp.trainer.monitor.RunStart;
-import io.ganqp.trainer.monitor.SampleGrid;
+import io.ganqp.trainer.monitor.event.IterationMetrics;
+import io.ganqp.trainer.monitor.event.RunStart;
+import io.ganqp.trainer.monitor.image.SampleGrid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -53,7 +55,7 @@ class TensorBoardLogTest {
 
   @BeforeEach
   void open() {
-    store = FileStore.open(folder.resolve("run"));
+    store = FileStore.forWriting(folder.resolve("run"));
   }
 
   @Test
@@ -64,8 +66,7 @@ class TensorBoardLogTest {
     assertThat(files())
         .extracting(file -> file.getFileName().toString())
         .containsExactly(
-            "events.out.tfevents.1800000000.000000001",
-            "events.out.tfevents.1800000000.000000003");
+            "events.out.tfevents.1800000000.000000001", "events.out.tfevents.1800000000.000000003");
   }
 
   @Test
@@ -133,7 +134,7 @@ class TensorBoardLogTest {
       log.iteration(metrics(1));
       log.iteration(metrics(2));
       log.samples(2, SampleGrid.of(1, 1, 32).png(List.of(new float[3 * 32 * 32]), 32, 32));
-      log.evaluated(2, "kernel-distance", 46.5);
+      log.evaluated(2, new MetricValue("kernel-distance", Direction.LOWER_IS_BETTER, 46.5, 1.5));
     }
 
     assertThat(readByTensorBoard())
