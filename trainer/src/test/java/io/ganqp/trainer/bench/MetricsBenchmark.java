@@ -1,5 +1,6 @@
 package io.ganqp.trainer.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.ganqp.trainer.evaluation.feature.Features;
 import io.ganqp.trainer.evaluation.metric.Copying;
 import io.ganqp.trainer.evaluation.metric.FrechetDistance;
@@ -8,13 +9,14 @@ import io.ganqp.trainer.evaluation.metric.KernelDistance;
 import io.ganqp.trainer.evaluation.metric.Manifold;
 import io.ganqp.trainer.evaluation.metric.Prdc;
 import io.ganqp.trainer.evaluation.metric.TrainingImages;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Seconds that each metric takes: of the real images, once for all measurements, and of the
- * generated ones against them.
+ * Time that each metric takes: of the real images, once for all measurements, and of the generated
+ * ones against them. The CPU time of all threads is what to compare on a machine that is shared.
  */
 public final class MetricsBenchmark {
 
@@ -28,7 +30,7 @@ public final class MetricsBenchmark {
     int dimension = Integer.parseInt(arguments[1]);
     int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : ROUNDS;
     System.out.println(images + " images, " + dimension + " features");
-    for (int round = 0; round < rounds; round++) {
+    for (long round = 0; round < rounds; round++) {
       measure(features(2 * round, images, dimension), features(2 * round + 1, images, dimension));
     }
   }
@@ -59,9 +61,19 @@ public final class MetricsBenchmark {
 
   private static <T> T time(String what, Supplier<T> work) {
     long begin = System.nanoTime();
+    long cpu = cpuTime();
     T result = work.get();
-    System.out.printf(Locale.ROOT, "%s: %.3f s%n", what, (System.nanoTime() - begin) / 1e9);
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %.3f s, %.3f s of CPU%n",
+        what,
+        (System.nanoTime() - begin) / 1e9,
+        (cpuTime() - cpu) / 1e9);
     return result;
+  }
+
+  private static long cpuTime() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static Features first(Features features, int images) {

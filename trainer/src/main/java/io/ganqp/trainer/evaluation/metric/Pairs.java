@@ -66,15 +66,18 @@ final class Pairs {
 
   private void block(int start, Visitor visitor) {
     int rows = Math.min(BLOCK, left.size() - start);
-    double[][] sums = new double[rows][COLUMNS];
+    // Vectors go in twos; the last one of an odd number goes with one that nobody asks for.
+    double[][] sums = new double[rows + rows % 2][COLUMNS];
     double[][] tile = new double[DEPTH][COLUMNS];
     double[] vector = new double[DEPTH];
+    double[] other = new double[DEPTH];
     for (int first = 0; first < right.size(); first += COLUMNS) {
       int columns = Math.min(COLUMNS, right.size() - first);
       for (int depth = 0; depth < left.dimension(); depth += DEPTH) {
         int length = Math.min(DEPTH, left.dimension() - depth);
         int padded = (length + 3) / 4 * 4;
         Arrays.fill(vector, length, padded, 0);
+        Arrays.fill(other, length, padded, 0);
         for (int k = length; k < padded; k++) {
           Arrays.fill(tile[k], 0);
         }
@@ -84,14 +87,19 @@ final class Pairs {
             tile[k][j] = vector[k];
           }
         }
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < rows; i += 2) {
           left.copy(start + i, depth, length, vector);
-          operation.add(vector, padded, tile, sums[i]);
+          left.copy(start + Math.min(i + 1, rows - 1), depth, length, other);
+          for (int k = 0; k < length; k += 4) {
+            operation.add(vector, other, k, tile, sums[i], sums[i + 1]);
+          }
         }
       }
       for (int i = 0; i < rows; i++) {
         visitor.visit(start + i, first, columns, sums[i]);
-        Arrays.fill(sums[i], 0);
+      }
+      for (double[] row : sums) {
+        Arrays.fill(row, 0);
       }
     }
   }

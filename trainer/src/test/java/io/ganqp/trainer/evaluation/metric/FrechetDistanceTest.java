@@ -133,7 +133,7 @@ class FrechetDistanceTest {
     assertThatThrownBy(() -> new GaussianStatistics(9, mean, new double[] {1, 0.5, 0.2, 1}))
         .hasMessageContaining("not symmetric");
     assertThatThrownBy(() -> new GaussianStatistics(9, mean, new double[] {1, 0, 0, Double.NaN}))
-        .hasMessageContaining("feature 1 are not finite");
+        .hasMessageContaining("are not finite");
     assertThatThrownBy(() -> new GaussianStatistics(9, mean, new double[3]))
         .hasMessageContaining("3 values does not go with a mean of 2");
   }
