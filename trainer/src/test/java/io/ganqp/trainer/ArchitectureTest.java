@@ -1,5 +1,6 @@
 package io.ganqp.trainer;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -97,6 +98,18 @@ class ArchitectureTest {
         .matching("io.ganqp.trainer.engine.(*)..")
         .should()
         .notDependOnEachOther()
+        .check(CLASSES);
+  }
+
+  @Test
+  void metricsAreFunctionsOfFeaturesAlone() {
+    classes()
+        .that()
+        .resideInAPackage(ROOM + "evaluation.metric..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.ejml..", ROOM + "evaluation.metric..", ROOM + "evaluation.feature..")
         .check(CLASSES);
   }
 }

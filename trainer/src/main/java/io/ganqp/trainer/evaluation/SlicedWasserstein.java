@@ -1,12 +1,10 @@
 package io.ganqp.trainer.evaluation;
 
 import io.ganqp.contract.metric.Direction;
-import io.ganqp.contract.metric.MetricValue;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -23,25 +21,28 @@ import java.util.stream.IntStream;
  * but at a distance that shrinks with the square root of the smaller size. Compare figures only for
  * the same sizes, resolution and seed, and read them against that of two halves of the real images.
  */
-public final class SlicedWasserstein {
+public final class SlicedWasserstein implements ImageEstimator {
 
   /** Name of this metric. */
   public static final String NAME = "swd";
 
   private static final int DIRECTIONS = 128;
-  private static final int PATCH = 7;
   private static final int PATCHES_PER_IMAGE = 16;
   private static final int PATCHES_PER_LEVEL = 1 << 15;
   private static final int COLOURS = 3;
-
-  /** Images whose pyramids are in memory at a time. */
-  private static final int IMAGES_AT_A_TIME = 16;
+  private static final Metric METRIC =
+      new Metric(NAME, Direction.LOWER_IS_BETTER, Set.of(Metric.Need.IMAGES), 1);
 
   private final long seed;
 
   /** Draws places and directions from {@code seed}: the same sets give the same distance. */
   public SlicedWasserstein(long seed) {
     this.seed = seed;
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(METRIC);
   }
 
   /**
@@ -51,33 +52,22 @@ public final class SlicedWasserstein {
    *     a power of two, or a value is not finite
    */
   public double distance(ImageSet real, ImageSet fake) {
-    if (real.size() == 0 || fake.size() == 0) {
-      throw new IllegalArgumentException(
-          "no distance between " + real.size() + " real and " + fake.size() + " generated images");
-    }
-    if (real.resolution() != fake.resolution()) {
-      throw new IllegalArgumentException(
-          "real images of %d px and generated ones of %d px can't be compared"
-              .formatted(real.resolution(), fake.resolution()));
-    }
-    int larger = Math.max(real.size(), fake.size());
-    int patches = Math.max(1, Math.min(PATCHES_PER_IMAGE, PATCHES_PER_LEVEL / larger));
-    List<Descriptors> a = describe(real, patches);
-    List<Descriptors> b = describe(fake, patches);
-    double sum = 0;
-    for (int level = 0; level < a.size(); level++) {
-      sum += distance(a.get(level), b.get(level), new Random(seed + level));
-    }
-    double distance = 1000 * sum / a.size();
-    if (!Double.isFinite(distance)) {
-      throw new IllegalArgumentException("the images hold values that are not finite");
-    }
-    return distance;
+    Comparison comparison = compare(real, fake.size());
+    comparison.add(fake);
+    return comparison.distance();
   }
 
-  /** The same as the value of a metric, whose error is not known. */
-  public MetricValue value(ImageSet real, ImageSet fake) {
-    return new MetricValue(NAME, Direction.LOWER_IS_BETTER, distance(real, fake));
+  @Override
+  public Pass begin(ImageSet real, int generated) {
+    return compare(real, generated);
+  }
+
+  private Comparison compare(ImageSet real, int generated) {
+    if (real.size() == 0 || generated == 0) {
+      throw new IllegalArgumentException(
+          "no distance between " + real.size() + " real and " + generated + " generated images");
+    }
+    return new Comparison(real, generated);
   }
 
   /** Bytes that {@link #distance} takes for {@code size} images of a resolution, at least. */
@@ -85,46 +75,9 @@ public final class SlicedWasserstein {
     long patches = Math.min((long) size * PATCHES_PER_IMAGE, PATCHES_PER_LEVEL);
     long levels = LaplacianPyramid.sizes(resolution).size();
     long values =
-        levels * patches * COLOURS * PATCH * PATCH
+        levels * patches * COLOURS * PyramidPatches.SIDE * PyramidPatches.SIDE
             + (long) size * COLOURS * LaplacianPyramid.COARSEST * LaplacianPyramid.COARSEST;
     return values * Float.BYTES;
-  }
-
-  /** Patches of each level, the finest first, and at the end whole images of the last level. */
-  private List<Descriptors> describe(ImageSet images, int patches) {
-    List<Integer> sizes = LaplacianPyramid.sizes(images.resolution());
-    List<Descriptors> levels = new ArrayList<>();
-    sizes.forEach(size -> levels.add(new Descriptors(PATCH, images.size() * patches)));
-    Descriptors whole = new Descriptors(LaplacianPyramid.COARSEST, images.size());
-    Random random = new Random(seed);
-    pyramids(
-        images,
-        pyramid -> {
-          for (int level = 0; level < sizes.size(); level++) {
-            for (int patch = 0; patch < patches; patch++) {
-              levels.get(level).add(pyramid.get(level), sizes.get(level), random);
-            }
-          }
-          whole.add(pyramid.get(sizes.size() - 1), LaplacianPyramid.COARSEST, random);
-        });
-    levels.add(whole);
-    return levels;
-  }
-
-  /** The pyramids of all images in order; some are made at the same time. */
-  private static void pyramids(ImageSet images, Consumer<List<float[]>> consumer) {
-    int resolution = images.resolution();
-    for (int done = 0; done < images.size(); done += IMAGES_AT_A_TIME) {
-      int count = Math.min(IMAGES_AT_A_TIME, images.size() - done);
-      float[][] some = new float[count][COLOURS * resolution * resolution];
-      for (int i = 0; i < count; i++) {
-        images.copy(done + i, some[i]);
-      }
-      Arrays.stream(some)
-          .parallel()
-          .map(image -> LaplacianPyramid.of(image, resolution))
-          .forEachOrdered(consumer);
-    }
   }
 
   private static double distance(Descriptors a, Descriptors b, Random random) {
@@ -178,5 +131,59 @@ public final class SlicedWasserstein {
   private static double deviation(Descriptors a, Descriptors b, int colour) {
     double variance = (a.variance(colour) + b.variance(colour)) / 2;
     return variance == 0 ? 1 : Math.sqrt(variance);
+  }
+
+  /** A comparison under way. */
+  private final class Comparison implements Pass {
+
+    private final ImageSet real;
+    private final int size;
+    private final int patches;
+    private final PyramidPatches fake;
+
+    private Comparison(ImageSet real, int size) {
+      this.real = real;
+      this.size = size;
+      int larger = Math.max(real.size(), size);
+      patches = Math.max(1, Math.min(PATCHES_PER_IMAGE, PATCHES_PER_LEVEL / larger));
+      fake = new PyramidPatches(real.resolution(), size, patches, seed);
+    }
+
+    @Override
+    public void add(ImageSet images) {
+      if (real.resolution() != images.resolution()) {
+        throw new IllegalArgumentException(
+            "real images of %d px and generated ones of %d px can't be compared"
+                .formatted(real.resolution(), images.resolution()));
+      }
+      fake.add(images);
+    }
+
+    @Override
+    public List<Measurement> finish() {
+      return List.of(Measurement.of(METRIC, distance()));
+    }
+
+    private double distance() {
+      if (fake.images() != size) {
+        throw new IllegalStateException(
+            "%d generated images were announced and %d came".formatted(size, fake.images()));
+      }
+      PyramidPatches described =
+          new PyramidPatches(real.resolution(), real.size(), patches, seed);
+      described.add(real);
+      List<Descriptors> a = described.levels();
+      List<Descriptors> b = fake.levels();
+      double sum = 0;
+      for (int level = 0; level < a.size(); level++) {
+        sum +=
+            SlicedWasserstein.distance(a.get(level), b.get(level), new Random(seed + level));
+      }
+      double distance = 1000 * sum / a.size();
+      if (!Double.isFinite(distance)) {
+        throw new IllegalArgumentException("the images hold values that are not finite");
+      }
+      return distance;
+    }
   }
 }

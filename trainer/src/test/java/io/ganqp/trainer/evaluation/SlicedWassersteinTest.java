@@ -2,6 +2,7 @@ package io.ganqp.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.Arrays;
@@ -19,6 +20,24 @@ class SlicedWassersteinTest {
   @Test
   void isZeroForEqualSets() {
     assertThat(distance(real, real.clone())).isZero();
+  }
+
+  @Test
+  void staysWhatItWas() {
+    assertThat(distance(real, fake)).isCloseTo(98.6973033325822, within(1e-6));
+  }
+
+  @Test
+  void takesGeneratedImagesInPortions() {
+    ImageEstimator.Pass pass = metric.begin(set(real), IMAGES);
+    pass.add(set(Arrays.copyOfRange(fake, 0, fake.length * 3 / 10)));
+    assertThatThrownBy(pass::finish)
+        .hasMessage("100 generated images were announced and 30 came");
+    pass.add(set(Arrays.copyOfRange(fake, fake.length * 3 / 10, fake.length)));
+
+    assertThat(pass.finish())
+        .singleElement()
+        .satisfies(swd -> assertThat(swd.value()).hasValue(distance(real, fake)));
   }
 
   @Test
