@@ -16,7 +16,12 @@ class ResizeTest {
 
   /** See {@code generate.py} beside the file. */
   private record Line(
-      ResizeFilter filter, int width, int height, int newWidth, int newHeight, List<String> fields) {
+      ResizeFilter filter,
+      int width,
+      int height,
+      int newWidth,
+      int newHeight,
+      List<String> fields) {
 
     static Line of(String text) {
       List<String> fields = List.of(text.split(" "));
