@@ -17,6 +17,7 @@ final class Runs {
         firstIteration,
         iterations,
         392,
+        "none",
         1_000_000,
         900_000);
   }
