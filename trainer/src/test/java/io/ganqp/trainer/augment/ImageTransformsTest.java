@@ -61,14 +61,14 @@ class ImageTransformsTest {
     assertThat(transforms(AugmentationKind.values()).draw(42, 0))
         .isEqualTo(
             new ImageTransform(
-                new ColorChange(-0.412638724f, 1.25314295f, 0.836255193f),
+                new ColorChange(-0.41263872f, 1.253143f, 0.8362552f),
                 4,
                 -4,
                 new Hole(10, 13, 26, 29)));
     assertThat(transforms(AugmentationKind.values()).draw(42, 1))
         .isEqualTo(
             new ImageTransform(
-                new ColorChange(0.204235077f, 0.738462269f, 0.524076283f),
+                new ColorChange(0.20423508f, 0.73846227f, 0.5240763f),
                 -3,
                 2,
                 new Hole(4, -4, 20, 12)));
