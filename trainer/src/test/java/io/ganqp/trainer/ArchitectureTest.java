@@ -61,6 +61,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "objective,  network engine dataset training monitor export evaluation cli",
+    "augment,    network engine objective dataset training monitor export evaluation preflight cli",
     "network,    engine objective dataset training monitor export evaluation cli",
     "profile,    network engine objective dataset training monitor export evaluation cli",
     "engine,     objective dataset training monitor export evaluation cli",

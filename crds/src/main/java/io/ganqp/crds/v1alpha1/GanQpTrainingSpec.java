@@ -11,6 +11,7 @@ import io.fabric8.generator.annotation.Required;
  * @param dataset The faces to learn from.
  * @param model Generator and critic.
  * @param objective What critic and generator optimise.
+ * @param augmentation Random changes of the images that the critic sees, for small data sets.
  * @param optimizer Adam, for critic and generator alike.
  * @param training Length, batch and random numbers of the training.
  * @param evaluation Comparison of the generator with the held-out images.
@@ -27,6 +28,10 @@ public record GanQpTrainingSpec(
     @JsonPropertyDescription("Generator and critic.") @Default("{}") ModelSpec model,
     @JsonPropertyDescription("What critic and generator optimise.") @Default("{}")
         ObjectiveSpec objective,
+    @JsonPropertyDescription(
+            "Random changes of the images that the critic sees, for small data sets.")
+        @Default("{}")
+        AugmentationSpec augmentation,
     @JsonPropertyDescription("Adam, for critic and generator alike.") @Default("{}")
         OptimizerSpec optimizer,
     @JsonPropertyDescription("Length, batch and random numbers of the training.") @Default("{}")

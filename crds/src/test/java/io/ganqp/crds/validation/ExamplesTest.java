@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.ganqp.crds.v1alpha1.AugmentationKind;
+import io.ganqp.crds.v1alpha1.AugmentationMode;
 import io.ganqp.crds.v1alpha1.Crop;
 import io.ganqp.crds.v1alpha1.Distance;
 import io.ganqp.crds.v1alpha1.Divergence;
@@ -58,6 +60,9 @@ class ExamplesTest {
     assertThat(spec.objective().divergence()).isEqualTo(Divergence.GAN_QP);
     assertThat(spec.objective().distance()).isEqualTo(Distance.L1);
     assertThat(spec.objective().lambda()).isEqualTo(10);
+    assertThat(spec.augmentation().mode()).isEqualTo(AugmentationMode.AUTOMATIC);
+    assertThat(spec.augmentation().policy())
+        .containsExactly(AugmentationKind.COLOR, AugmentationKind.TRANSLATION);
     assertThat(spec.optimizer().learningRate()).isEqualTo(2e-4);
     assertThat(spec.optimizer().beta1()).isEqualTo(0.5);
     assertThat(spec.optimizer().beta2()).isEqualTo(0.999);

@@ -29,6 +29,14 @@ class UpdatesTest {
             "spec.objective: Invalid value: the objective of a training" + ONCE),
         arguments(
             training(""),
+            training("augmentation: {mode: Always}"),
+            "spec.augmentation: Invalid value: the augmentation of a training" + ONCE),
+        arguments(
+            training("augmentation: {policy: [Color]}"),
+            training("augmentation: {policy: [Color, Cutout]}"),
+            "spec.augmentation: Invalid value: the augmentation of a training" + ONCE),
+        arguments(
+            training(""),
             training("optimizer: {beta1: 0}"),
             "spec.optimizer: Invalid value: the optimizer of a training" + ONCE),
         arguments(
@@ -61,6 +69,7 @@ class UpdatesTest {
         "trainer: {image: another}",
         "runPolicy: {suspend: true}",
         "serving: {}",
+        "augmentation: {policy: [Color, Translation]}",
         "objective: {lambda: 10.0}");
   }
 

@@ -24,6 +24,7 @@ final class TrainingConfigMap {
           "dataset",
           "model",
           "objective",
+          "augmentation",
           "optimizer",
           "training",
           "evaluation",

@@ -20,17 +20,21 @@ final class RunReport {
 
   private RunReport() {}
 
-  static byte[] html(GanQpTraining training, TrainerReport report, Store store) throws IOException {
+  static byte[] html(GanQpTraining training, String augmentation, TrainerReport report, Store store)
+      throws IOException {
     String title = training.getMetadata().getNamespace() + "/" + training.getMetadata().getName();
     return Report.html(
-        new RunSummary(title, configuration(training.getSpec()), throughput(report)), store);
+        new RunSummary(
+            title, configuration(training.getSpec(), augmentation), throughput(report)),
+        store);
   }
 
-  private static Map<String, String> configuration(GanQpTrainingSpec spec) {
+  private static Map<String, String> configuration(GanQpTrainingSpec spec, String augmentation) {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("Resolution", spec.model().resolution() + " px");
     rows.put("Latent dimension", Integer.toString(spec.model().latentDimension()));
     rows.put("Objective", Objectives.of(spec.objective()).description());
+    rows.put("Augmentation", augmentation);
     rows.put("Batch size", Integer.toString(spec.training().batchSize()));
     rows.put("Critic steps", Integer.toString(spec.training().criticSteps()));
     rows.put("Learning rate", Double.toString(spec.optimizer().learningRate()));

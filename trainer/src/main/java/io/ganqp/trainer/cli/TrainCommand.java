@@ -138,7 +138,9 @@ final class TrainCommand implements Callable<Integer> {
             result.iteration(),
             "stopped on request; the same command resumes" + (fresh ? ", without --fresh" : ""));
       }
-      store.put(RunReport.KEY, RunReport.html(training, progress.current(), store));
+      store.put(
+          RunReport.KEY,
+          RunReport.html(training, session.augmentation(), progress.current(), store));
       return new RunEnd(
           Outcome.COMPLETE,
           ExitCode.OK.code(),

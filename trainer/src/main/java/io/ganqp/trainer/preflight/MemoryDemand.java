@@ -1,6 +1,7 @@
 package io.ganqp.trainer.preflight;
 
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.evaluation.SlicedWasserstein;
 import io.ganqp.trainer.training.Adversaries;
 
@@ -25,6 +26,9 @@ record MemoryDemand(long training, long evaluation) {
   /** Real and generated images, and the gradient of the generated ones. */
   private static final int BATCHES = 3;
 
+  /** The same once more, augmented; where it is not asked for, it may still be the run's choice. */
+  private static final int AUGMENTED_BATCHES = 3;
+
   /** Share of a machine's memory that the launcher gives to the heap. */
   private static final double HEAP_SHARE = 0.30;
 
@@ -33,8 +37,11 @@ record MemoryDemand(long training, long evaluation) {
     long generator = (long) networks.generatorLayout().size() * Float.BYTES;
     long critic = (long) networks.criticLayout().size() * Float.BYTES;
     long batch = (long) spec.training().batchSize() * networks.generator().outputs() * Float.BYTES;
+    boolean augmented =
+        AugmentationPolicy.asked(spec).filter(policy -> !policy.isNone()).isPresent();
+    int batches = BATCHES + (augmented ? AUGMENTED_BATCHES : 0);
     return new MemoryDemand(
-        VECTORS_OF_GENERATOR * generator + VECTORS_OF_CRITIC * critic + BATCHES * batch,
+        VECTORS_OF_GENERATOR * generator + VECTORS_OF_CRITIC * critic + batches * batch,
         Math.max(
             VECTORS_OF_EXPORT * generator,
             generator

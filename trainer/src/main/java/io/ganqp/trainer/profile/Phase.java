@@ -8,6 +8,8 @@ public enum Phase {
   LATENTS("latents", false),
   /** The generator, forward and backward. */
   GENERATOR("generator", true),
+  /** Augmentation of what the critic sees, and the gradient back through it. */
+  AUGMENT("augmentation", false),
   /** The critic, forward and backward. */
   CRITIC("critic", true),
   /** Distances, losses and their gradients. */

@@ -4,6 +4,8 @@ import io.ganqp.crds.v1alpha1.ModelSpec;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
 import io.ganqp.trainer.network.ParameterLayout;
+import io.ganqp.trainer.network.Shape;
+import java.util.List;
 import java.util.Objects;
 
 /** The two networks of a GAN, and how their parameters lie. */
@@ -12,6 +14,12 @@ public record Adversaries(
     ParameterLayout generatorLayout,
     NetworkDefinition critic,
     ParameterLayout criticLayout) {
+
+  /** Height and width of the images in pixels. */
+  int imageSide() {
+    List<Shape> shapes = generator.shapes();
+    return shapes.get(shapes.size() - 1).size();
+  }
 
   /** The networks that a specification asks for. */
   public static Adversaries of(ModelSpec model) {

@@ -2,6 +2,7 @@ package io.ganqp.trainer.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganqp.crds.v1alpha1.OptimizerSpec;
+import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.network.Adam;
 import io.ganqp.trainer.network.Dl4jModelFile;
 import io.ganqp.trainer.network.NetworkDefinition;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * plain vectors, everything else in {@code state.json}.
  *
  * @param engine what computes it, in words
- * @param identity of the training
+ * @param identity of the training, but for its augmentation
+ * @param augmentation that is asked for; empty where a run goes on with the one that it has
  * @param images that it is trained on
  */
 record CheckpointFiles(
@@ -29,6 +32,7 @@ record CheckpointFiles(
     OptimizerSpec optimizer,
     String engine,
     JsonNode identity,
+    Optional<AugmentationPolicy> augmentation,
     CheckpointImages images) {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
@@ -58,7 +62,7 @@ record CheckpointFiles(
             critic.steps(),
             generator.steps(),
             engine,
-            identity)
+            TrainingIdentity.with(state.augmentation, identity))
         .write(folder.resolve(HEADER));
   }
 
@@ -72,8 +76,10 @@ record CheckpointFiles(
    */
   TrainingState read(Path folder, String place) throws IOException {
     CheckpointHeader header = CheckpointHeader.read(folder.resolve(HEADER), place);
+    AugmentationPolicy augmented = augmentation(header, place);
+    JsonNode current = TrainingIdentity.with(augmentation.orElse(augmented), identity);
     List<String> differences =
-        new ArrayList<>(TrainingIdentity.differences(header.identity(), identity));
+        new ArrayList<>(TrainingIdentity.differences(header.identity(), current));
     images
         .difference(TrainingIdentity.digest(header.identity()), folder)
         .ifPresent(differences::add);
@@ -90,12 +96,21 @@ record CheckpointFiles(
     return new TrainingState(
         header.iteration(),
         header.attempt(),
+        augmented,
         readNetwork(networks.critic(), folder.resolve(CRITIC)),
         readNetwork(networks.generator(), folder.resolve(GENERATOR)),
         readNetwork(networks.generator(), folder.resolve(AVERAGE)),
         readAdam(networks.criticLayout(), folder.resolve(CRITIC_ADAM), header.criticSteps()),
         readAdam(
             networks.generatorLayout(), folder.resolve(GENERATOR_ADAM), header.generatorSteps()));
+  }
+
+  private static AugmentationPolicy augmentation(CheckpointHeader header, String place) {
+    try {
+      return TrainingIdentity.augmentation(header.identity());
+    } catch (IllegalArgumentException e) {
+      throw new IncompatibleCheckpointException(place, List.of(e.getMessage()));
+    }
   }
 
   private Adam readAdam(ParameterLayout layout, Path file, long steps) throws IOException {

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.training;
 
 import io.ganqp.crds.v1alpha1.TrainingLoopSpec;
+import io.ganqp.trainer.augment.Augmentation;
 import io.ganqp.trainer.dataset.BatchSampler;
 import io.ganqp.trainer.engine.BatchNormStatistics;
 import io.ganqp.trainer.engine.Engine;
@@ -16,7 +17,9 @@ import io.ganqp.trainer.profile.TimeSpent;
 
 /**
  * The algorithm of the paper (arXiv 1811.07296, §4): some critic steps, then one generator step,
- * each on a fresh batch, each followed by Adam. Works on one {@link TrainingState} in place.
+ * each on a fresh batch, each followed by Adam. The critic sees all images augmented, and so does
+ * the distance; the generator learns through the augmentation (arXiv 2006.10738). Works on one
+ * {@link TrainingState} in place.
  */
 final class GanTrainer implements AutoCloseable {
 
@@ -34,13 +37,15 @@ final class GanTrainer implements AutoCloseable {
 
   private final TimeSpent time;
 
+  private final Augmentation pairAugmentation;
+  private final Augmentation fakeAugmentation;
   private final Plan generator;
   private final Plan criticOnPairs;
   private final Plan criticOnFakes;
 
   private final float[] latents;
   private final float[] pairs;
-  private final float[] fakeGradient;
+  private final float[] seenGradient;
   private final float[] criticGradient;
   private final float[] generatorGradient;
 
@@ -66,10 +71,13 @@ final class GanTrainer implements AutoCloseable {
     int imageSize = networks.critic().inputs();
     latents = new float[batch * networks.generator().inputs()];
     pairs = new float[2 * batch * imageSize];
-    fakeGradient = new float[batch * imageSize];
+    seenGradient = new float[batch * imageSize];
     criticGradient = new float[networks.criticLayout().size()];
     generatorGradient = new float[networks.generatorLayout().size()];
 
+    int side = networks.imageSide();
+    pairAugmentation = state.augmentation.compile(2 * batch, side);
+    fakeAugmentation = state.augmentation.compile(batch, side);
     generator = engine.compile(networks.generator(), PlanOptions.parameterGradient(batch, 1));
     criticOnPairs = engine.compile(networks.critic(), PlanOptions.parameterGradient(2 * batch, 2));
     criticOnFakes = engine.compile(networks.critic(), PlanOptions.inputGradient(batch));
@@ -102,13 +110,17 @@ final class GanTrainer implements AutoCloseable {
     Latents.fill(randomness.seed(Purpose.CRITIC_LATENTS, iteration, step), latents);
     lap(Phase.LATENTS);
     float[] fakes = generator.forward(latents);
-    System.arraycopy(fakes, 0, pairs, fakeGradient.length, fakeGradient.length);
+    System.arraycopy(fakes, 0, pairs, fakes.length, fakes.length);
     lap(Phase.GENERATOR);
+    float[] seen =
+        pairAugmentation.forward(
+            pairs, randomness.seed(Purpose.CRITIC_AUGMENTATION, iteration, step));
+    lap(Phase.AUGMENT);
 
-    float[] scores = criticOnPairs.forward(pairs);
+    float[] scores = criticOnPairs.forward(seen);
     lap(Phase.CRITIC);
     CriticLoss loss =
-        objective.divergence().critic(scores, objective.distance().between(pairs, batch));
+        objective.divergence().critic(scores, objective.distance().between(seen, batch));
     lap(Phase.LOSS);
     criticOnPairs.backward(loss.gradient(), criticGradient, null);
     lap(Phase.CRITIC);
@@ -137,12 +149,18 @@ final class GanTrainer implements AutoCloseable {
     lap(Phase.LATENTS);
     float[] fakes = generator.forward(latents);
     lap(Phase.GENERATOR);
-    float[] scores = criticOnFakes.forward(fakes);
+    float[] seen =
+        fakeAugmentation.forward(
+            fakes, randomness.seed(Purpose.GENERATOR_AUGMENTATION, iteration, 0));
+    lap(Phase.AUGMENT);
+    float[] scores = criticOnFakes.forward(seen);
     lap(Phase.CRITIC);
     GeneratorLoss loss = objective.divergence().generator(scores);
     lap(Phase.LOSS);
-    criticOnFakes.backward(loss.gradient(), null, fakeGradient);
+    criticOnFakes.backward(loss.gradient(), null, seenGradient);
     lap(Phase.CRITIC);
+    float[] fakeGradient = fakeAugmentation.backward(seenGradient);
+    lap(Phase.AUGMENT);
     generator.backward(fakeGradient, generatorGradient, null);
     lap(Phase.GENERATOR);
 

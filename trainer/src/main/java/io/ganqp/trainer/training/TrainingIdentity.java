@@ -1,13 +1,19 @@
 package io.ganqp.trainer.training;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ganqp.crds.v1alpha1.AugmentationKind;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.crds.v1alpha1.HoldoutBy;
+import io.ganqp.trainer.augment.AugmentationPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -16,7 +22,11 @@ import java.util.TreeSet;
  */
 final class TrainingIdentity {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String AUGMENTATION = "augmentation";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).build();
+
+  private static final TypeReference<Set<AugmentationKind>> KINDS = new TypeReference<>() {};
 
   private TrainingIdentity() {}
 
@@ -39,6 +49,36 @@ final class TrainingIdentity {
     training.remove("iterations");
     identity.set("training", training);
     return identity;
+  }
+
+  /**
+   * {@code identity} with what the images are augmented by. Where they are not, nothing is added:
+   * so it was before there was augmentation, and an earlier version can go on with the run.
+   */
+  static ObjectNode with(AugmentationPolicy augmentation, JsonNode identity) {
+    ObjectNode complete = identity.deepCopy();
+    if (!augmentation.isNone()) {
+      complete.set(AUGMENTATION, JSON.valueToTree(augmentation.kinds()));
+    }
+    return complete;
+  }
+
+  /**
+   * What the images are augmented by.
+   *
+   * @throws IllegalArgumentException if this version does not know it
+   */
+  static AugmentationPolicy augmentation(JsonNode identity) {
+    if (!identity.hasNonNull(AUGMENTATION)) {
+      return AugmentationPolicy.NONE;
+    }
+    JsonNode kinds = identity.get(AUGMENTATION);
+    try {
+      return new AugmentationPolicy(JSON.convertValue(kinds, KINDS));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "spec.augmentation was " + kinds + ", which this version does not know", e);
+    }
   }
 
   /** The digest of the images that a training is of. */

@@ -4,6 +4,7 @@ import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.Store;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.dataset.BatchSampler;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
@@ -59,13 +60,19 @@ record TrainingParts(
             spec.optimizer(),
             engine.name() + " on " + engine.device(),
             TrainingIdentity.of(spec, dataset.images().digest()),
+            AugmentationPolicy.asked(spec),
             new CheckpointImages(dataset.images())),
         spec.checkpoint().keep(),
         scratch);
   }
 
   TrainingState initial(int attempt) {
-    return TrainingState.initial(networks, spec.optimizer(), randomness(attempt));
+    return TrainingState.initial(networks, spec.optimizer(), augmentation(), randomness(attempt));
+  }
+
+  /** What a run that begins now augments; one that goes on does what it did. */
+  AugmentationPolicy augmentation() {
+    return AugmentationPolicy.of(spec, dataset.trainingImages());
   }
 
   GanTrainer trainer(TrainingState state) {

@@ -4,6 +4,7 @@ import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.monitor.event.RunStart;
@@ -11,12 +12,16 @@ import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.profile.TimeSpent;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One process's share of a training: opened at the newest checkpoint, run to the end or to a
  * request to stop.
  */
 public final class TrainingSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingSession.class);
 
   private final TrainingParts parts;
   private final Checkpoints checkpoints;
@@ -74,6 +79,11 @@ public final class TrainingSession {
     return resumedFrom >= parts.spec().training().iterations();
   }
 
+  /** How images are augmented, in words; "none" where they are not. */
+  public String augmentation() {
+    return start.augmentation.description();
+  }
+
   /** Where the time of {@link #run} went. */
   public TimeSpent timeSpent() {
     return parts.time();
@@ -100,6 +110,7 @@ public final class TrainingSession {
    */
   public TrainingRun.Result run(TrainingObserver observer, StopSignal stop) {
     GanQpTrainingSpec spec = parts.spec();
+    sayWhoChoseTheAugmentation();
     observer.started(
         new RunStart(
             parts.owner().namespace(),
@@ -113,6 +124,7 @@ public final class TrainingSession {
             start.iteration + 1,
             spec.training().iterations(),
             parts.dataset().trainingImages(),
+            augmentation(),
             parts.networks().generatorLayout().size(),
             parts.networks().criticLayout().size()));
     Schedule schedule =
@@ -121,5 +133,20 @@ public final class TrainingSession {
             spec.evaluation().everyIterations(),
             spec.checkpoint().everyIterations());
     return new TrainingRun(parts, schedule, checkpoints, observer, stop).run(start);
+  }
+
+  private void sayWhoChoseTheAugmentation() {
+    if (!start.augmentation.equals(parts.augmentation())) {
+      LOG.info(
+          "the training goes on as it began, with augmentation {}; one that begins now would have"
+              + " {} (spec.augmentation.mode is Automatic)",
+          augmentation(),
+          parts.augmentation().description());
+    } else if (AugmentationPolicy.asked(parts.spec()).isEmpty() && !start.augmentation.isNone()) {
+      LOG.info(
+          "images are augmented ({}), since they are few and each is seen many times"
+              + " (spec.augmentation.mode is Automatic; Never trains without)",
+          augmentation());
+    }
   }
 }

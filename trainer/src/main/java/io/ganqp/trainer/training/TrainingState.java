@@ -1,6 +1,7 @@
 package io.ganqp.trainer.training;
 
 import io.ganqp.crds.v1alpha1.OptimizerSpec;
+import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.network.Adam;
 import io.ganqp.trainer.network.InitialParameters;
 
@@ -15,6 +16,9 @@ final class TrainingState {
 
   /** How many times the run went back because it had diverged. */
   final int attempt;
+
+  /** Which augmentations the run has, as decided when it began. */
+  final AugmentationPolicy augmentation;
 
   /** Flat parameters of the critic T. */
   final float[] critic;
@@ -31,6 +35,7 @@ final class TrainingState {
   TrainingState(
       long iteration,
       int attempt,
+      AugmentationPolicy augmentation,
       float[] critic,
       float[] generator,
       float[] average,
@@ -38,6 +43,7 @@ final class TrainingState {
       Adam generatorAdam) {
     this.iteration = iteration;
     this.attempt = attempt;
+    this.augmentation = augmentation;
     this.critic = critic;
     this.generator = generator;
     this.average = average;
@@ -46,12 +52,17 @@ final class TrainingState {
   }
 
   /** The state before the first iteration. */
-  static TrainingState initial(Adversaries networks, OptimizerSpec optimizer, Randomness random) {
+  static TrainingState initial(
+      Adversaries networks,
+      OptimizerSpec optimizer,
+      AugmentationPolicy augmentation,
+      Randomness random) {
     long seed = random.seed(Purpose.INITIAL_VALUES, 0, 0);
     float[] generator = InitialParameters.of(networks.generator(), seed);
     return new TrainingState(
         0,
         random.attempt(),
+        augmentation,
         InitialParameters.of(networks.critic(), seed),
         generator,
         generator.clone(),
@@ -62,7 +73,7 @@ final class TrainingState {
   /** The same state, to go on from with the random numbers of another attempt. */
   TrainingState withAttempt(int other) {
     return new TrainingState(
-        iteration, other, critic, generator, average, criticAdam, generatorAdam);
+        iteration, other, augmentation, critic, generator, average, criticAdam, generatorAdam);
   }
 
   static Adam.Rates rates(OptimizerSpec spec) {

@@ -84,6 +84,19 @@ public final class MonitorBenchmark {
 
   private static RunStart start() {
     return new RunStart(
-        "default", "bench", "", "none", "cpu", 32, 64, 2, 1, (long) ROUNDS * ITERATIONS, 392, 1, 1);
+        "default",
+        "bench",
+        "",
+        "none",
+        "cpu",
+        32,
+        64,
+        2,
+        1,
+        (long) ROUNDS * ITERATIONS,
+        392,
+        "none",
+        1,
+        1);
   }
 }

@@ -67,6 +67,7 @@ class DamagedCheckpointsTest extends TinyTrainingTest {
             parts.spec().optimizer(),
             "engine",
             TrainingIdentity.of(parts.spec(), parts.dataset().images().digest()),
+            Optional.empty(),
             new CheckpointImages(parts.dataset().images()));
     Path written = Files.createDirectories(folder.resolve("written"));
     files.write(States.random(parts, 7), written);

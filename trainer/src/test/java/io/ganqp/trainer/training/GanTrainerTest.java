@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ganqp.trainer.dataset.BatchSampler;
-import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.network.NetworkDefinition;
@@ -80,7 +79,13 @@ class GanTrainerTest extends TinyTrainingTest {
 
   @Test
   void lossesAreThoseOfThePaper() {
-    TrainingParts oneStep = training.parts("out", "batchSize: 4", "batchSize: 4, criticSteps: 1");
+    TrainingParts oneStep =
+        training.parts(
+            "out",
+            "batchSize: 4",
+            "batchSize: 4, criticSteps: 1",
+            "storage:",
+            "augmentation: {mode: Never}\n  storage:");
     TrainingState state = oneStep.initial(0);
     float[] generator = state.generator.clone();
     float[] critic = state.critic.clone();
@@ -95,7 +100,7 @@ class GanTrainerTest extends TinyTrainingTest {
     float[] fakes = fakes(generator, random.seed(Purpose.CRITIC_LATENTS, 1, 0));
     System.arraycopy(fakes, 0, pairs, BATCH * image, BATCH * image);
     float[] scores =
-        forward(
+        training.forward(
             oneStep.networks().critic(),
             new PlanOptions(2 * BATCH, 2, true, false, false),
             critic,
@@ -118,7 +123,7 @@ class GanTrainerTest extends TinyTrainingTest {
 
     // The generator is judged by the critic as the critic's step left it.
     float[] judged =
-        forward(
+        training.forward(
             oneStep.networks().critic(),
             PlanOptions.forwardOnly(BATCH),
             state.critic,
@@ -133,19 +138,11 @@ class GanTrainerTest extends TinyTrainingTest {
 
   private float[] fakes(float[] generator, long seed) {
     NetworkDefinition network = parts.networks().generator();
-    return forward(
+    return training.forward(
         network,
         PlanOptions.forwardOnly(BATCH),
         generator,
         Latents.fill(seed, new float[BATCH * network.inputs()]));
-  }
-
-  private float[] forward(
-      NetworkDefinition network, PlanOptions options, float[] parameters, float[] input) {
-    try (Plan plan = training.engine().compile(network, options)) {
-      plan.load(parameters);
-      return plan.forward(input).clone();
-    }
   }
 
   private TrainingParts withEngine(TappedEngine engine) {

@@ -7,6 +7,7 @@ import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.monitor.event.Observers;
 import io.ganqp.trainer.onnx.GeneratorSession;
 import java.io.IOException;
@@ -34,7 +35,8 @@ final class GoldenTraining {
   static final String[] SPECIFICATION = {
     "baseChannels: 4, latentDimension: 16", "baseChannels: 4, latentDimension: 4",
     "iterations: 12, batchSize: 4", "iterations: 3, batchSize: 4",
-    "everyIterations: 4, keep: 2", "everyIterations: 3, keep: 1"
+    "everyIterations: 4, keep: 2", "everyIterations: 3, keep: 1",
+    "storage:", "augmentation: {mode: Never}\n  storage:"
   };
 
   /** Faces whose pixels are kept. */
@@ -84,6 +86,7 @@ final class GoldenTraining {
             json.path("engine").textValue(),
             TrainingIdentity.of(
                 parts.spec(), json.path("identity").path("dataset").path("digest").textValue()),
+            AugmentationPolicy.asked(parts.spec()),
             new CheckpointImages(parts.dataset().images())),
         1,
         training.scratch());

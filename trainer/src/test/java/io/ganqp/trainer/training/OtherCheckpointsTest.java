@@ -10,6 +10,7 @@ import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Checkpoints of another training, of other images, or of another version of the trainer. */
@@ -102,6 +103,7 @@ class OtherCheckpointsTest extends SavedCheckpointsTest {
                 parts.spec().optimizer(),
                 "abacus",
                 TrainingIdentity.of(parts.spec(), parts.dataset().images().digest()),
+                Optional.empty(),
                 new CheckpointImages(parts.dataset().images())),
             2,
             training.scratch());

@@ -42,6 +42,7 @@ final class States {
     return new TrainingState(
         state.iteration,
         state.attempt,
+        state.augmentation,
         state.critic,
         state.generator,
         state.average,

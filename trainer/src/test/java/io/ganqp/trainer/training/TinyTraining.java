@@ -11,9 +11,12 @@ import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
 import io.ganqp.trainer.dataset.image.Crop;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.Engines;
+import io.ganqp.trainer.engine.Plan;
+import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.monitor.event.Observers;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.monitor.metrics.MetricsFile;
+import io.ganqp.trainer.network.NetworkDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -88,6 +91,15 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine, Map<Strin
 
   TrainingParts parts(String run, String... replacements) {
     return TrainingParts.of(document(replacements), store(run), dataset, engine, scratch());
+  }
+
+  /** One pass of a network. */
+  float[] forward(
+      NetworkDefinition network, PlanOptions options, float[] parameters, float[] input) {
+    try (Plan plan = engine.compile(network, options)) {
+      plan.load(parameters);
+      return plan.forward(input).clone();
+    }
   }
 
   /** Opens a run, trains on, and writes {@code metrics.jsonl}, as the program does. */

@@ -14,12 +14,13 @@ final class EventLog implements TrainingObserver {
   @Override
   public void started(RunStart start) {
     LOG.info(
-        "training {}/{} at {} px on {} images: {}, batch {}, engine {} on {};"
+        "training {}/{} at {} px on {} images, augmentation {}: {}, batch {}, engine {} on {};"
             + " generator {} and critic {} parameters",
         start.namespace(),
         start.name(),
         start.resolution(),
         start.trainingImages(),
+        start.augmentation(),
         extent(start),
         start.batchSize(),
         start.engine(),

@@ -15,6 +15,7 @@ package io.ganqp.trainer.monitor.event;
  *     checkpoint's
  * @param iterations the last iteration
  * @param trainingImages images in the training part of the data set
+ * @param augmentation how the images are augmented, in words, such as {@code none}
  * @param generatorParameters parameters of the generator
  * @param criticParameters parameters of the critic
  */
@@ -30,6 +31,7 @@ public record RunStart(
     long firstIteration,
     long iterations,
     long trainingImages,
+    String augmentation,
     long generatorParameters,
     long criticParameters) {
 

@@ -20,6 +20,7 @@ public final class Runs {
         firstIteration,
         iterations,
         392,
+        "none",
         1_000_000,
         900_000);
   }
