@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * What a metric says of a generator.
  *
- * @param metric its name: a letter, then at most 63 letters, digits and {@code _ . @ / -}
+ * @param metric its name: a letter, then at most 95 letters, digits and {@code _ . @ / -}
  * @param direction which values are the better ones
  * @param value of the metric; NaN where it could not be told
  * @param error standard error of the value, at least 0; null where it is not known
@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 public record MetricValue(String metric, Direction direction, double value, Double error) {
 
   /** Characters of a name at most; a status has room for no more. */
-  public static final int LONGEST_NAME = 64;
+  public static final int LONGEST_NAME = 96;
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.@/-]{0,63}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.@/-]{0,95}");
 
   public MetricValue {
     requireName(metric);

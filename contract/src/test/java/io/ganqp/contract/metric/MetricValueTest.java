@@ -60,8 +60,8 @@ class MetricValueTest {
     assertThatThrownBy(() -> new MetricValue(name, LOWER_IS_BETTER, 1))
         .hasMessageContaining("\"" + name + "\" cannot name a metric");
     assertThat(new MetricValue("kd-inception-mixed5-768@150", LOWER_IS_BETTER, 1).error()).isNull();
-    assertThatThrownBy(() -> new MetricValue("a".repeat(65), LOWER_IS_BETTER, 1))
-        .hasMessageContaining("64 characters at most");
+    assertThatThrownBy(() -> new MetricValue("a".repeat(97), LOWER_IS_BETTER, 1))
+        .hasMessageContaining("96 characters at most");
   }
 
   @ParameterizedTest

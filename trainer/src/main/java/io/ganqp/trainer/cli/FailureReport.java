@@ -5,6 +5,7 @@ import io.ganqp.crds.validation.InvalidDocumentException;
 import io.ganqp.trainer.dataset.image.codec.DecoderUnavailableException;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.evaluation.feature.UnusableExtractorException;
 import io.ganqp.trainer.export.ExportException;
 import io.ganqp.trainer.natives.UnsuitableFolderException;
 import io.ganqp.trainer.onnx.OnnxRuntimeUnavailableException;
@@ -45,7 +46,8 @@ final class FailureReport implements IExecutionExceptionHandler {
         || failure instanceof IncompatibleCheckpointException) {
       return ExitCode.INVALID_CONFIGURATION;
     }
-    if (failure instanceof InvalidOptionException) {
+    if (failure instanceof InvalidOptionException
+        || failure instanceof UnusableExtractorException) {
       return ExitCode.USAGE;
     }
     if (failure instanceof DatasetException) {

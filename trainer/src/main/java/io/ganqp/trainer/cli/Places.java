@@ -5,17 +5,23 @@ import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.crds.v1alpha1.DatasetSpec;
+import io.ganqp.crds.v1alpha1.ExtractorSpec;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.S3Source;
 import io.ganqp.crds.v1alpha1.StorageSpec;
 import io.ganqp.store.s3.Bucket;
+import io.ganqp.store.s3.S3Entry;
 import io.ganqp.store.s3.S3Location;
 import io.ganqp.store.s3.S3Settings;
 import io.ganqp.store.s3.S3Store;
 import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.dataset.source.ImageSources;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -46,6 +52,46 @@ record Places(Volumes volumes, Secrets secrets, ConfigMaps configMaps, Path scra
       return OpenSource.of(new ImageSources().of(volumes.resolve(dataset.volume())));
     }
     return inBucket(dataset.s3());
+  }
+
+  /**
+   * Finds the folder of an extractor that is not built in; one in a bucket is fetched.
+   *
+   * @param fetched folder for that
+   */
+  ExtractorFolder extractor(ExtractorSpec extractor, Path fetched) {
+    if (extractor.volume() != null) {
+      Path folder = volumes.resolve(extractor.volume());
+      return new ExtractorFolder(folder.toString(), folder);
+    }
+    if (extractor.configMap() != null) {
+      Path folder = configMaps.resolve(extractor.configMap().name());
+      return new ExtractorFolder(folder.toString(), folder);
+    }
+    return fetch(extractor.s3(), fetched);
+  }
+
+  private ExtractorFolder fetch(S3Source s3, Path fetched) {
+    String prefix = s3.prefix() == null ? "" : s3.prefix() + "/";
+    try (Bucket bucket = Bucket.open(settings(s3), s3.bucket())) {
+      Files.createDirectories(fetched);
+      List<S3Entry> files = new ArrayList<>();
+      bucket.list(
+          prefix,
+          entry -> {
+            String name = entry.key().substring(prefix.length());
+            if (name.equals(ExtractorFolder.DESCRIPTOR)
+                || (!name.contains("/") && name.endsWith(ExtractorFolder.NETWORK_SUFFIX))) {
+              files.add(entry);
+            }
+          });
+      files.forEach(
+          entry ->
+              bucket.download(entry, fetched.resolve(entry.key().substring(prefix.length()))));
+    } catch (IOException e) {
+      throw StoreException.of("cannot write", fetched, e);
+    }
+    return new ExtractorFolder(location(s3).toString(), fetched);
   }
 
   private OpenSource inBucket(S3Source s3) {

@@ -5,6 +5,7 @@ import io.ganqp.contract.store.Store;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
+import io.ganqp.trainer.judging.Extractors;
 import io.ganqp.trainer.monitor.console.Console;
 import io.ganqp.trainer.monitor.event.Observers;
 import io.ganqp.trainer.monitor.event.Recorded;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -115,39 +117,64 @@ final class TrainCommand implements Callable<Integer> {
         ScratchFolder scratch = options.scratch();
         Engine engine = engineOption.open()) {
       new Preflight(training.getSpec(), store, engine, scratch.path()).run();
-      PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(stop));
-      TrainingSession session =
-          fresh
-              ? TrainingSession.anew(training, store, dataset, engine, scratch.path())
-              : TrainingSession.open(training, store, dataset, engine, scratch.path());
-      TrainingRun.Result result;
-      try (MetricsRecord metrics =
-              MetricsRecord.open(store, scratch.path(), session.resumedFrom());
-          EventFolder events = new EventFolder(store, scratch.path(), Clock.systemUTC())) {
-        Observers all = Observers.of(watchers, new TensorBoardLog(events));
-        result = session.run(new Recorded(metrics.observer(), all), stop);
+      try (OpenExtractors open =
+          options.extractors(training.getSpec().evaluation(), scratch.path())) {
+        PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(stop));
+        Optional<Extractors> extractors = open.extractors();
+        TrainingSession session =
+            fresh
+                ? TrainingSession.anew(
+                    training, store, dataset, extractors, engine, scratch.path())
+                : TrainingSession.open(
+                    training, store, dataset, extractors, engine, scratch.path());
+        TrainingRun.Result result = run(session, store, scratch.path(), watchers, stop);
+        if (profile) {
+          long iterations = result.iteration() - session.resumedFrom();
+          System.out.print(
+              ProfileTable.of(session.timeSpent(), iterations, engine.operationTimes()));
+        }
+        return end(result, session, training, progress, store);
       }
-      if (profile) {
-        long iterations = result.iteration() - session.resumedFrom();
-        System.out.print(ProfileTable.of(session.timeSpent(), iterations, engine.operationTimes()));
-      }
-      if (!result.complete()) {
-        return new RunEnd(
-            Outcome.INTERRUPTED,
-            ExitCode.INTERRUPTED.code(),
-            result.iteration(),
-            "stopped on request; the same command resumes" + (fresh ? ", without --fresh" : ""));
-      }
-      store.put(
-          RunReport.KEY,
-          RunReport.html(training, session.augmentation(), progress.current(), store));
-      return new RunEnd(
-          Outcome.COMPLETE,
-          ExitCode.OK.code(),
-          result.iteration(),
-          (session.finished() ? "nothing was left to train; see " : "done; see ")
-              + store.uri(RunReport.KEY));
     }
+  }
+
+  private static TrainingRun.Result run(
+      TrainingSession session,
+      Store store,
+      Path scratch,
+      TrainingObserver watchers,
+      StopSignal stop)
+      throws IOException {
+    try (MetricsRecord metrics = MetricsRecord.open(store, scratch, session.resumedFrom());
+        EventFolder events = new EventFolder(store, scratch, Clock.systemUTC())) {
+      Observers all = Observers.of(watchers, new TensorBoardLog(events));
+      return session.run(new Recorded(metrics.observer(), all), stop);
+    }
+  }
+
+  private RunEnd end(
+      TrainingRun.Result result,
+      TrainingSession session,
+      GanQpTraining training,
+      RunProgress progress,
+      Store store)
+      throws IOException {
+    if (!result.complete()) {
+      return new RunEnd(
+          Outcome.INTERRUPTED,
+          ExitCode.INTERRUPTED.code(),
+          result.iteration(),
+          "stopped on request; the same command resumes" + (fresh ? ", without --fresh" : ""));
+    }
+    store.put(
+        RunReport.KEY,
+        RunReport.html(training, session.augmentation(), progress.current(), store));
+    return new RunEnd(
+        Outcome.COMPLETE,
+        ExitCode.OK.code(),
+        result.iteration(),
+        (session.finished() ? "nothing was left to train; see " : "done; see ")
+            + store.uri(RunReport.KEY));
   }
 
   private Observers watchers(RunProgress progress) {

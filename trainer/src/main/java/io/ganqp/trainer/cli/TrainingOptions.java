@@ -2,6 +2,8 @@ package io.ganqp.trainer.cli;
 
 import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.crds.v1alpha1.DatasetSpec;
+import io.ganqp.crds.v1alpha1.EvaluationSpec;
+import io.ganqp.crds.v1alpha1.ExtractorSpec;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.crds.v1alpha1.S3Source;
@@ -15,8 +17,13 @@ import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.dataset.PackingProgress;
 import io.ganqp.trainer.dataset.Rejects;
 import io.ganqp.trainer.dataset.image.Crop;
+import io.ganqp.trainer.evaluation.feature.BuiltinExtractor;
+import io.ganqp.trainer.evaluation.feature.cache.FeatureCache;
+import io.ganqp.trainer.judging.Extractors;
+import io.ganqp.trainer.judging.Judge;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -151,6 +158,29 @@ final class TrainingOptions {
           .forEach(shortage -> LOG.warn("{}: {}", source.images().description(), shortage));
       return packed;
     }
+  }
+
+  /**
+   * Opens the feature extractors that the evaluation needs, if it needs any.
+   *
+   * @param scratch folder for one that is fetched
+   */
+  OpenExtractors extractors(EvaluationSpec spec, Path scratch) {
+    if (!Judge.needsFeatures(spec)) {
+      return new OpenExtractors(Optional.empty());
+    }
+    int threads = Runtime.getRuntime().availableProcessors();
+    FeatureCache features = FeatureCache.of(cache.folder().resolve("features"));
+    ExtractorSpec extractor = spec.extractor();
+    if (extractor == null || extractor.builtin() != null) {
+      BuiltinExtractor builtin =
+          extractor == null || extractor.builtin().resolution() == BuiltinExtractor.TRACKING.size()
+              ? BuiltinExtractor.TRACKING
+              : BuiltinExtractor.CONFIRMATION;
+      return new OpenExtractors(Optional.of(Extractors.builtin(builtin, threads, features)));
+    }
+    ExtractorFolder folder = places().extractor(extractor, scratch.resolve("extractor"));
+    return new OpenExtractors(Optional.of(Extractors.of(folder.open(threads), features)));
   }
 
   private static void warn(String source, Rejects rejects) {

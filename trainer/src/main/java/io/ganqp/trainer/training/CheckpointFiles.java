@@ -62,6 +62,7 @@ record CheckpointFiles(
             critic.steps(),
             generator.steps(),
             engine,
+            state.bestTracked,
             TrainingIdentity.with(state.augmentation, identity))
         .write(folder.resolve(HEADER));
   }
@@ -97,6 +98,7 @@ record CheckpointFiles(
         header.iteration(),
         header.attempt(),
         augmented,
+        header.bestTracked(),
         readNetwork(networks.critic(), folder.resolve(CRITIC)),
         readNetwork(networks.generator(), folder.resolve(GENERATOR)),
         readNetwork(networks.generator(), folder.resolve(AVERAGE)),

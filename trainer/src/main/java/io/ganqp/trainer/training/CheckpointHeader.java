@@ -1,5 +1,6 @@
 package io.ganqp.trainer.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,6 +18,8 @@ import java.util.Objects;
  * @param generatorSteps Adam steps of the generator
  * @param engine what computed it: engine, instruction set, threads; with another one the last bits
  *     differ
+ * @param bestTracked what evaluations have reached; null before the first, and in checkpoints of
+ *     earlier versions
  * @param identity of the training, see {@link TrainingIdentity}
  */
 record CheckpointHeader(
@@ -26,6 +29,7 @@ record CheckpointHeader(
     long criticSteps,
     long generatorSteps,
     String engine,
+    @JsonInclude(JsonInclude.Include.NON_NULL) BestTracked bestTracked,
     JsonNode identity) {
 
   static final int SCHEMA = 1;

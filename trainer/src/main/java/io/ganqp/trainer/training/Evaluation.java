@@ -7,20 +7,22 @@ import io.ganqp.trainer.engine.BatchNormStatistics;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.evaluation.ImageSet;
-import io.ganqp.trainer.evaluation.SlicedWasserstein;
 import io.ganqp.trainer.export.ExportedModel;
 import io.ganqp.trainer.export.ModelRetention;
 import io.ganqp.trainer.export.Provenance;
 import io.ganqp.trainer.export.TrainedGenerator;
+import io.ganqp.trainer.judging.Judge;
+import io.ganqp.trainer.judging.Judge.Judgement;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.monitor.image.SampleGrid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at the averaged generator and leaves the state as it is: fits batch-norm statistics to the
- * averaged weights, draws the faces of the fixed seeds, measures how far its images are from the
- * held-out ones, and releases it as a model.
+ * Looks at the averaged generator: fits batch-norm statistics to the averaged weights, draws the
+ * faces of the fixed seeds, has its images judged, and releases it as a model. Of the state it
+ * changes only what evaluations have reached.
  */
 final class Evaluation implements AutoCloseable {
 
@@ -58,10 +60,33 @@ final class Evaluation implements AutoCloseable {
     parts.store().put(StoreLayout.sample(state.iteration), grid);
     observer.samples(state.iteration, grid);
 
-    MetricValue distance = distance(random);
-    observer.evaluated(state.iteration, distance);
+    Judge judge = parts.judge();
+    Judgement judgement =
+        judge.track(
+            generated(random, Purpose.EVALUATION_LATENTS, 0, judge.samples()), done -> {});
+    judgement.values().forEach(value -> observer.evaluated(state.iteration, value));
 
-    release(average, state.iteration, distance, observer);
+    Optional<MetricValue> confirmed = confirmed(state, judgement.judge(), random);
+    release(average, state.iteration, judgement.values(), confirmed, observer);
+  }
+
+  /**
+   * The value that may make this model the best: on latents of its own, where none before it did as
+   * well.
+   */
+  private Optional<MetricValue> confirmed(
+      TrainingState state, MetricValue tracked, Randomness random) {
+    Judge judge = parts.judge();
+    BestTracked candidate = BestTracked.of(tracked, judge.samples());
+    if (state.bestTracked != null && !state.bestTracked.isReachedBy(candidate)) {
+      return Optional.empty();
+    }
+    state.bestTracked = candidate;
+    return Optional.of(
+        judge.confirm(
+            generated(
+                random, Purpose.CONFIRMATION_LATENTS, state.iteration, judge.confirmingSamples()),
+            done -> {}));
   }
 
   private void fitStatistics(float[] average, Randomness random) {
@@ -91,28 +116,34 @@ final class Evaluation implements AutoCloseable {
     return SampleGrid.of(GRID_SIDE, GRID_SIDE, resolution).png(images, resolution, resolution);
   }
 
-  /** From the held-out images, or where there are none from those it was trained on. */
-  private MetricValue distance(Randomness random) {
-    int samples = parts.spec().evaluation().samples();
-    ImageSet generated =
-        new GeneratedImages(
-            inference,
-            parts.spec().model(),
-            samples,
-            i -> SeededLatent.draw(random.seed(Purpose.EVALUATION_LATENTS, 0, i), latentDimension));
-    return new SlicedWasserstein(random.seed(Purpose.EVALUATION_PROJECTIONS, 0, 0))
-        .value(RealImages.of(parts.dataset(), samples), generated);
+  private ImageSet generated(Randomness random, Purpose purpose, long iteration, int samples) {
+    return new GeneratedImages(
+        inference,
+        parts.spec().model(),
+        samples,
+        i -> SeededLatent.draw(random.seed(purpose, iteration, i), latentDimension));
   }
 
   private void release(
-      float[] average, long iteration, MetricValue judge, TrainingObserver observer) {
+      float[] average,
+      long iteration,
+      List<MetricValue> tracked,
+      Optional<MetricValue> confirmed,
+      TrainingObserver observer) {
+    List<MetricValue> values = new ArrayList<>(tracked);
+    // Under the same name it stands for the one that was chosen by.
+    confirmed.ifPresent(
+        value -> {
+          values.removeIf(other -> other.metric().equals(value.metric()));
+          values.add(value);
+        });
     Provenance provenance =
         new Provenance(
             parts.owner(),
             parts.objective().description(),
             iteration,
-            List.of(judge),
-            parts.spec().evaluation().samples());
+            values,
+            confirmed.isPresent() ? parts.judge().confirmingSamples() : parts.judge().samples());
     ExportedModel model =
         parts
             .exporter()
@@ -120,7 +151,7 @@ final class Evaluation implements AutoCloseable {
                 parts.networks().generator(),
                 average,
                 provenance,
-                Optional.of(judge.metric()),
+                confirmed.map(MetricValue::metric),
                 inference::forward);
     new ModelRetention(parts.store(), ModelRetention.KEPT).prune();
     observer.model(

@@ -9,11 +9,14 @@ import io.ganqp.trainer.dataset.BatchSampler;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.export.GeneratorExporter;
+import io.ganqp.trainer.judging.Extractors;
+import io.ganqp.trainer.judging.Judge;
 import io.ganqp.trainer.objective.Objective;
 import io.ganqp.trainer.objective.Objectives;
 import io.ganqp.trainer.profile.TimeSpent;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a run is made of, and how its parts are put together for each attempt. */
 record TrainingParts(
@@ -21,6 +24,7 @@ record TrainingParts(
     Adversaries networks,
     Objective objective,
     PackedDataset dataset,
+    Judge judge,
     Engine engine,
     Store store,
     ModelCard.Training owner,
@@ -29,13 +33,21 @@ record TrainingParts(
     TimeSpent time) {
 
   static TrainingParts of(
-      GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
+      GanQpTraining training,
+      Store store,
+      PackedDataset dataset,
+      Optional<Extractors> extractors,
+      Engine engine,
+      Path scratch) {
     GanQpTrainingSpec spec = training.getSpec();
+    long projections =
+        new Randomness(spec.training().seed(), 0).seed(Purpose.EVALUATION_PROJECTIONS, 0, 0);
     return new TrainingParts(
         spec,
         Adversaries.of(spec.model()),
         Objectives.of(spec.objective()),
         dataset,
+        new Judge(spec.evaluation(), dataset, extractors, projections),
         engine,
         store,
         new ModelCard.Training(

@@ -7,11 +7,13 @@ import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
+import io.ganqp.trainer.judging.Extractors;
 import io.ganqp.trainer.monitor.event.RunStart;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.profile.TimeSpent;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,14 +43,20 @@ public final class TrainingSession {
    * @param training valid, with all defaults
    * @param store of this training alone; checkpoints, models and samples are kept there
    * @param dataset packed as the training's specification says
+   * @param extractors for metrics of features, if it has any; their owner closes them
    * @param engine stays open; its owner closes it
    * @param scratch folder for files on their way into the store and out of it
    * @throws IncompatibleCheckpointException if the store holds checkpoints of another training
    * @throws DamagedCheckpointsException if it holds checkpoints, and none is intact
    */
   public static TrainingSession open(
-      GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
-    return open(TrainingParts.of(training, store, dataset, engine, scratch));
+      GanQpTraining training,
+      Store store,
+      PackedDataset dataset,
+      Optional<Extractors> extractors,
+      Engine engine,
+      Path scratch) {
+    return open(TrainingParts.of(training, store, dataset, extractors, engine, scratch));
   }
 
   /**
@@ -56,9 +64,14 @@ public final class TrainingSession {
    * model so far is the best no more, since it may be of other images. It stays in the store.
    */
   public static TrainingSession anew(
-      GanQpTraining training, Store store, PackedDataset dataset, Engine engine, Path scratch) {
+      GanQpTraining training,
+      Store store,
+      PackedDataset dataset,
+      Optional<Extractors> extractors,
+      Engine engine,
+      Path scratch) {
     store.delete(StoreLayout.BEST);
-    TrainingParts parts = TrainingParts.of(training, store, dataset, engine, scratch);
+    TrainingParts parts = TrainingParts.of(training, store, dataset, extractors, engine, scratch);
     parts.checkpoints().removeAll();
     return open(parts);
   }

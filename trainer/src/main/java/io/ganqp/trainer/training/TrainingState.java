@@ -20,6 +20,9 @@ final class TrainingState {
   /** Which augmentations the run has, as decided when it began. */
   final AugmentationPolicy augmentation;
 
+  /** What evaluations have reached so far; null before the first. */
+  BestTracked bestTracked;
+
   /** Flat parameters of the critic T. */
   final float[] critic;
 
@@ -36,6 +39,7 @@ final class TrainingState {
       long iteration,
       int attempt,
       AugmentationPolicy augmentation,
+      BestTracked bestTracked,
       float[] critic,
       float[] generator,
       float[] average,
@@ -44,6 +48,7 @@ final class TrainingState {
     this.iteration = iteration;
     this.attempt = attempt;
     this.augmentation = augmentation;
+    this.bestTracked = bestTracked;
     this.critic = critic;
     this.generator = generator;
     this.average = average;
@@ -63,6 +68,7 @@ final class TrainingState {
         0,
         random.attempt(),
         augmentation,
+        null,
         InitialParameters.of(networks.critic(), seed),
         generator,
         generator.clone(),
@@ -73,7 +79,15 @@ final class TrainingState {
   /** The same state, to go on from with the random numbers of another attempt. */
   TrainingState withAttempt(int other) {
     return new TrainingState(
-        iteration, other, augmentation, critic, generator, average, criticAdam, generatorAdam);
+        iteration,
+        other,
+        augmentation,
+        bestTracked,
+        critic,
+        generator,
+        average,
+        criticAdam,
+        generatorAdam);
   }
 
   static Adam.Rates rates(OptimizerSpec spec) {

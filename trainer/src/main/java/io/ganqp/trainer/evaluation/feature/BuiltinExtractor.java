@@ -43,6 +43,11 @@ public enum BuiltinExtractor {
     return "inception-mixed5-768@" + inputSize;
   }
 
+  /** Rows and columns that images are resized to. */
+  public int size() {
+    return inputSize;
+  }
+
   /** How images are prepared for it. */
   public ExtractorDescriptor descriptor() {
     return new ExtractorDescriptor(

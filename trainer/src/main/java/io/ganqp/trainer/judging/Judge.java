@@ -1,0 +1,202 @@
+package io.ganqp.trainer.judging;
+
+import io.ganqp.contract.metric.MetricValue;
+import io.ganqp.crds.v1alpha1.EvaluationMetric;
+import io.ganqp.crds.v1alpha1.EvaluationSpec;
+import io.ganqp.trainer.dataset.PackedDataset;
+import io.ganqp.trainer.evaluation.Evaluator;
+import io.ganqp.trainer.evaluation.FeatureEstimator;
+import io.ganqp.trainer.evaluation.FeatureEvaluation;
+import io.ganqp.trainer.evaluation.ImageSet;
+import io.ganqp.trainer.evaluation.Measurement;
+import io.ganqp.trainer.evaluation.Metrics;
+import io.ganqp.trainer.evaluation.ReferenceFeatures;
+import io.ganqp.trainer.evaluation.feature.FeatureExtractor;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Measures generated images by all metrics at each evaluation, and by the one that chooses the best
+ * model once more, on other images, where a model may be the best: the luckiest of many tries is
+ * not to win. What is computed of the real images is computed once, when it is first needed.
+ */
+public final class Judge {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+
+  /** The part of the samples that confirms, since large images cost more, and its least number. */
+  private static final int CONFIRMING_PART = 4;
+
+  private static final int LEAST_CONFIRMING = 256;
+
+  private final EvaluationSpec spec;
+  private final PackedDataset dataset;
+  private final Optional<Extractors> extractors;
+  private final long seed;
+  private final Set<String> told = new LinkedHashSet<>();
+
+  private Evaluator tracking;
+  private Evaluator confirming;
+
+  /**
+   * A judge of one training.
+   *
+   * @param extractors stay open; empty where no metric needs features
+   * @param seed of the projections of the sliced Wasserstein distance
+   */
+  public Judge(
+      EvaluationSpec spec, PackedDataset dataset, Optional<Extractors> extractors, long seed) {
+    if (extractors.isEmpty() && needsFeatures(spec)) {
+      throw new IllegalArgumentException(spec.metric() + " needs features");
+    }
+    this.spec = spec;
+    this.dataset = dataset;
+    this.extractors = extractors;
+    this.seed = seed;
+  }
+
+  /** Whether the specification asks for a metric, or for an extractor, of features. */
+  public static boolean needsFeatures(EvaluationSpec spec) {
+    return spec.metric() != EvaluationMetric.SLICED_WASSERSTEIN || spec.extractor() != null;
+  }
+
+  /**
+   * What an evaluation says of a generator.
+   *
+   * @param values of all metrics that say something here
+   * @param judge the one that the best model is chosen by
+   */
+  public record Judgement(List<MetricValue> values, MetricValue judge) {}
+
+  /**
+   * Measures images by all metrics.
+   *
+   * @param generated {@link #samples} of them
+   * @param progress told how many were looked at
+   */
+  public Judgement track(ImageSet generated, IntConsumer progress) {
+    if (tracking == null) {
+      tracking = everything();
+    }
+    List<Measurement> measurements = tracking.measure(generated, progress).measurements();
+    measurements.forEach(this::tell);
+    return new Judgement(
+        measurements.stream()
+            .filter(Measurement::meaningful)
+            .map(Judge::value)
+            .toList(),
+        judge(measurements, extractors.map(Extractors::tracking)));
+  }
+
+  /**
+   * Measures other images by the metric that chooses the best model.
+   *
+   * @param generated {@link #confirmingSamples} of them, of latents that nothing was chosen by
+   */
+  public MetricValue confirm(ImageSet generated, IntConsumer progress) {
+    if (confirming == null) {
+      confirming = judging();
+    }
+    return judge(
+        confirming.measure(generated, progress).measurements(),
+        extractors.map(Extractors::confirmation));
+  }
+
+  /** Images of an evaluation. */
+  public int samples() {
+    return spec.samples();
+  }
+
+  /** Images of a confirmation. */
+  public int confirmingSamples() {
+    return Math.min(spec.samples(), Math.max(LEAST_CONFIRMING, spec.samples() / CONFIRMING_PART));
+  }
+
+  private Evaluator everything() {
+    return new Evaluator(
+        real(spec.samples()),
+        Metrics.byImages(seed),
+        extractors
+            .map(Extractors::tracking)
+            .map(extractor -> byFeatures(extractor, estimators(extractor)))
+            .stream()
+            .toList());
+  }
+
+  /** Measures by what chooses the best model alone. */
+  private Evaluator judging() {
+    if (spec.metric() == EvaluationMetric.SLICED_WASSERSTEIN) {
+      return new Evaluator(real(confirmingSamples()), Metrics.byImages(seed), List.of());
+    }
+    FeatureExtractor extractor = extractors.orElseThrow().confirmation();
+    Set<String> names = new TreeSet<>();
+    for (EvaluationMetric metric : List.of(spec.metric(), EvaluationMetric.KERNEL_DISTANCE)) {
+      MetricNames.of(metric, Optional.of(extractor)).ifPresent(names::add);
+    }
+    return new Evaluator(
+        real(confirmingSamples()),
+        List.of(),
+        List.of(byFeatures(extractor, Metrics.select(estimators(extractor), names))));
+  }
+
+  private RealImages real(int samples) {
+    return RealImages.of(dataset, samples);
+  }
+
+  private static List<FeatureEstimator> estimators(FeatureExtractor extractor) {
+    return Metrics.byFeatures(
+        extractor.dimension(), name -> MetricNames.full(name, extractor));
+  }
+
+  private FeatureEvaluation byFeatures(
+      FeatureExtractor extractor, List<FeatureEstimator> estimators) {
+    ReferenceFeatures reference =
+        new FeaturesOfReals(dataset, extractors.orElseThrow().cache())
+            .reference(extractor, spec.samples());
+    return new FeatureEvaluation(extractor, reference, estimators);
+  }
+
+  /** The value of the metric asked for; of the kernel distance where that one says nothing. */
+  private MetricValue judge(List<Measurement> measurements, Optional<FeatureExtractor> extractor) {
+    return named(measurements, spec.metric(), extractor)
+        .or(() -> named(measurements, EvaluationMetric.KERNEL_DISTANCE, extractor))
+        .or(() -> named(measurements, EvaluationMetric.SLICED_WASSERSTEIN, extractor))
+        .orElseThrow(() -> new IllegalStateException("no metric has a value: " + measurements));
+  }
+
+  private static Optional<MetricValue> named(
+      List<Measurement> measurements,
+      EvaluationMetric metric,
+      Optional<FeatureExtractor> extractor) {
+    Optional<String> name = MetricNames.of(metric, extractor);
+    return measurements.stream()
+        .filter(measurement -> name.equals(Optional.of(measurement.metric().name())))
+        .filter(Measurement::meaningful)
+        .map(Judge::value)
+        .findFirst();
+  }
+
+  private static MetricValue value(Measurement measurement) {
+    return new MetricValue(
+        measurement.metric().name(),
+        measurement.metric().direction(),
+        measurement.value().orElseThrow(),
+        measurement.standardError().isPresent()
+            ? (Double) measurement.standardError().getAsDouble()
+            : null);
+  }
+
+  /** Says once why a metric says nothing. */
+  private void tell(Measurement measurement) {
+    measurement
+        .reservation()
+        .filter(reservation -> told.add(measurement.metric().name()))
+        .ifPresent(reservation -> LOG.info("{}: {}", measurement.metric().name(), reservation));
+  }
+}
