@@ -17,6 +17,7 @@ import io.ganqp.trainer.monitor.metrics.MetricsFile;
 import io.ganqp.trainer.training.StopSignal;
 import io.ganqp.trainer.training.TrainingSession;
 import java.io.IOException;
+import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ public final class LoopOverheadBenchmark {
               training(resolution, channels, batch),
               store,
               dataset,
+              Optional.empty(),
               new IdleEngine(),
               folder.resolve("scratch"))
           .run(Observers.of(metrics, rounds), stop);
@@ -85,7 +87,7 @@ public final class LoopOverheadBenchmark {
               dataset: {builtin: {}}
               model: {resolution: %d, baseChannels: %d}
               training: {batchSize: %d, iterations: 100000}
-              evaluation: {everyIterations: 100000}
+              evaluation: {everyIterations: 100000, metric: SlicedWasserstein}
               checkpoint: {everyIterations: 100000}
               storage: {volume: {claimName: out}}
             """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ abstract class FailingTrainingTest {
         dataset: {builtin: {images: 16}}
         model: {resolution: 32, baseChannels: 4, latentDimension: 8}
         training: {iterations: 1, batchSize: 2}
-        evaluation: {samples: 2}
+        evaluation: {samples: 2, metric: SlicedWasserstein}
         storage: {volume: {claimName: out}}
       """;
 

@@ -45,7 +45,7 @@ record TinyDocument(
           dataset: {%s}
           model: {resolution: 32, baseChannels: 4, latentDimension: 16}
           training: {%s}
-          evaluation: {%s}
+          evaluation: {metric: SlicedWasserstein, %s}
           checkpoint: {%s}
           storage: {%s}
         """

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ganqp.contract.store.Manifest;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import java.io.IOException;
+import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,7 @@ class AugmentationOfARunTest extends SavedCheckpointsTest {
         TinyTraining.document(replacements),
         training.store(run),
         training.dataset(),
+        Optional.empty(),
         training.engine(),
         training.scratch());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.ganqp.trainer.dataset.BatchSampler;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,7 @@ class AugmentedTrainingTest extends TinyTrainingTest {
             TinyTraining.document(AUGMENTED),
             parts.store(),
             training.dataset(),
+            Optional.empty(),
             engine,
             training.scratch());
     TrainingState state = augmented.initial(0);

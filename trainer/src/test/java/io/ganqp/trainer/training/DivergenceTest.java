@@ -7,6 +7,7 @@ import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.training.TrainingRun.Result;
 import java.io.IOException;
+import java.util.Optional;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -38,6 +39,7 @@ class DivergenceTest extends TinyTrainingTest {
                     TinyTraining.document(),
                     training.store("out"),
                     training.dataset(),
+                    Optional.empty(),
                     training.engine(),
                     training.scratch())
                 .resumedFrom())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.Engines;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
+import java.util.Optional;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ class EngineCurvesIT {
               TinyTraining.document(SMALL),
               training.store(engineName),
               training.dataset(),
+              Optional.empty(),
               engine,
               training.scratch());
       List<IterationMetrics> metrics = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.ganqp.trainer.training;
 import io.ganqp.trainer.network.Adam;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import io.ganqp.contract.metric.Direction;
 import java.util.SplittableRandom;
 
 /** States to compare, bit by bit. */
@@ -43,6 +44,7 @@ final class States {
         state.iteration,
         state.attempt,
         state.augmentation,
+        new BestTracked("swd", Direction.LOWER_IS_BETTER, random.nextDouble(), 16),
         state.critic,
         state.generator,
         state.average,

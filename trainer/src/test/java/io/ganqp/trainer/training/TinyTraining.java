@@ -18,6 +18,7 @@ import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.monitor.metrics.MetricsFile;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.io.IOException;
+import java.util.Optional;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +46,7 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine, Map<Strin
         dataset: {builtin: {images: 64}}
         model: {resolution: 32, baseChannels: 4, latentDimension: 16}
         training: {iterations: 12, batchSize: 4}
-        evaluation: {everyIterations: 6, samples: 16}
+        evaluation: {everyIterations: 6, samples: 16, metric: SlicedWasserstein}
         checkpoint: {everyIterations: 4, keep: 2}
         storage: {volume: {claimName: out}}
       """;
@@ -90,7 +91,7 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine, Map<Strin
   }
 
   TrainingParts parts(String run, String... replacements) {
-    return TrainingParts.of(document(replacements), store(run), dataset, engine, scratch());
+    return TrainingParts.of(document(replacements), store(run), dataset, Optional.empty(), engine, scratch());
   }
 
   /** One pass of a network. */
@@ -107,7 +108,7 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine, Map<Strin
       String run, Engine with, TrainingObserver observer, StopSignal stop, String... replacements)
       throws IOException {
     TrainingSession session =
-        TrainingSession.open(document(replacements), store(run), dataset, with, scratch());
+        TrainingSession.open(document(replacements), store(run), dataset, Optional.empty(), with, scratch());
     try (MetricsFile metrics =
         MetricsFile.open(run(run).resolve("metrics.jsonl"), session.resumedFrom())) {
       return session.run(Observers.of(metrics, observer), stop);

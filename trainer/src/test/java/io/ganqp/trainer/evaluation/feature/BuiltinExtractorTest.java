@@ -8,6 +8,7 @@ import io.ganqp.contract.image.Level;
 import io.ganqp.trainer.evaluation.ImageSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,10 +81,10 @@ class BuiltinExtractorTest {
 
   private static float[] floats(String resource) throws Exception {
     try (var in = BuiltinExtractorTest.class.getResourceAsStream(resource)) {
-      String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\\s+");
-      float[] values = new float[lines.length];
+      List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      float[] values = new float[lines.size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = Float.parseFloat(lines[i]);
+        values[i] = Float.parseFloat(lines.get(i));
       }
       return values;
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class OnnxExtractorTest {
       levels[i] = Level.of(image[i]) & 0xff;
     }
     float[] red = new float[64];
-    new Resize(ResizeFilter.valueOf(filter.toUpperCase()), 5, 5, 8, 8).apply(levels, red);
+    new Resize(ResizeFilter.valueOf(filter.toUpperCase(Locale.ROOT)), 5, 5, 8, 8).apply(levels, red);
 
     try (FeatureExtractor extractor =
         open("filter: " + filter + "\nrange: [0, 255]", StandInNetwork.pixels(8))) {
@@ -93,7 +94,7 @@ class OnnxExtractorTest {
     assertThat(average.of(places, new long[] {1, 2, 2, 2}, Layout.NCHW).values())
         .containsExactly(2.5f, 25);
     assertThat(average.of(places, new long[] {1, 2, 2, 2}, Layout.NHWC).values())
-        .containsExactly(11.5f, 16.5f + 0);
+        .containsExactly(11, 16.5f);
     assertThat(average.of(places, new long[] {2, 2, 2}, Layout.NCHW).values())
         .containsExactly(2, 3, 20, 30);
   }
@@ -106,7 +107,6 @@ class OnnxExtractorTest {
         FeatureExtractor zeroth = open("inputSize: 28\npooling: {token: 0}", network);
         FeatureExtractor last = open("inputSize: 28\npooling: {token: 4}", network)) {
       assertThat(cls.dimension()).isEqualTo(6);
-      assertThat(zeroth.extract(images)).isEqualTo(zeroth.extract(images)).isNotNull();
       assertThat(zeroth.extract(images).values()).isEqualTo(cls.extract(images).values());
       assertThat(last.extract(images).values()).isNotEqualTo(cls.extract(images).values());
     }

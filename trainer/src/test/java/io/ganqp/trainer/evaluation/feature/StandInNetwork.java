@@ -90,7 +90,7 @@ final class StandInNetwork {
 
   StandInNetwork node(String type, String inputs, String output, AttributeProto... attributes) {
     NodeProto.Builder node = NodeProto.newBuilder().setOpType(type).setName(output);
-    for (String input : inputs.split(" ")) {
+    for (String input : inputs.split(" ", -1)) {
       node.addInput(input);
     }
     for (AttributeProto attribute : attributes) {

@@ -42,8 +42,8 @@ class UnusableNetworksTest {
 
   @Test
   void anotherThanTheOneWhoseDigestIsGiven() {
-    refused("sha256: " + "0".repeat(64), StandInNetwork.meanColour(8))
-        .hasMessageContaining("and not " + "0".repeat(64) + ": get the right file");
+    refused("sha256: " + "a".repeat(64), StandInNetwork.meanColour(8))
+        .hasMessageContaining("and not " + "a".repeat(64) + ": get the right file");
   }
 
   @Test

@@ -24,7 +24,7 @@ class ResizeTest {
       List<String> fields) {
 
     static Line of(String text) {
-      List<String> fields = List.of(text.split(" "));
+      List<String> fields = List.of(text.split(" ", -1));
       int[] sides = fields.subList(1, 5).stream().mapToInt(Integer::parseInt).toArray();
       return new Line(
           ResizeFilter.valueOf(fields.get(0)), sides[0], sides[1], sides[2], sides[3], fields);

@@ -11,7 +11,7 @@ import io.ganqp.store.s3.S3Location;
 import io.ganqp.store.s3.S3Server;
 import io.ganqp.store.s3.S3Store;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
-import io.ganqp.trainer.monitor.event.RunStart;
+import io.ganqp.trainer.monitor.event.Runs;
 import io.ganqp.trainer.monitor.image.SampleGrid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -90,7 +90,7 @@ class TensorBoardLogTest {
   void writesSomeThousandsOfIterationsOfALongRun() throws IOException {
     try (EventFolder events = new EventFolder(store, folder, CLOCK)) {
       TensorBoardLog log = new TensorBoardLog(events);
-      log.started(start(1, 100_000));
+      log.started(Runs.start(1, 100_000));
       for (int i = 1; i <= 200; i++) {
         log.iteration(metrics(i));
       }
@@ -109,7 +109,7 @@ class TensorBoardLogTest {
                 new S3Location("models", "default/faces"))) {
       EventFolder events = new EventFolder(bucket, scratch, CLOCK);
       TensorBoardLog log = new TensorBoardLog(events);
-      log.started(start(1, 4));
+      log.started(Runs.start(1, 4));
       log.iteration(metrics(1));
       log.checkpointing(1);
       assertThat(bucket.list("")).hasSize(1);
@@ -130,7 +130,7 @@ class TensorBoardLogTest {
   void tensorBoardReadsFiguresAndGrids() throws Exception {
     try (EventFolder events = new EventFolder(store, folder, CLOCK)) {
       TensorBoardLog log = new TensorBoardLog(events);
-      log.started(start(1, 2));
+      log.started(Runs.start(1, 2));
       log.iteration(metrics(1));
       log.iteration(metrics(2));
       log.samples(2, SampleGrid.of(1, 1, 32).png(List.of(new float[3 * 32 * 32]), 32, 32));
@@ -173,7 +173,7 @@ class TensorBoardLogTest {
   void tensorBoardForgetsWhatWasRolledBack() throws Exception {
     try (EventFolder events = new EventFolder(store, folder, CLOCK)) {
       TensorBoardLog log = new TensorBoardLog(events);
-      log.started(start(1, 10));
+      log.started(Runs.start(1, 10));
       for (int i = 1; i <= 5; i++) {
         log.iteration(metrics(i));
       }
@@ -189,16 +189,11 @@ class TensorBoardLogTest {
   private void process(int first, int last) {
     try (EventFolder events = new EventFolder(store, folder, CLOCK)) {
       TensorBoardLog log = new TensorBoardLog(events);
-      log.started(start(first, last));
+      log.started(Runs.start(first, last));
       for (int i = first; i <= last; i++) {
         log.iteration(metrics(i));
       }
     }
-  }
-
-  private static RunStart start(long first, long iterations) {
-    return new RunStart(
-        "default", "faces", "", "onednn", "cpu", 32, 64, 2, first, iterations, 391, 1, 1);
   }
 
   private static IterationMetrics metrics(long iteration) {
