@@ -66,18 +66,16 @@ final class Pairs {
 
   private void block(int start, Visitor visitor) {
     int rows = Math.min(BLOCK, left.size() - start);
-    // Vectors go in twos; the last one of an odd number goes with one that nobody asks for.
-    double[][] sums = new double[rows + rows % 2][COLUMNS];
+    double[][] sums = new double[rows][COLUMNS];
     double[][] tile = new double[DEPTH][COLUMNS];
     double[] vector = new double[DEPTH];
-    double[] other = new double[DEPTH];
     for (int first = 0; first < right.size(); first += COLUMNS) {
       int columns = Math.min(COLUMNS, right.size() - first);
       for (int depth = 0; depth < left.dimension(); depth += DEPTH) {
         int length = Math.min(DEPTH, left.dimension() - depth);
+        // Four values are taken at a time; beyond the last there are zeros.
         int padded = (length + 3) / 4 * 4;
         Arrays.fill(vector, length, padded, 0);
-        Arrays.fill(other, length, padded, 0);
         for (int k = length; k < padded; k++) {
           Arrays.fill(tile[k], 0);
         }
@@ -87,19 +85,16 @@ final class Pairs {
             tile[k][j] = vector[k];
           }
         }
-        for (int i = 0; i < rows; i += 2) {
+        for (int i = 0; i < rows; i++) {
           left.copy(start + i, depth, length, vector);
-          left.copy(start + Math.min(i + 1, rows - 1), depth, length, other);
           for (int k = 0; k < length; k += 4) {
-            operation.add(vector, other, k, tile, sums[i], sums[i + 1]);
+            operation.add(vector, k, tile, sums[i]);
           }
         }
       }
       for (int i = 0; i < rows; i++) {
         visitor.visit(start + i, first, columns, sums[i]);
-      }
-      for (double[] row : sums) {
-        Arrays.fill(row, 0);
+        Arrays.fill(sums[i], 0);
       }
     }
   }
