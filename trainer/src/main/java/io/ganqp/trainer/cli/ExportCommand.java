@@ -34,11 +34,9 @@ final class ExportCommand implements Callable<Integer> {
     try (Store store = options.places().store(training);
         ScratchFolder scratch = options.scratch();
         Engine engine = engineOption.open();
-        OpenExtractors open =
-            options.extractors(training.getSpec().evaluation(), scratch.path())) {
+        OpenExtractors open = options.extractors(training.getSpec().evaluation(), scratch.path())) {
       PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(new StopSignal()));
-      TrainingSession.open(
-              training, store, dataset, open.extractors(), engine, scratch.path())
+      TrainingSession.open(training, store, dataset, open.extractors(), engine, scratch.path())
           .export(Console.observer(System.err, false, new RunProgress()));
     }
     return ExitCode.OK.code();

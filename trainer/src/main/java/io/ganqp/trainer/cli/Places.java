@@ -86,8 +86,7 @@ record Places(Volumes volumes, Secrets secrets, ConfigMaps configMaps, Path scra
             }
           });
       files.forEach(
-          entry ->
-              bucket.download(entry, fetched.resolve(entry.key().substring(prefix.length()))));
+          entry -> bucket.download(entry, fetched.resolve(entry.key().substring(prefix.length()))));
     } catch (IOException e) {
       throw StoreException.of("cannot write", fetched, e);
     }

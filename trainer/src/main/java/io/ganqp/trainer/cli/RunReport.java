@@ -24,8 +24,7 @@ final class RunReport {
       throws IOException {
     String title = training.getMetadata().getNamespace() + "/" + training.getMetadata().getName();
     return Report.html(
-        new RunSummary(
-            title, configuration(training.getSpec(), augmentation), throughput(report)),
+        new RunSummary(title, configuration(training.getSpec(), augmentation), throughput(report)),
         store);
   }
 

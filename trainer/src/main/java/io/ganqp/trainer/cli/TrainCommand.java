@@ -123,8 +123,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<Extractors> extractors = open.extractors();
         TrainingSession session =
             fresh
-                ? TrainingSession.anew(
-                    training, store, dataset, extractors, engine, scratch.path())
+                ? TrainingSession.anew(training, store, dataset, extractors, engine, scratch.path())
                 : TrainingSession.open(
                     training, store, dataset, extractors, engine, scratch.path());
         TrainingRun.Result result = run(session, store, scratch.path(), watchers, stop);
@@ -167,8 +166,7 @@ final class TrainCommand implements Callable<Integer> {
           "stopped on request; the same command resumes" + (fresh ? ", without --fresh" : ""));
     }
     store.put(
-        RunReport.KEY,
-        RunReport.html(training, session.augmentation(), progress.current(), store));
+        RunReport.KEY, RunReport.html(training, session.augmentation(), progress.current(), store));
     return new RunEnd(
         Outcome.COMPLETE,
         ExitCode.OK.code(),

@@ -87,10 +87,7 @@ public final class Judge {
     List<Measurement> measurements = tracking.measure(generated, progress).measurements();
     measurements.forEach(this::tell);
     return new Judgement(
-        measurements.stream()
-            .filter(Measurement::meaningful)
-            .map(Judge::value)
-            .toList(),
+        measurements.stream().filter(Measurement::meaningful).map(Judge::value).toList(),
         judge(measurements, extractors.map(Extractors::tracking)));
   }
 
@@ -150,8 +147,7 @@ public final class Judge {
   }
 
   private static List<FeatureEstimator> estimators(FeatureExtractor extractor) {
-    return Metrics.byFeatures(
-        extractor.dimension(), name -> MetricNames.full(name, extractor));
+    return Metrics.byFeatures(extractor.dimension(), name -> MetricNames.full(name, extractor));
   }
 
   private FeatureEvaluation byFeatures(

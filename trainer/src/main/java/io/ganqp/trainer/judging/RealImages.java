@@ -42,7 +42,7 @@ public record RealImages(PackedDataset dataset, boolean heldOut, int size) imple
 
   /** Which of the data set's images these are, in words. */
   String description() {
-    return "%s, the first %d, of a split %s".formatted(
-        heldOut ? "held out" : "trained on", size, dataset.options());
+    return "%s, the first %d, of a split %s"
+        .formatted(heldOut ? "held out" : "trained on", size, dataset.options());
   }
 }

@@ -62,8 +62,7 @@ final class Evaluation implements AutoCloseable {
 
     Judge judge = parts.judge();
     Judgement judgement =
-        judge.track(
-            generated(random, Purpose.EVALUATION_LATENTS, 0, judge.samples()), done -> {});
+        judge.track(generated(random, Purpose.EVALUATION_LATENTS, 0, judge.samples()), done -> {});
     judgement.values().forEach(value -> observer.evaluated(state.iteration, value));
 
     Optional<MetricValue> confirmed = confirmed(state, judgement.judge(), random);

@@ -17,11 +17,11 @@ import io.ganqp.trainer.monitor.metrics.MetricsFile;
 import io.ganqp.trainer.training.StopSignal;
 import io.ganqp.trainer.training.TrainingSession;
 import java.io.IOException;
-import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What an iteration of a run costs besides the networks: batches, latents, distances, losses, Adam,

@@ -2,6 +2,8 @@ package io.ganqp.trainer.evaluation;
 
 import io.ganqp.trainer.evaluation.feature.FeatureExtractor;
 import io.ganqp.trainer.evaluation.feature.Features;
+import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** Features that need no network: the mean colours of the quarters of an image. */
 final class MeanColours implements FeatureExtractor {
@@ -19,7 +21,25 @@ final class MeanColours implements FeatureExtractor {
   }
 
   @Override
-  public Features extract(ImageSet images) {
+  public String digest() {
+    return "0".repeat(64);
+  }
+
+  @Override
+  public String networkDigest() {
+    return "0".repeat(64);
+  }
+
+  @Override
+  public Map<String, String> metricNames() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public Features extract(ImageSet images, IntConsumer progress) {
     int size = images.resolution();
     float[] values = new float[images.size() * DIMENSION];
     float[] image = new float[3 * size * size];

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ganqp.contract.store.Manifest;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import java.io.IOException;
-import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A run keeps the augmentation that it began with. A thousand iterations make 58 images few. */

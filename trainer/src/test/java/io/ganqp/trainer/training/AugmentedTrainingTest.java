@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.ganqp.trainer.dataset.BatchSampler;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The loop with augmentation: one critic step, one generator step. */

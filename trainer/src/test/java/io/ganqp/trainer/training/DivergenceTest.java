@@ -7,9 +7,9 @@ import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.training.TrainingRun.Result;
 import java.io.IOException;
-import java.util.Optional;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 

@@ -7,10 +7,10 @@ import io.ganqp.trainer.dataset.BatchSampler;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.network.NetworkDefinition;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GanTrainerTest extends TinyTrainingTest {
@@ -148,7 +148,12 @@ class GanTrainerTest extends TinyTrainingTest {
 
   private TrainingParts withEngine(TappedEngine engine) {
     return TrainingParts.of(
-        TinyTraining.document(), parts.store(), training.dataset(), Optional.empty(), engine, training.scratch());
+        TinyTraining.document(),
+        parts.store(),
+        training.dataset(),
+        Optional.empty(),
+        engine,
+        training.scratch());
   }
 
   private static List<IterationMetrics> iterate(TrainingParts parts, TrainingState state, int n) {

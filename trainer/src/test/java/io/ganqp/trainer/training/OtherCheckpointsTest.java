@@ -65,7 +65,12 @@ class OtherCheckpointsTest extends SavedCheckpointsTest {
             folder.resolve("cache"),
             PackingProgress.SILENT);
     return TrainingParts.of(
-            TinyTraining.document(), parts.store(), others, Optional.empty(), training.engine(), training.scratch())
+            TinyTraining.document(),
+            parts.store(),
+            others,
+            Optional.empty(),
+            training.engine(),
+            training.scratch())
         .checkpoints();
   }
 

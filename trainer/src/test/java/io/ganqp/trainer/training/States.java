@@ -1,9 +1,9 @@
 package io.ganqp.trainer.training;
 
+import io.ganqp.contract.metric.Direction;
 import io.ganqp.trainer.network.Adam;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import io.ganqp.contract.metric.Direction;
 import java.util.SplittableRandom;
 
 /** States to compare, bit by bit. */

@@ -18,10 +18,10 @@ import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.monitor.metrics.MetricsFile;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.io.IOException;
-import java.util.Optional;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training of the smallest networks on a few drawn faces: each of its iterations takes
@@ -91,7 +91,8 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine, Map<Strin
   }
 
   TrainingParts parts(String run, String... replacements) {
-    return TrainingParts.of(document(replacements), store(run), dataset, Optional.empty(), engine, scratch());
+    return TrainingParts.of(
+        document(replacements), store(run), dataset, Optional.empty(), engine, scratch());
   }
 
   /** One pass of a network. */
@@ -108,7 +109,8 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine, Map<Strin
       String run, Engine with, TrainingObserver observer, StopSignal stop, String... replacements)
       throws IOException {
     TrainingSession session =
-        TrainingSession.open(document(replacements), store(run), dataset, Optional.empty(), with, scratch());
+        TrainingSession.open(
+            document(replacements), store(run), dataset, Optional.empty(), with, scratch());
     try (MetricsFile metrics =
         MetricsFile.open(run(run).resolve("metrics.jsonl"), session.resumedFrom())) {
       return session.run(Observers.of(metrics, observer), stop);

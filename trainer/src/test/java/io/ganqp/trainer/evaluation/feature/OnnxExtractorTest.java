@@ -70,7 +70,8 @@ class OnnxExtractorTest {
       levels[i] = Level.of(image[i]) & 0xff;
     }
     float[] red = new float[64];
-    new Resize(ResizeFilter.valueOf(filter.toUpperCase(Locale.ROOT)), 5, 5, 8, 8).apply(levels, red);
+    new Resize(ResizeFilter.valueOf(filter.toUpperCase(Locale.ROOT)), 5, 5, 8, 8)
+        .apply(levels, red);
 
     try (FeatureExtractor extractor =
         open("filter: " + filter + "\nrange: [0, 255]", StandInNetwork.pixels(8))) {
