@@ -11,7 +11,6 @@ import io.ganqp.crds.v1alpha1.TrainingCheckpoint;
 import io.ganqp.crds.v1alpha1.TrainingProgress;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -124,14 +123,9 @@ final class Figures {
     };
   }
 
-  /** The metric that models are judged by, where it was evaluated; else any, always the same. */
+  /** The metric that models are judged by, which a trainer names first. */
   private static Optional<Map.Entry<String, Evaluation>> metric(TrainerReport report) {
-    String judge = report.best() == null ? null : report.best().metric();
-    return report.metrics().entrySet().stream()
-        .min(
-            Comparator.<Map.Entry<String, Evaluation>>comparingInt(
-                    entry -> entry.getKey().equals(judge) ? 0 : 1)
-                .thenComparing(Map.Entry::getKey));
+    return report.metrics().entrySet().stream().findFirst();
   }
 
   private static Double rounded(Double value) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,10 +70,16 @@ public final class Judge {
   /**
    * What an evaluation says of a generator.
    *
-   * @param values of all metrics that say something here
-   * @param judge the one that the best model is chosen by
+   * @param values of all metrics that say something here, first the one that the best model is
+   *     chosen by
    */
-  public record Judgement(List<MetricValue> values, MetricValue judge) {}
+  public record Judgement(List<MetricValue> values) {
+
+    /** The value that the best model is chosen by. */
+    public MetricValue judge() {
+      return values.get(0);
+    }
+  }
 
   /**
    * Measures images by all metrics.
@@ -86,9 +93,13 @@ public final class Judge {
     }
     List<Measurement> measurements = tracking.measure(generated, progress).measurements();
     measurements.forEach(this::tell);
-    return new Judgement(
-        measurements.stream().filter(Measurement::meaningful).map(Judge::value).toList(),
-        judge(measurements, extractors.map(Extractors::tracking)));
+    MetricValue judge = judge(measurements, extractors.map(Extractors::tracking));
+    Stream<MetricValue> others =
+        measurements.stream()
+            .filter(Measurement::meaningful)
+            .map(Judge::value)
+            .filter(value -> !value.metric().equals(judge.metric()));
+    return new Judgement(Stream.concat(Stream.of(judge), others).toList());
   }
 
   /**

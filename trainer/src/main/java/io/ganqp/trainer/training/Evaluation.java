@@ -18,6 +18,7 @@ import io.ganqp.trainer.monitor.image.SampleGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Looks at the averaged generator: fits batch-norm statistics to the averaged weights, draws the
@@ -84,7 +85,11 @@ final class Evaluation implements AutoCloseable {
     return Optional.of(
         judge.confirm(
             generated(
-                random, Purpose.CONFIRMATION_LATENTS, state.iteration, judge.confirmingSamples()),
+                judge.confirmingSamples(),
+                i ->
+                    SeededLatent.draw(
+                        random.seed(Purpose.CONFIRMATION_LATENTS, state.iteration, i),
+                        latentDimension)),
             done -> {}));
   }
 
@@ -115,12 +120,12 @@ final class Evaluation implements AutoCloseable {
     return SampleGrid.of(GRID_SIDE, GRID_SIDE, resolution).png(images, resolution, resolution);
   }
 
-  private ImageSet generated(Randomness random, Purpose purpose, long iteration, int samples) {
-    return new GeneratedImages(
-        inference,
-        parts.spec().model(),
-        samples,
-        i -> SeededLatent.draw(random.seed(purpose, iteration, i), latentDimension));
+  private EvaluationLatents latents() {
+    return new EvaluationLatents(parts.spec().training().seed(), latentDimension);
+  }
+
+  private ImageSet generated(int images, IntFunction<float[]> latent) {
+    return new GeneratedImages(inference, parts.spec().model(), images, latent);
   }
 
   private void release(

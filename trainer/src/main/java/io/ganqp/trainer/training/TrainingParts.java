@@ -41,7 +41,8 @@ record TrainingParts(
       Path scratch) {
     GanQpTrainingSpec spec = training.getSpec();
     long projections =
-        new Randomness(spec.training().seed(), 0).seed(Purpose.EVALUATION_PROJECTIONS, 0, 0);
+        new EvaluationLatents(spec.training().seed(), spec.model().latentDimension())
+            .projections();
     return new TrainingParts(
         spec,
         Adversaries.of(spec.model()),

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 final class EventLog implements TrainingObserver {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
+  private long evaluated;
+
   @Override
   public void started(RunStart start) {
     LOG.info(
@@ -39,9 +41,15 @@ final class EventLog implements TrainingObserver {
             .formatted(done, start.iterations(), done);
   }
 
+  /** Tells the metric that models are judged by; the others are in metrics.jsonl. */
   @Override
   public void evaluated(long iteration, MetricValue value) {
-    LOG.info("iteration {}: {}", iteration, Figures.value(value));
+    if (iteration == evaluated) {
+      LOG.debug("iteration {}: {}", iteration, Figures.value(value));
+    } else {
+      LOG.info("iteration {}: {}", iteration, Figures.value(value));
+    }
+    evaluated = iteration;
   }
 
   @Override

@@ -28,7 +28,10 @@ public interface TrainingObserver {
    */
   default void samples(long iteration, byte[] png) {}
 
-  /** The generator was evaluated by a metric. */
+  /**
+   * The generator was evaluated by a metric. The metrics of an evaluation are told in their order,
+   * the one that the best model is chosen by first.
+   */
   default void evaluated(long iteration, MetricValue value) {}
 
   /**

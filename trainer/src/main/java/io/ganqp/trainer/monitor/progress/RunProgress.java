@@ -65,6 +65,8 @@ public final class RunProgress implements TrainingObserver {
 
   @Override
   public synchronized void evaluated(long iteration, MetricValue value) {
+    // What an evaluation says replaces all of what the one before said, whatever was measured then.
+    evaluations.values().removeIf(former -> former.iteration() != iteration);
     evaluations.put(value.metric(), TrainerReport.Evaluation.of(iteration, value));
   }
 
