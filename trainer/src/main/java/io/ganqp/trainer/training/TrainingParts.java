@@ -41,8 +41,7 @@ record TrainingParts(
       Path scratch) {
     GanQpTrainingSpec spec = training.getSpec();
     long projections =
-        new EvaluationLatents(spec.training().seed(), spec.model().latentDimension())
-            .projections();
+        new EvaluationLatents(spec.training().seed(), spec.model().latentDimension()).projections();
     return new TrainingParts(
         spec,
         Adversaries.of(spec.model()),
