@@ -63,7 +63,7 @@ final class Evaluation implements AutoCloseable {
 
     Judge judge = parts.judge();
     Judgement judgement =
-        judge.track(generated(random, Purpose.EVALUATION_LATENTS, 0, judge.samples()), done -> {});
+        judge.track(generated(judge.samples(), latents()::latent), done -> {});
     judgement.values().forEach(value -> observer.evaluated(state.iteration, value));
 
     Optional<MetricValue> confirmed = confirmed(state, judgement.judge(), random);
