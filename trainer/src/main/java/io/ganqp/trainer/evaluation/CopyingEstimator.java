@@ -42,8 +42,7 @@ final class CopyingEstimator implements FeatureEstimator {
   public Comparison against(ReferenceFeatures reference) {
     int images = reference.training().map(Features::size).orElse(0);
     if (images < MINIMUM) {
-      return generated ->
-          metrics().stream().map(m -> TooFew.training(m, images, MINIMUM)).toList();
+      return generated -> metrics().stream().map(m -> TooFew.training(m, images, MINIMUM)).toList();
     }
     TrainingImages training = new TrainingImages(reference.training().get());
     Optional<Nearest> heldOut =

@@ -39,8 +39,7 @@ final class FrechetEstimator implements FeatureEstimator {
       if (generated.size() < MINIMUM) {
         return List.of(TooFew.generated(metric, generated.size(), MINIMUM));
       }
-      FrechetDistance distance =
-          FrechetDistance.between(real, GaussianStatistics.of(generated));
+      FrechetDistance distance = FrechetDistance.between(real, GaussianStatistics.of(generated));
       return List.of(Measurement.of(metric, distance.value()).with(distance.reservation()));
     };
   }

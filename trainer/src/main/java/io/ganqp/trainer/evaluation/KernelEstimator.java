@@ -38,8 +38,7 @@ final class KernelEstimator implements FeatureEstimator {
       if (generated.size() < KernelDistance.MINIMUM) {
         return List.of(TooFew.generated(metric, generated.size(), KernelDistance.MINIMUM));
       }
-      KernelDistance distance =
-          KernelDistance.between(real, new KernelDistance.Sample(generated));
+      KernelDistance distance = KernelDistance.between(real, new KernelDistance.Sample(generated));
       return List.of(
           Measurement.of(metric, SCALE * distance.unbiased(), SCALE * distance.standardError()));
     };

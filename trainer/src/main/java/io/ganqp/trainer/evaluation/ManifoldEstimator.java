@@ -23,8 +23,7 @@ final class ManifoldEstimator implements FeatureEstimator {
             .map(names)
             .map(
                 name ->
-                    new Metric(
-                        name, Direction.HIGHER_IS_BETTER, Set.of(Need.FEATURES), MINIMUM))
+                    new Metric(name, Direction.HIGHER_IS_BETTER, Set.of(Need.FEATURES), MINIMUM))
             .toList();
   }
 
@@ -45,8 +44,7 @@ final class ManifoldEstimator implements FeatureEstimator {
       if (size < MINIMUM) {
         return metrics.stream().map(m -> TooFew.generated(m, size, MINIMUM)).toList();
       }
-      Prdc prdc =
-          Prdc.between(real, Manifold.of(generated, Prdc.PRECISION_RECALL_NEIGHBOURS));
+      Prdc prdc = Prdc.between(real, Manifold.of(generated, Prdc.PRECISION_RECALL_NEIGHBOURS));
       return List.of(
           Measurement.of(metrics.get(0), prdc.precision()),
           Measurement.of(metrics.get(1), prdc.recall()),

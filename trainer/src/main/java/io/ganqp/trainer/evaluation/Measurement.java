@@ -28,8 +28,7 @@ public record Measurement(
     }
     if (!Double.isFinite(value.orElse(0)) || !Double.isFinite(standardError.orElse(0))) {
       throw new IllegalArgumentException(
-          "%s is not finite: %s, standard error %s"
-              .formatted(metric.name(), value, standardError));
+          "%s is not finite: %s, standard error %s".formatted(metric.name(), value, standardError));
     }
   }
 

@@ -168,15 +168,13 @@ public final class SlicedWasserstein implements ImageEstimator {
         throw new IllegalStateException(
             "%d generated images were announced and %d came".formatted(size, fake.images()));
       }
-      PyramidPatches described =
-          new PyramidPatches(real.resolution(), real.size(), patches, seed);
+      PyramidPatches described = new PyramidPatches(real.resolution(), real.size(), patches, seed);
       described.add(real);
       List<Descriptors> a = described.levels();
       List<Descriptors> b = fake.levels();
       double sum = 0;
       for (int level = 0; level < a.size(); level++) {
-        sum +=
-            SlicedWasserstein.distance(a.get(level), b.get(level), new Random(seed + level));
+        sum += SlicedWasserstein.distance(a.get(level), b.get(level), new Random(seed + level));
       }
       double distance = 1000 * sum / a.size();
       if (!Double.isFinite(distance)) {

@@ -38,9 +38,7 @@ public final class MetricsBenchmark {
   private static void measure(Features real, Features fake) {
     KernelDistance.Sample sample =
         time("kernel distance, reals", () -> new KernelDistance.Sample(real));
-    time(
-        "kernel distance",
-        () -> KernelDistance.between(sample, new KernelDistance.Sample(fake)));
+    time("kernel distance", () -> KernelDistance.between(sample, new KernelDistance.Sample(fake)));
     GaussianStatistics statistics =
         time(
             "Fréchet distance, reals",
@@ -50,8 +48,7 @@ public final class MetricsBenchmark {
               return gaussian;
             });
     time(
-        "Fréchet distance",
-        () -> FrechetDistance.between(statistics, GaussianStatistics.of(fake)));
+        "Fréchet distance", () -> FrechetDistance.between(statistics, GaussianStatistics.of(fake)));
     Manifold manifold = time("precision … coverage, reals", () -> Manifold.of(real, 5));
     time("precision … coverage", () -> Prdc.between(manifold, Manifold.of(fake, 3)));
     TrainingImages training = new TrainingImages(real);

@@ -23,8 +23,7 @@ class EvaluatorTest {
 
   @Test
   void givesAllMetricsUnderTheNameOfTheirExtractor() {
-    List<Measurement> measurements =
-        evaluator().measure(generated, done -> {}).measurements();
+    List<Measurement> measurements = evaluator().measure(generated, done -> {}).measurements();
 
     assertThat(measurements)
         .extracting(m -> m.metric().name())
@@ -91,14 +90,12 @@ class EvaluatorTest {
   @Test
   void marksWhatSoFewImagesDoNotSay() {
     ReferenceFeatures few = ReferenceFeatures.of(extractor.extract(images(5, 1)));
-    List<Measurement> measurements =
-        byFeatures(few).measure(extractor.extract(generated));
+    List<Measurement> measurements = byFeatures(few).measure(extractor.extract(generated));
 
     assertThat(find(measurements, "kernel-distance/mean-colours@2").meaningful()).isTrue();
     Measurement frechet = find(measurements, "frechet-distance/mean-colours@2");
     assertThat(frechet.value()).isPresent();
-    assertThat(frechet.reservation())
-        .contains("not meaningful: 5 real images for 12 dimensions");
+    assertThat(frechet.reservation()).contains("not meaningful: 5 real images for 12 dimensions");
     assertThat(frechet.metric().minimumReals()).isEqualTo(13);
     Measurement recall = find(measurements, "recall/mean-colours@2");
     assertThat(recall.value()).isEmpty();
@@ -127,8 +124,7 @@ class EvaluatorTest {
   void selectsTheEstimatorsOfTheMetricsAskedFor() {
     List<FeatureEstimator> all = Metrics.byFeatures(12, name -> name + "/x");
 
-    assertThat(Metrics.select(all, Set.of("recall/x", "coverage/x")))
-        .containsExactly(all.get(2));
+    assertThat(Metrics.select(all, Set.of("recall/x", "coverage/x"))).containsExactly(all.get(2));
     assertThatThrownBy(() -> Metrics.select(all, Set.of("recall/x", "fid", "beauty")))
         .hasMessageStartingWith("no metric beauty, fid; there are kernel-distance/x, frechet");
   }
@@ -138,8 +134,7 @@ class EvaluatorTest {
     float[] broken = Blobs.images(20, SIZE, 1);
     broken[3 * SIZE * SIZE * 7] = Float.NaN;
 
-    assertThatThrownBy(
-            () -> evaluator().measure(ImageSet.of(broken, SIZE), done -> {}))
+    assertThatThrownBy(() -> evaluator().measure(ImageSet.of(broken, SIZE), done -> {}))
         .hasMessage("a kernel distance needs finite features: feature 0 of image 7 is NaN");
   }
 

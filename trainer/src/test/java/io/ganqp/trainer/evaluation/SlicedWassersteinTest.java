@@ -31,8 +31,7 @@ class SlicedWassersteinTest {
   void takesGeneratedImagesInPortions() {
     ImageEstimator.Pass pass = metric.begin(set(real), IMAGES);
     pass.add(set(Arrays.copyOfRange(fake, 0, fake.length * 3 / 10)));
-    assertThatThrownBy(pass::finish)
-        .hasMessage("100 generated images were announced and 30 came");
+    assertThatThrownBy(pass::finish).hasMessage("100 generated images were announced and 30 came");
     pass.add(set(Arrays.copyOfRange(fake, fake.length * 3 / 10, fake.length)));
 
     assertThat(pass.finish())

@@ -22,8 +22,7 @@ final class FiniteFeatures {
       if (!Float.isFinite(values[i])) {
         throw new IllegalArgumentException(
             "%s needs finite features: feature %d of image %d is %s"
-                .formatted(
-                    purpose, i % features.dimension(), i / features.dimension(), values[i]));
+                .formatted(purpose, i % features.dimension(), i / features.dimension(), values[i]));
       }
     }
   }

@@ -39,8 +39,7 @@ public record FrechetDistance(
     int d = real.dimension();
     if (fake.dimension() != d) {
       throw new IllegalArgumentException(
-          "no distance between %d real and %d generated features"
-              .formatted(d, fake.dimension()));
+          "no distance between %d real and %d generated features".formatted(d, fake.dimension()));
     }
     double meanTerm = 0;
     for (int k = 0; k < d; k++) {

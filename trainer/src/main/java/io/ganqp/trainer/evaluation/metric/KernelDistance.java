@@ -84,8 +84,7 @@ public record KernelDistance(double unbiased, double standardError, double biase
         (realSum + real.sums.diagonal()) / (n * n)
             + (fakeSum + fake.sums.diagonal()) / (m * m)
             - 2 * crossSum / (n * m);
-    return new KernelDistance(
-        unbiased, Math.sqrt(variance(lessReal) + variance(lessFake)), biased);
+    return new KernelDistance(unbiased, Math.sqrt(variance(lessReal) + variance(lessFake)), biased);
   }
 
   /** Of a sum over the ordered pairs of {@code n}. */

@@ -52,8 +52,7 @@ final class Spectrum {
 
   private static EigenDecomposition_F64<DMatrixRMaj> decompose(
       double[] matrix, int d, boolean vectors) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(d, vectors, true);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, vectors, true);
     if (!eigen.decompose(new DMatrixRMaj(d, d, true, matrix.clone()))) {
       throw new IllegalArgumentException(
           "no eigenvalues found of a covariance of %d features; are some of a vast scale?"

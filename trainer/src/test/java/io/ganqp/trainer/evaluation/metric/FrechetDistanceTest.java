@@ -125,8 +125,7 @@ class FrechetDistanceTest {
   @Test
   void refusesWhatIsNoCovariance() {
     double[] mean = new double[2];
-    GaussianStatistics indefinite =
-        new GaussianStatistics(9, mean, new double[] {1, 2, 2, 1});
+    GaussianStatistics indefinite = new GaussianStatistics(9, mean, new double[] {1, 2, 2, 1});
 
     assertThatThrownBy(() -> FrechetDistance.between(indefinite, indefinite))
         .hasMessageContaining("not positive semidefinite: its eigenvalues go from -1");

@@ -92,8 +92,7 @@ class KernelDistanceTest {
   }
 
   private static KernelDistance between(Features real, Features fake) {
-    return KernelDistance.between(
-        new KernelDistance.Sample(real), new KernelDistance.Sample(fake));
+    return KernelDistance.between(new KernelDistance.Sample(real), new KernelDistance.Sample(fake));
   }
 
   private static void assertSame(KernelDistance a, KernelDistance b) {

@@ -62,8 +62,7 @@ class PairsTest {
     Pairs.squaredDistances(
         Rows.of(some),
         Rows.of(some),
-        (row, first, count, values) ->
-            System.arraycopy(values, 0, distances[row], first, count));
+        (row, first, count, values) -> System.arraycopy(values, 0, distances[row], first, count));
 
     for (int i = 0; i < 200; i++) {
       assertThat(distances[i][i]).isZero();

@@ -39,8 +39,7 @@ class PrdcTest {
 
     assertThat(between(real, fake, k))
         .isEqualTo(
-            new Prdc(
-                share(precise), share(recalled), inside / ((double) k * m), share(covered)));
+            new Prdc(share(precise), share(recalled), inside / ((double) k * m), share(covered)));
   }
 
   @Property(tries = 20)

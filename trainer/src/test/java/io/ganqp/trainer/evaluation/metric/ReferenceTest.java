@@ -79,8 +79,7 @@ class ReferenceTest {
     Reference.PrdcValues three = example.prdc().get(0);
     Reference.PrdcValues five = example.prdc().get(1);
     assertThat(Prdc.between(real, fake))
-        .isEqualTo(
-            new Prdc(three.precision(), three.recall(), five.density(), five.coverage()));
+        .isEqualTo(new Prdc(three.precision(), three.recall(), five.density(), five.coverage()));
   }
 
   @Test
@@ -99,8 +98,7 @@ class ReferenceTest {
 
     Reference.CopyingValues expected = REFERENCE.copying();
     assertThat(copying.nearest().index()).containsExactly(expected.nearest());
-    assertThat(copying.nearest().distance())
-        .containsExactly(expected.distance(), within(1e-9));
+    assertThat(copying.nearest().distance()).containsExactly(expected.distance(), within(1e-9));
     assertThat(copying.nearest().median()).isCloseTo(expected.median(), within(1e-9));
     assertThat(heldOut.median()).isCloseTo(expected.heldOutMedian(), within(1e-9));
     assertThat(copying.authenticity()).isEqualTo(expected.authenticity());

@@ -13,8 +13,7 @@ final class Samples {
   private Samples() {}
 
   /** Those of the linear congruential generator of {@code reference.py}. */
-  static Features congruential(
-      long seed, int images, int dimension, double scale, double shift) {
+  static Features congruential(long seed, int images, int dimension, double scale, double shift) {
     float[] values = new float[images * dimension];
     long state = seed;
     for (int i = 0; i < values.length; i++) {
@@ -51,8 +50,7 @@ final class Samples {
   }
 
   static Features without(Features features, int image) {
-    return select(
-        features, IntStream.range(0, features.size()).filter(i -> i != image).toArray());
+    return select(features, IntStream.range(0, features.size()).filter(i -> i != image).toArray());
   }
 
   static Features select(Features features, int... images) {
