@@ -64,7 +64,7 @@ class FrechetDistanceTest {
   void holdsForFeaturesOfAnyScale() {
     double plain = between(scaled(1, 1), scaled(2, 1)).value();
 
-    for (float scale : new float[] {1e-12f, 1e-3f, 1e6f, 1e15f}) {
+    for (float scale : new float[] {1e-12f, 1e-3f, 1e6f, 1e10f}) {
       assertThat(between(scaled(1, scale), scaled(2, scale)).value() / scale / scale)
           .isCloseTo(plain, withPercentage(1e-3));
     }
