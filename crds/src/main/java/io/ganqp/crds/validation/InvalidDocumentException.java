@@ -12,7 +12,12 @@ public final class InvalidDocumentException extends RuntimeException {
 
   private final transient List<Problem> problems;
 
-  InvalidDocumentException(String source, List<Problem> problems) {
+  /**
+   * A document with problems.
+   *
+   * @param source what it is called, for example a file name
+   */
+  public InvalidDocumentException(String source, List<Problem> problems) {
     super(
         problems.stream()
             .map(problem -> "\n  " + problem)

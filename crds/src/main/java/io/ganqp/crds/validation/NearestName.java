@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds the name that somebody meant who mistyped it. */
-final class NearestName {
+public final class NearestName {
 
   /** The name nearest to what was written, or the empty string if none is near. */
-  static String of(String written, Collection<?> names) {
+  public static String of(String written, Collection<?> names) {
     String best = "";
     int bestDistance = Math.max(1, Math.min(written.length(), 30) / 3) + 1;
     for (Object name : names) {

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.representer.Representer;
  * lists, strings, {@code Long}, {@code Double}, {@code Boolean} and null. Size, depth and the
  * expansion of aliases are bounded.
  */
-final class YamlParser {
+public final class YamlParser {
 
   /** What etcd stores at most; nothing larger could be a resource. */
   static final int MAXIMUM_CHARACTERS = 1_500_000;
@@ -30,7 +30,13 @@ final class YamlParser {
   private static final int MAXIMUM_ALIASES = 50;
   private static final int MAXIMUM_VALUES = 100_000;
 
-  Map<String, Object> parse(String source, String text) {
+  /**
+   * Parses a document that is one object.
+   *
+   * @param source what errors call it, for example a file name
+   * @throws InvalidDocumentException if it is not YAML, no object, or too large
+   */
+  public Map<String, Object> parse(String source, String text) {
     if (text.length() > MAXIMUM_CHARACTERS) {
       throw new InvalidDocumentException(
           source,
