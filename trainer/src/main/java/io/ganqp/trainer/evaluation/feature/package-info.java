@@ -1,5 +1,5 @@
 /**
- * Features of images: the network that makes them, how an image is resized for it, and what is
- * known of a set of images by its features. Nothing here compares two sets.
+ * Features of images: the network that makes them, by what descriptor images are prepared for it,
+ * and a built-in one. Nothing here compares two sets, or knows where a network's file comes from.
  */
 package io.ganqp.trainer.evaluation.feature;

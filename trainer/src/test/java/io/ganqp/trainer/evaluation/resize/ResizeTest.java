@@ -16,10 +16,15 @@ class ResizeTest {
 
   /** See {@code generate.py} beside the file. */
   private record Line(
-      ResizeFilter filter, int width, int height, int newWidth, int newHeight, List<String> fields) {
+      ResizeFilter filter,
+      int width,
+      int height,
+      int newWidth,
+      int newHeight,
+      List<String> fields) {
 
     static Line of(String text) {
-      List<String> fields = List.of(text.split(" "));
+      List<String> fields = List.of(text.split(" ", -1));
       int[] sides = fields.subList(1, 5).stream().mapToInt(Integer::parseInt).toArray();
       return new Line(
           ResizeFilter.valueOf(fields.get(0)), sides[0], sides[1], sides[2], sides[3], fields);
