@@ -18,7 +18,7 @@ import java.util.Optional;
  * not to Keras's [−1, 1]: that is the range in which what they give has mean 0 and deviation 1.
  */
 public enum BuiltinExtractor {
-  /** Images of 150 px: a quarter of the work, to follow a training. */
+  /** Images of 150 px: a fifth of the work, to follow a training. */
   TRACKING(150),
   /** Images of 299 px, the size the network was made for. */
   CONFIRMATION(299);
