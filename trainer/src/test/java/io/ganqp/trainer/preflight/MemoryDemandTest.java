@@ -21,6 +21,17 @@ class MemoryDemandTest {
   }
 
   @Test
+  void countsAugmentedBatchesWhereTheyAreAskedFor() {
+    String model = "model: {resolution: 128}, training: {batchSize: 64}";
+    MemoryDemand without = MemoryDemand.of(Specifications.spec(model));
+    MemoryDemand with =
+        MemoryDemand.of(Specifications.spec(model + ", augmentation: {mode: Always}"));
+
+    assertThat(with.training() - without.training()).isEqualTo(3L * 64 * 3 * 128 * 128 * 4);
+    assertThat(with.evaluation()).isEqualTo(without.evaluation());
+  }
+
+  @Test
   void isRefusedWithFiguresAndRemedyWhereTheHeapIsSmaller() {
     MemoryDemand demand = new MemoryDemand(600 * MIB, 200 * MIB);
 
