@@ -63,6 +63,14 @@ public interface InferenceConfig {
   @WithConverter(AtLeastOne.class)
   int queueCapacity();
 
+  /**
+   * How long faces may be expected to wait, by what those before have taken: fewer than the
+   * capacity may wait if they would take longer. With what is being made just then it should be
+   * less than {@code quarkus.shutdown.timeout}, for whoever has been let in to get an answer.
+   */
+  @WithDefault("20s")
+  Duration queueTime();
+
   /** What clients may hold open. */
   Connections connections();
 

@@ -25,6 +25,7 @@ class InferenceConfigTest {
     assertThat(config.workers()).isEmpty();
     assertThat(config.batchSize()).isEqualTo(8);
     assertThat(config.queueCapacity()).isEqualTo(256);
+    assertThat(config.queueTime()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.connections().maximum()).isEqualTo(1024);
     assertThat(config.connections().headTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.connections().idleTimeout()).isEqualTo(Duration.ofMinutes(11));
@@ -38,6 +39,7 @@ class InferenceConfigTest {
     "ganqp.batch-size, 0",
     "ganqp.batch-size, -8",
     "ganqp.queue-capacity, 1000000",
+    "ganqp.queue-time, long",
     "ganqp.connections.maximum, 0",
     "ganqp.connections.head-timeout, soon",
     "ganqp.provider, tpu",

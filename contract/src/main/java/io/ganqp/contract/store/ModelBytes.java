@@ -36,25 +36,18 @@ final class ModelBytes {
     }
   }
 
-  /** Reads what a store gives, of which only the reading tells the size. */
-  static byte[] of(InputStream in, String source) throws IOException {
-    byte[] onnx = in.readNBytes(LARGEST + 1);
-    allowed(source, onnx.length);
-    return onnx;
-  }
-
-  private static int allowed(Object source, long size) {
+  private static int allowed(Path file, long size) {
     if (size == 0) {
-      throw new DamagedContentException(source + " is empty; copy or export it again");
+      throw new DamagedContentException(file + " is empty; copy or export it again");
     }
     if (size > LARGEST) {
-      throw new StoreException(source + " has " + size + " bytes: no generator is above 2 GiB");
+      throw new StoreException(file + " has " + size + " bytes: no generator is above 2 GiB");
     }
     long heap = Runtime.getRuntime().maxMemory();
     if (size > heap) {
       throw new StoreException(
           "%s has %d MiB, and the heap of this process is %d MiB: give it more memory"
-              .formatted(source, size >> 20, heap >> 20));
+              .formatted(file, size >> 20, heap >> 20));
     }
     return (int) size;
   }

@@ -1,19 +1,20 @@
 package io.ganqp.contract.store;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the model to serve and confirms it: the best one of a training, or a file. */
+/**
+ * Finds the model to serve, the best one of a training, or a file; reads and confirms it where it
+ * is a file here.
+ */
 public final class ModelResolver {
 
   private final Store store;
 
-  /** Resolves models of the training that {@code store} is about. */
+  /** Finds the models of the training that {@code store} is about. */
   public ModelResolver(Store store) {
     this.store = store;
   }
@@ -41,7 +42,7 @@ public final class ModelResolver {
           .filter(Files::exists)
           .or(() -> Optional.of(path.resolve(StoreLayout.GENERATOR)).filter(Files::exists))
           .map(ModelFile::read)
-          .orElseGet(() -> new ModelResolver(FileStore.forReading(path)).resolve());
+          .orElseGet(() -> ofTraining(path));
     }
     if (!Files.exists(path)) {
       throw new StoreException(
@@ -74,15 +75,12 @@ public final class ModelResolver {
     return current().orElseThrow(this::nothingExported);
   }
 
-  /** Reads the model of {@link #current} and confirms its digest. */
-  public ResolvedModel resolve() {
-    return resolve(required());
-  }
-
-  /** Reads the model that {@code pointer} names and confirms its digest. */
-  public ResolvedModel resolve(ModelPointer pointer) {
+  /** Reads the model to serve of the training in {@code folder} and confirms its digest. */
+  private static ResolvedModel ofTraining(Path folder) {
+    FileStore store = FileStore.forReading(folder);
+    ModelPointer pointer = new ModelResolver(store).required();
     String source = store.uri(pointer.key()).toString();
-    byte[] onnx = onnx(pointer, source);
+    byte[] onnx = ModelBytes.of(folder.resolve(pointer.key()));
     confirm(source, onnx, pointer.sha256());
     String cardKey = pointer.key().replaceFirst("[^/]*$", "model.json");
     String cardPlace = store.uri(cardKey).toString();
@@ -110,18 +108,6 @@ public final class ModelResolver {
               + " instead of "
               + expected
               + "; copy or export it again");
-    }
-  }
-
-  private byte[] onnx(ModelPointer pointer, String source) {
-    Optional<Path> file = store.file(pointer.key());
-    if (file.isPresent()) {
-      return ModelBytes.of(file.get());
-    }
-    try (InputStream in = store.open(pointer.key())) {
-      return ModelBytes.of(in, source);
-    } catch (IOException e) {
-      throw StoreException.of("cannot read", source, e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.ganqp.contract.fuzz;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class Fuzzing {
 
+  private static final Logger LOG = System.getLogger(Fuzzing.class.getName());
   private static final int SECONDS_LIMIT = 20;
   private static final long ALLOCATION_LIMIT = 1L << 28;
 
@@ -38,9 +41,15 @@ public final class Fuzzing {
         attempt(thread, seed, attempt);
         return;
       }
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.getLong("fuzz.seconds", 0));
-      for (long i = 0; i < tries || System.nanoTime() < end; i++) {
-        attempt(thread, i, attempt);
+      long seconds = Long.getLong("fuzz.seconds", 0);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+      long done = 0;
+      while (done < tries || System.nanoTime() < end) {
+        attempt(thread, done, attempt);
+        done++;
+      }
+      if (seconds > 0) {
+        LOG.log(Level.INFO, "{0} attempts, none failed", done);
       }
     } finally {
       thread.shutdownNow();

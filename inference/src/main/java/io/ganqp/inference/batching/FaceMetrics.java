@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /** What operators watch and autoscalers may follow. */
@@ -28,9 +26,20 @@ final class FaceMetrics {
             .register(registry);
   }
 
-  void watchQueue(IntSupplier length) {
-    Gauge.builder("ganqp.queue.length", length, IntSupplier::getAsInt)
-        .description("Faces that wait")
+  /**
+   * Watches the queue.
+   *
+   * @param length how many faces wait
+   * @param capacity how many may
+   */
+  void watchQueue(IntSupplier length, IntSupplier capacity) {
+    gauge("ganqp.queue.length", "Faces that wait", length);
+    gauge("ganqp.queue.capacity", "Faces that may wait, at the pace of late", capacity);
+  }
+
+  private void gauge(String name, String description, IntSupplier value) {
+    Gauge.builder(name, value, IntSupplier::getAsInt)
+        .description(description)
         .strongReference(true)
         .register(registry);
   }
@@ -42,12 +51,6 @@ final class FaceMetrics {
   void ran(Timer.Sample start, int count) {
     start.stop(inference);
     faces.increment(count);
-  }
-
-  /** How long so many faces will take, as long as those before did; nothing before the first. */
-  Duration timeFor(int count, int workers) {
-    double each = inference.totalTime(TimeUnit.MILLISECONDS) / Math.max(1, faces.count());
-    return Duration.ofMillis((long) (each * count / workers));
   }
 
   void refused() {

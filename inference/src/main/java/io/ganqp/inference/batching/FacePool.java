@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class FacePool {
   private final Generator generator;
   private final FaceQueue queue;
-  private final int capacity;
+  private final QueueBound bound;
   private final FaceMetrics metrics;
   private final List<Thread> threads = new ArrayList<>();
 
@@ -26,16 +26,17 @@ final class FacePool {
    * @param generator closed when this pool stops
    * @param batch the most faces of one run
    * @param workers how many runs at once
-   * @param capacity how many faces may wait
+   * @param bound of the queue
    */
-  FacePool(Generator generator, int batch, int workers, int capacity, FaceMetrics metrics) {
+  FacePool(Generator generator, int batch, int workers, QueueBound bound, FaceMetrics metrics) {
     this.generator = generator;
-    this.queue = new FaceQueue(capacity, workers);
-    this.capacity = capacity;
+    this.queue = new FaceQueue(() -> bound.faces(workers), workers);
+    this.bound = bound;
     this.metrics = metrics;
     for (int i = 1; i <= workers; i++) {
       Workbench workbench = Workbench.of(generator.newRun(batch));
-      Thread thread = new Thread(new FaceWorker(queue, workbench, metrics), "face-worker-" + i);
+      Thread thread =
+          new Thread(new FaceWorker(queue, workbench, bound.pace(), metrics), "face-worker-" + i);
       // A run may be stuck inside ONNX Runtime.
       thread.setDaemon(true);
       threads.add(thread);
@@ -49,6 +50,11 @@ final class FacePool {
 
   int waiting() {
     return queue.length();
+  }
+
+  /** How many faces may wait, at the pace of late. */
+  int capacity() {
+    return bound.faces(threads.size());
   }
 
   Uni<byte[]> face(long seed, float truncation, Encoding encoding) {
@@ -109,6 +115,6 @@ final class FacePool {
 
   private QueueFullException refuse() {
     metrics.refused();
-    return new QueueFullException(capacity, metrics.timeFor(waiting(), threads.size()));
+    return bound.full(waiting(), threads.size());
   }
 }

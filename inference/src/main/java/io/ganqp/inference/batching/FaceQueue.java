@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 
 /** The faces that wait, first come, first served; bounded. */
 final class FaceQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Queue<FaceTask> waiting = new ArrayDeque<>();
-  private final int capacity;
+  private final IntSupplier capacity;
   private final int workers;
   private boolean closed;
 
-  FaceQueue(int capacity, int workers) {
+  /**
+   * @param capacity how many may wait just now
+   */
+  FaceQueue(IntSupplier capacity, int workers) {
     this.capacity = capacity;
     this.workers = workers;
   }
@@ -30,7 +34,8 @@ final class FaceQueue {
   boolean offer(List<? extends FaceTask> tasks) {
     lock.lock();
     try {
-      if (closed || !hasRoom(Math.min(tasks.size(), capacity))) {
+      int room = capacity.getAsInt();
+      if (closed || !hasRoom(Math.min(tasks.size(), room), room)) {
         return false;
       }
       waiting.addAll(tasks);
@@ -76,7 +81,7 @@ final class FaceQueue {
   boolean full() {
     lock.lock();
     try {
-      return !hasRoom(1);
+      return !hasRoom(1, capacity.getAsInt());
     } finally {
       lock.unlock();
     }
@@ -126,10 +131,10 @@ final class FaceQueue {
   }
 
   /** Under the lock. Those that have left are looked for only when they are in the way. */
-  private boolean hasRoom(int needed) {
-    if (waiting.size() + needed > capacity) {
+  private boolean hasRoom(int needed, int room) {
+    if (waiting.size() + needed > room) {
       waiting.removeIf(FaceTask::cancelled);
     }
-    return waiting.size() + needed <= capacity;
+    return waiting.size() + needed <= room;
   }
 }

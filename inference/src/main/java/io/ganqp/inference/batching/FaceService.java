@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,7 +45,7 @@ public class FaceService {
     this.metrics = new FaceMetrics(registry);
     this.loading =
         new Loading(this::load, this::notReady, config.modelRetry(), config.loadTimeout());
-    metrics.watchQueue(() -> state.pool() == null ? 0 : state.pool().waiting());
+    metrics.watchQueue(() -> ofPool(FacePool::waiting), () -> ofPool(FacePool::capacity));
   }
 
   /** Why there are no faces yet; empty when there are. */
@@ -105,6 +106,11 @@ public class FaceService {
     }
   }
 
+  private int ofPool(ToIntFunction<FacePool> number) {
+    FacePool pool = state.pool();
+    return pool == null ? 0 : number.applyAsInt(pool);
+  }
+
   private FacePool pool() {
     State now = state;
     if (now.pool() == null) {
@@ -135,8 +141,9 @@ public class FaceService {
 
   private FacePool pool(GeneratorLoader.Loaded loaded, int workers) {
     try {
-      return new FacePool(
-          loaded.generator(), loaded.batch(), workers, config.queueCapacity(), metrics);
+      Pace pace = new Pace(loaded.face(), System::nanoTime);
+      QueueBound bound = new QueueBound(config.queueCapacity(), config.queueTime(), pace);
+      return new FacePool(loaded.generator(), loaded.batch(), workers, bound, metrics);
     } catch (RuntimeException | Error e) {
       loaded.generator().close();
       throw e;

@@ -12,11 +12,13 @@ final class FaceWorker implements Runnable {
 
   private final FaceQueue queue;
   private final Workbench workbench;
+  private final Pace pace;
   private final FaceMetrics metrics;
 
-  FaceWorker(FaceQueue queue, Workbench workbench, FaceMetrics metrics) {
+  FaceWorker(FaceQueue queue, Workbench workbench, Pace pace, FaceMetrics metrics) {
     this.queue = queue;
     this.workbench = workbench;
+    this.pace = pace;
     this.metrics = metrics;
   }
 
@@ -34,6 +36,7 @@ final class FaceWorker implements Runnable {
   }
 
   private void process(List<FaceTask> batch) throws InterruptedException {
+    long start = pace.start();
     try {
       compute(batch);
     } catch (InterruptedException e) {
@@ -56,6 +59,7 @@ final class FaceWorker implements Runnable {
         finish(batch.get(slot), slot);
       }
     }
+    pace.done(start, batch.size());
   }
 
   /** Those alone that somebody waits for still: a grid whose first face failed is over. */

@@ -8,9 +8,9 @@ public final class QueueFullException extends RuntimeException {
 
   private final Duration drainTime;
 
-  QueueFullException(int capacity, Duration drainTime) {
+  QueueFullException(String message, Duration drainTime) {
     // Without a stack trace, which costs more than all the rest of a refusal.
-    super("more than " + capacity + " faces would wait", null, false, false);
+    super(message, null, false, false);
     this.drainTime = drainTime;
   }
 

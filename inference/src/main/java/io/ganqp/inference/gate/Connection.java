@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundInvoker;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** What one connection is doing, and until when it may. Written by its event loop alone. */
 final class Connection {
@@ -38,6 +39,7 @@ final class Connection {
 
   private final Channel channel;
   private final ChannelOutboundInvoker way;
+  private final Consumer<Closure> closures;
   private volatile State state;
   private long answerNanos;
   private long taken;
@@ -57,6 +59,16 @@ final class Connection {
         case SERVER -> Worth.BUSY;
       };
     }
+
+    /** What its deadline is for. */
+    Closure late() {
+      return switch (phase) {
+        case IDLE -> answered ? Closure.IDLE_TIMEOUT : Closure.HEAD_TIMEOUT;
+        case HEAD -> Closure.HEAD_TIMEOUT;
+        case SERVER, ANSWER -> Closure.ANSWER_TIMEOUT;
+        case FAREWELL -> Closure.FAREWELL_TIMEOUT;
+      };
+    }
   }
 
   /**
@@ -65,10 +77,13 @@ final class Connection {
    * @param way closes the connection at once: the server's own way would wait until all is written,
    *     which is never if the client does not read
    * @param timeoutNanos until the first request is there
+   * @param closures hears, once, why it was ended from here
    */
-  Connection(Channel channel, ChannelOutboundInvoker way, long timeoutNanos) {
+  Connection(
+      Channel channel, ChannelOutboundInvoker way, long timeoutNanos, Consumer<Closure> closures) {
     this.channel = channel;
     this.way = way;
+    this.closures = closures;
     long now = System.nanoTime();
     this.state = new State(Phase.IDLE, now, now + timeoutNanos, false);
   }
@@ -111,25 +126,32 @@ final class Connection {
           if (state.phase() == Phase.ANSWER && taken != progress()) {
             answers(answerNanos);
           } else if (now - state.deadline() > 0) {
-            close();
+            close(state.late());
           }
         });
   }
 
-  /** Ends it, unless it has gone on since it was {@code seen} and is open still, which is told. */
-  void close(State seen, Runnable goneOn) {
+  /**
+   * Ends it for another one, unless it has gone on since it was {@code seen} and is open still,
+   * which is told.
+   */
+  void evict(State seen, Runnable goneOn) {
     onItsLoop(
         () -> {
           if (state.equals(seen)) {
-            close();
+            close(Closure.EVICTED);
           } else if (channel.isActive()) {
             goneOn.run();
           }
         });
   }
 
-  void close() {
-    var unused = way.close();
+  /** Ends it; on its loop. */
+  void close(Closure reason) {
+    if (channel.isOpen()) {
+      closures.accept(reason);
+      var unused = way.close();
+    }
   }
 
   /** Changes when a part of what waits to be sent is taken by the network. */

@@ -36,7 +36,7 @@ final class Connections {
       }
       Connection leaving = least.get().connection();
       remove(leaving);
-      leaving.close(least.get().state(), () -> open.add(leaving));
+      leaving.evict(least.get().state(), () -> open.add(leaving));
     }
     open.add(connection);
     return true;

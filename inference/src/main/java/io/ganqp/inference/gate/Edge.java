@@ -10,8 +10,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What all gates have in common. */
 @Singleton
@@ -22,6 +26,7 @@ class Edge {
   private final Timeouts timeouts;
   private final Admission admission;
   private final Meter.MeterProvider<Counter> refused;
+  private final Map<Closure, Counter> closed;
   private volatile boolean draining;
 
   Edge(InferenceConfig config, Admission admission, MeterRegistry registry) {
@@ -35,6 +40,17 @@ class Edge {
     Gauge.builder("ganqp.connections", connections, Connections::size)
         .description("Open connections")
         .register(registry);
+    // All of them from the beginning, so that the first of a kind shows as a rise.
+    this.closed =
+        Arrays.stream(Closure.values())
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    reason ->
+                        Counter.builder("ganqp.connections.closed")
+                            .description("Connections ended for another reason than the client's")
+                            .tag("reason", reason.tag())
+                            .register(registry)));
   }
 
   void start(@Observes StartupEvent event, Vertx vertx) {
@@ -74,6 +90,11 @@ class Edge {
   /** Counts a refusal; there are as many series as statuses. */
   void refused(int status) {
     refused.withTag("status", Integer.toString(status)).increment();
+  }
+
+  /** Counts a connection that was ended. */
+  void closed(Closure reason) {
+    closed.get(reason).increment();
   }
 
   private static Refusal unavailable(Admission.Overload reason) {

@@ -36,19 +36,18 @@ final class Gate extends ChannelDuplexHandler {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    connection = new Connection(context.channel(), context, edge.timeouts().head());
+    connection = new Connection(context.channel(), context, edge.timeouts().head(), edge::closed);
     if (!edge.connections().add(connection)) {
-      edge.refused(503);
-      connection.close();
+      connection.close(Closure.NO_ROOM);
       return;
     }
     if (context.pipeline().get(AnswerEnd.ENCODER) == null) {
-      // HTTP/2 was switched on, or the server takes no connections any more.
+      // The server takes no connections any more.
       edge.connections().remove(connection);
-      context.pipeline().remove(this);
-    } else {
-      context.pipeline().addAfter(AnswerEnd.ENCODER, AnswerEnd.NAME, new AnswerEnd(this));
+      var unused = context.close();
+      return;
     }
+    context.pipeline().addAfter(AnswerEnd.ENCODER, AnswerEnd.NAME, new AnswerEnd(this));
     context.fireChannelActive();
   }
 

@@ -24,9 +24,7 @@ public final class GatedTransport extends JDKTransport implements VertxServicePr
   @Override
   public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
     super.configure(options, domainSocket, bootstrap);
-    if (!options.isSsl()) {
-      bootstrap.handler(new Door());
-    }
+    bootstrap.handler(new Door());
   }
 
   /** Sees connections as they are accepted, before they can read. */

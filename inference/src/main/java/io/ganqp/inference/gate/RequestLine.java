@@ -1,5 +1,7 @@
 package io.ganqp.inference.gate;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -80,6 +82,18 @@ record RequestLine(String method, String target, int minor) {
       if (c == '%' && !(Tokens.isHex(target, i + 1) && Tokens.isHex(target, i + 2))) {
         throw bad("The target has a % without two hexadecimal digits after it.");
       }
+    }
+    expectUri();
+  }
+
+  /** As the server will, which has no words for what it cannot parse. */
+  private void expectUri() throws RefusedException {
+    try {
+      var unused = new URI(target);
+    } catch (URISyntaxException e) {
+      throw bad(
+          "The target is no URI (RFC 3986): %s at its character %d."
+              .formatted(e.getReason(), e.getIndex() + 1));
     }
   }
 

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,8 +57,9 @@ public class GeneratorLoader {
    *
    * @param generator for the caller to close
    * @param batch the largest that neither changes a face nor takes undue memory
+   * @param face how long one took
    */
-  public record Loaded(Generator generator, int batch) {}
+  public record Loaded(Generator generator, int batch, Duration face) {}
 
   /**
    * Finds the model, confirms its digest, opens it, and makes faces.
@@ -121,7 +123,7 @@ public class GeneratorLoader {
   private Loaded load(ResolvedModel model, ExecutionProvider provider) {
     Generator generator = open(model, provider);
     try {
-      return new Loaded(generator, batch(generator));
+      return tested(generator);
     } catch (RuntimeException | Error e) {
       generator.close();
       throw e;
@@ -214,16 +216,16 @@ public class GeneratorLoader {
     }
   }
 
-  private int batch(Generator generator) {
+  private Loaded tested(Generator generator) {
     int side = generator.facts().resolution();
     int affordable = Math.max(1, LARGEST_OUTPUT / (3 * side * side * Float.BYTES));
     int wanted = Math.min(config.batchSize(), affordable);
-    int usable = SelfTest.run(generator, wanted);
-    if (usable < wanted) {
+    SelfTest.Result result = SelfTest.run(generator, wanted);
+    if (result.batch() < wanted) {
       LOG.warnf(
           "Batches of %d change a face on this machine, so each face is computed alone", wanted);
     }
-    return usable;
+    return new Loaded(generator, result.batch(), result.face());
   }
 
   /** A model that is refused is tried again and again: its session must not stay. */

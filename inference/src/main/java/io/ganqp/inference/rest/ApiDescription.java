@@ -141,6 +141,25 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                           mediaType = Problem.MEDIA_TYPE,
                           schema = @Schema(implementation = Problem.class))),
               @APIResponse(
+                  name = ApiDescription.FAILED,
+                  description =
+                      "The model gives something that is no number for a pixel of this image, as it"
+                          + " will for every try; or a fault of the service",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "not finite",
+                                  value =
+                                      """
+                                      {"type": "urn:ganqp:problem:not-finite",
+                                       "title": "Not finite", "status": 500,
+                                       "detail": "The model gives the value NaN for a pixel of\
+                                       this face. Ask for another seed, or serve an earlier\
+                                       model."}"""))),
+              @APIResponse(
                   name = ApiDescription.REFUSED,
                   description =
                       "Not a request that is served: 400 for one that is malformed, 405 and 501 for"
@@ -176,6 +195,7 @@ public final class ApiDescription extends Application {
   static final String INVALID_PARAMETER = "InvalidParameter";
   static final String OTHER_MODEL = "OtherModel";
   static final String NOT_ACCEPTABLE = "NotAcceptable";
+  static final String FAILED = "Failed";
   static final String REFUSED = "Refused";
   static final String UNAVAILABLE = "Unavailable";
 }

@@ -3,7 +3,6 @@ package io.ganqp.inference.rest;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +27,7 @@ class Draining {
   }
 
   private void endConnection(RoutingContext context) {
-    if (draining && context.request().version() != HttpVersion.HTTP_2) {
+    if (draining) {
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     context.next();

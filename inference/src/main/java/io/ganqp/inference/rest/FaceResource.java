@@ -36,17 +36,7 @@ public class FaceResource {
               + " face, which is not cacheable; its seed is in the header Ganqp-Seed. HEAD and a"
               + " matching If-None-Match cost no computation.")
   @Parameter(ref = ApiDescription.SEED)
-  @Parameter(ref = ApiDescription.TRUNCATION)
-  @Parameter(ref = ApiDescription.FORMAT)
-  @Parameter(ref = ApiDescription.QUALITY)
-  @Parameter(ref = ApiDescription.MODEL)
   @APIResponse(responseCode = "200", ref = ApiDescription.IMAGE)
-  @APIResponse(responseCode = "304", ref = ApiDescription.NOT_MODIFIED)
-  @APIResponse(responseCode = "400", ref = ApiDescription.INVALID_PARAMETER)
-  @APIResponse(responseCode = "404", ref = ApiDescription.OTHER_MODEL)
-  @APIResponse(responseCode = "406", ref = ApiDescription.NOT_ACCEPTABLE)
-  @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
-  @APIResponse(responseCode = "default", ref = ApiDescription.REFUSED)
   public Uni<Response> generate(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context Request context) {
     ImageRequest request = new ImageRequest(uri, headers, context, "seed");

@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,56 @@ class FacePoolTest {
   }
 
   @Test
+  void refusesWhatWouldWaitLongerThanItMayAndSaysWhenToComeAgain() throws InterruptedException {
+    FacePool pool = pool(1, 1, bound(256, Duration.ofSeconds(20), Duration.ofSeconds(5)));
+    OccupiedWorker worker = OccupiedWorker.of(pool);
+    assertThat(pool.capacity()).isEqualTo(4);
+    List<UniAssertSubscriber<byte[]>> faces = ask(pool, 1, 5);
+
+    assertThat(pool.refusal())
+        .hasValueSatisfying(
+            full -> {
+              assertThat(full.drainTime()).isEqualTo(Duration.ofSeconds(20));
+              assertThat(full)
+                  .hasMessage(
+                      "more than 4 faces would wait, which is all that 20000 ms are enough for");
+            });
+    assertThatExceptionOfType(QueueFullException.class)
+        .isThrownBy(() -> pool.face(5, 1f, PNG).await().atMost(PATIENCE));
+    worker.release();
+    stop(pool);
+    faces.forEach(UniAssertSubscriber::assertCompleted);
+  }
+
+  @Test
+  void takesAGridThatWouldTakeLongerWhenNothingElseWaits() throws InterruptedException {
+    FacePool pool = pool(1, 1, bound(256, Duration.ofSeconds(20), Duration.ofSeconds(5)));
+    OccupiedWorker worker = OccupiedWorker.of(pool);
+    UniAssertSubscriber<byte[]> grid =
+        pool.grid(new GridSpec(1, 3, 3, 1f), PNG)
+            .subscribe()
+            .withSubscriber(UniAssertSubscriber.create());
+
+    assertThat(pool.refusal()).isPresent();
+    worker.release();
+    stop(pool);
+    grid.assertCompleted();
+  }
+
+  @Test
+  void fewerMayWaitOnceFacesHaveBecomeSlow() throws InterruptedException {
+    FacePool pool = pool(1, 1, bound(256, Duration.ofSeconds(2), Duration.ZERO));
+    assertThat(pool.capacity()).isEqualTo(256);
+
+    for (int seed = 0; seed < 40; seed++) {
+      pool.face(seed, 1f, PNG).await().atMost(PATIENCE);
+    }
+
+    // Each took a second by the clock.
+    assertThat(pool.capacity()).isEqualTo(2);
+  }
+
+  @Test
   void stoppingFinishesWhatWaits() throws InterruptedException {
     FacePool pool = pool(2, 1, 100);
     List<UniAssertSubscriber<byte[]>> faces = ask(pool, 0, 40);
@@ -115,6 +168,13 @@ class FacePoolTest {
         .toList();
   }
 
+  /** A clock that says at each look that a second has passed. */
+  private static QueueBound bound(int capacity, Duration time, Duration firstFace) {
+    AtomicLong seconds = new AtomicLong();
+    LongSupplier clock = () -> TimeUnit.SECONDS.toNanos(seconds.getAndIncrement());
+    return new QueueBound(capacity, time, new Pace(firstFace, clock));
+  }
+
   private void stop(FacePool pool) throws InterruptedException {
     pools.remove(pool);
     assertThat(pool.stop(PATIENCE)).isTrue();
@@ -127,16 +187,16 @@ class FacePoolTest {
   }
 
   private FacePool pool(int batch, int workers, int capacity) {
-    return pool(OnnxFixture.dcgan(16, 32, 16, 8), batch, workers, capacity);
+    return pool(batch, workers, bound(capacity, Duration.ofDays(1), Duration.ZERO));
   }
 
-  private FacePool pool(OnnxFixture model, int batch, int workers, int capacity) {
+  private FacePool pool(int batch, int workers, QueueBound bound) {
     FacePool pool =
         new FacePool(
-            LoadedFixture.generator(folder, model),
+            LoadedFixture.generator(folder, OnnxFixture.dcgan(16, 32, 16, 8)),
             batch,
             workers,
-            capacity,
+            bound,
             new FaceMetrics(registry));
     pools.add(pool);
     return pool;

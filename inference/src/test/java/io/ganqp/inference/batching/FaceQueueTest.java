@@ -6,6 +6,7 @@ import io.ganqp.inference.model.Latent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class FaceQueueTest {
 
   @Test
   void takesAllTasksOrNone() {
-    FaceQueue queue = new FaceQueue(4, 1);
+    FaceQueue queue = new FaceQueue(() -> 4, 1);
 
     assertThat(queue.offer(tasks(3))).isTrue();
     assertThat(queue.offer(tasks(2))).isFalse();
@@ -24,7 +25,7 @@ class FaceQueueTest {
 
   @Test
   void takesMoreThanItHoldsWhenNothingElseWaits() throws InterruptedException {
-    FaceQueue queue = new FaceQueue(4, 1);
+    FaceQueue queue = new FaceQueue(() -> 4, 1);
     queue.offer(tasks(1));
     assertThat(queue.offer(tasks(5))).isFalse();
 
@@ -35,8 +36,21 @@ class FaceQueueTest {
   }
 
   @Test
+  void takesNoMoreWhenFewerMayWait() throws InterruptedException {
+    AtomicInteger capacity = new AtomicInteger(4);
+    FaceQueue queue = new FaceQueue(capacity::get, 1);
+    assertThat(queue.offer(tasks(2))).isTrue();
+
+    capacity.set(1);
+    assertThat(queue.full()).isTrue();
+    assertThat(queue.offer(tasks(1))).isFalse();
+    assertThat(queue.take(8)).as("what was let in").hasSize(2);
+    assertThat(queue.offer(tasks(1))).isTrue();
+  }
+
+  @Test
   void givesTasksInTheirOrder() throws InterruptedException {
-    FaceQueue queue = new FaceQueue(8, 1);
+    FaceQueue queue = new FaceQueue(() -> 8, 1);
     List<FakeTask> tasks = tasks(5);
     queue.offer(tasks);
 
@@ -46,7 +60,7 @@ class FaceQueueTest {
 
   @Test
   void sharesWhatWaitsAmongTheWorkers() throws InterruptedException {
-    FaceQueue queue = new FaceQueue(100, 4);
+    FaceQueue queue = new FaceQueue(() -> 100, 4);
     queue.offer(tasks(10));
 
     assertThat(queue.take(8)).hasSize(3);
@@ -55,7 +69,7 @@ class FaceQueueTest {
 
   @Test
   void neverRunsWhatWasCancelled() throws InterruptedException {
-    FaceQueue queue = new FaceQueue(8, 1);
+    FaceQueue queue = new FaceQueue(() -> 8, 1);
     List<FakeTask> tasks = tasks(4);
     queue.offer(tasks);
     tasks.get(0).cancelled = true;
@@ -66,7 +80,7 @@ class FaceQueueTest {
 
   @Test
   void whatWasCancelledMakesRoom() {
-    FaceQueue queue = new FaceQueue(2, 1);
+    FaceQueue queue = new FaceQueue(() -> 2, 1);
     List<FakeTask> tasks = tasks(2);
     queue.offer(tasks);
     tasks.get(0).cancelled = true;
@@ -76,7 +90,7 @@ class FaceQueueTest {
 
   @Test
   void whatWasCancelledDoesNotMakeItFull() {
-    FaceQueue queue = new FaceQueue(2, 1);
+    FaceQueue queue = new FaceQueue(() -> 2, 1);
     List<FakeTask> tasks = tasks(2);
     queue.offer(tasks);
     assertThat(queue.full()).isTrue();
@@ -89,7 +103,7 @@ class FaceQueueTest {
 
   @Test
   void closedItTakesNothingMoreAndGivesOutTheRest() throws InterruptedException {
-    FaceQueue queue = new FaceQueue(8, 1);
+    FaceQueue queue = new FaceQueue(() -> 8, 1);
     queue.offer(tasks(1));
     queue.close();
 
@@ -100,7 +114,7 @@ class FaceQueueTest {
 
   @Test
   void wakesAWorkerThatWaits() throws Exception {
-    FaceQueue queue = new FaceQueue(8, 1);
+    FaceQueue queue = new FaceQueue(() -> 8, 1);
     CompletableFuture<List<FaceTask>> taken =
         CompletableFuture.supplyAsync(
             () -> {

@@ -135,6 +135,8 @@ class RareFaultTest {
 
   private FacePool pool(OnnxFixture model, Map<String, String> settings) {
     Generator generator = LoadedFixture.generator(folder, model, settings);
-    return new FacePool(generator, 8, 1, 100, new FaceMetrics(registry));
+    Pace pace = new Pace(Duration.ZERO, System::nanoTime);
+    QueueBound bound = new QueueBound(100, Duration.ofDays(1), pace);
+    return new FacePool(generator, 8, 1, bound, new FaceMetrics(registry));
   }
 }

@@ -7,12 +7,15 @@ import io.ganqp.inference.gate.Connection.Worth;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
   private static final long LONG = Long.MAX_VALUE / 2;
 
   private final Connections connections = new Connections(2);
+  private final List<Closure> closures = new ArrayList<>();
 
   @Test
   void theOneThatHasWaitedLongestMakesRoom() {
@@ -25,6 +28,7 @@ class ConnectionsTest {
     assertThat(newer.isOpen()).isTrue();
     assertThat(third.isOpen()).isTrue();
     assertThat(connections.size()).isEqualTo(2);
+    assertThat(closures).containsExactly(Closure.EVICTED);
   }
 
   @Test
@@ -45,6 +49,34 @@ class ConnectionsTest {
 
     assertThat(late.isOpen()).isFalse();
     assertThat(early.isOpen()).isTrue();
+    assertThat(closures).containsExactly(Closure.HEAD_TIMEOUT);
+  }
+
+  @Test
+  void whatADeadlineIsForDependsOnWhatIsWaitedFor() {
+    Connection connection = connection(new EmbeddedChannel(), LONG);
+    assertThat(connection.state().late()).isEqualTo(Closure.HEAD_TIMEOUT);
+    connection.enter(Phase.HEAD, LONG);
+    assertThat(connection.state().late()).isEqualTo(Closure.HEAD_TIMEOUT);
+    connection.answers(LONG);
+    assertThat(connection.state().late()).isEqualTo(Closure.ANSWER_TIMEOUT);
+    connection.enter(Phase.IDLE, LONG);
+    assertThat(connection.state().late()).isEqualTo(Closure.IDLE_TIMEOUT);
+    connection.enter(Phase.FAREWELL, LONG);
+    assertThat(connection.state().late()).isEqualTo(Closure.FAREWELL_TIMEOUT);
+  }
+
+  @Test
+  void oneThatItsClientHasEndedIsNotCounted() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    Connection connection = connection(channel, -1);
+    connections.add(connection);
+    assertThat(channel.close().isSuccess()).isTrue();
+
+    connections.sweep();
+    connection.evict(connection.state(), () -> {});
+
+    assertThat(closures).isEmpty();
   }
 
   @Test
@@ -70,7 +102,7 @@ class ConnectionsTest {
     connection.enter(Phase.SERVER);
     boolean[] goneOn = {false};
 
-    connection.close(seen, () -> goneOn[0] = true);
+    connection.evict(seen, () -> goneOn[0] = true);
 
     assertThat(goneOn[0]).isTrue();
     assertThat(channel.isOpen()).isTrue();
@@ -100,6 +132,7 @@ class ConnectionsTest {
 
     connection.check();
     assertThat(channel.isOpen()).isFalse();
+    assertThat(closures).containsExactly(Closure.ANSWER_TIMEOUT);
     channel.releaseOutbound();
   }
 
@@ -112,13 +145,13 @@ class ConnectionsTest {
     assertThat(channel.close().isSuccess()).isTrue();
     boolean[] goneOn = {false};
 
-    connection.close(seen, () -> goneOn[0] = true);
+    connection.evict(seen, () -> goneOn[0] = true);
 
     assertThat(goneOn[0]).isFalse();
   }
 
-  private static Connection connection(EmbeddedChannel channel, long timeoutNanos) {
-    return new Connection(channel, channel, timeoutNanos);
+  private Connection connection(EmbeddedChannel channel, long timeoutNanos) {
+    return new Connection(channel, channel, timeoutNanos, closures::add);
   }
 
   private EmbeddedChannel open(Phase phase) {

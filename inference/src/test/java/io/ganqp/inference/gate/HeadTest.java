@@ -19,7 +19,8 @@ class HeadTest {
         "GET / HTTP/1.1¶Host: [::1]:80¶Content-Length: 0",
         "GET http://faces/ HTTP/1.1¶Host: faces",
         "GET / HTTP/1.1¶Host:¶X: a\tb é",
-        "GET /%C3%A4|^{} HTTP/1.1¶Host: x¶Expect: 100-continue",
+        "GET http://[::1]:8080/model?a HTTP/1.1¶Host: faces",
+        "GET /%C3%A4~!$&'()*+,;=:@//?a[]=/?%00 HTTP/1.1¶Host: x¶Expect: 100-continue",
         "GET / HTTP/1.0"
       })
   void wellFormedHeadsAreTaken(String head) throws RefusedException {
@@ -87,6 +88,41 @@ class HeadTest {
       })
   void othersAreRefused(String head, int status) {
     assertThat(refusal(head).status()).isEqualTo(status);
+  }
+
+  /** Each would get a 400 from the server that says nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/?a=\"",
+        "/?a=<",
+        "/?a=>",
+        "/?a=\\",
+        "/?a=^",
+        "/?a=`",
+        "/?a={",
+        "/?a=|",
+        "/?a=}",
+        "/\"",
+        "/<",
+        "/>",
+        "/\\",
+        "/^",
+        "/`",
+        "/{",
+        "/|",
+        "/}",
+        "/[",
+        "/]",
+        "//",
+        "http://",
+        "http://[zz]/model"
+      })
+  void targetsThatAreNoUriAreRefused(String target) {
+    Refusal refusal = refusal("GET " + target + " HTTP/1.1¶Host: x");
+
+    assertThat(refusal.status()).isEqualTo(400);
+    assertThat(refusal.detail()).startsWith("The target is no URI (RFC 3986): ");
   }
 
   @ParameterizedTest

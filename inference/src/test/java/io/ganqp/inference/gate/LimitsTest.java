@@ -45,6 +45,7 @@ class LimitsTest {
 
   @Test
   void aConnectionWithoutAWholeRequestEnds() throws IOException {
+    double before = closed("head-timeout");
     try (RawClient silent = new RawClient();
         RawClient unfinished = new RawClient()) {
       unfinished.send("GET /model HTTP/1.1\r\nHost: x\r\nX: ");
@@ -52,10 +53,12 @@ class LimitsTest {
       assertThat(silent.rest()).isEmpty();
       assertThat(unfinished.rest()).isEmpty();
     }
+    assertThat(closed("head-timeout") - before).isGreaterThanOrEqualTo(2);
   }
 
   @Test
   void connectionsHeldForNothingMakeRoomForProbes() throws IOException {
+    double before = closed("evicted");
     List<RawClient> held = new ArrayList<>();
     try {
       for (int i = 0; i < 3 * CONNECTIONS; i++) {
@@ -71,10 +74,12 @@ class LimitsTest {
         client.close();
       }
     }
+    assertThat(closed("evicted") - before).isPositive();
   }
 
   @Test
   void aClientThatDoesNotTakeItsAnswersIsEnded() throws Exception {
+    double before = closed("answer-timeout");
     try (RawClient client = new RawClient(4096)) {
       for (int i = 0; i < ENOUGH_FOR_ALL_BUFFERS; i++) {
         client.get("/app.css");
@@ -89,6 +94,7 @@ class LimitsTest {
                 }
               });
     }
+    assertThat(closed("answer-timeout") - before).isEqualTo(1);
   }
 
   @Test
@@ -131,5 +137,17 @@ class LimitsTest {
         assertThat(busy.answer().status()).isIn(200, 503);
       }
     }
+  }
+
+  private static double closed(String reason) {
+    String series = "ganqp_connections_closed_total{reason=\"%s\"} ".formatted(reason);
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +56,18 @@ final class RawClient implements AutoCloseable {
     int length = Integer.parseInt(fields.getOrDefault("content-length", "0"));
     String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
     return new Answer(Integer.parseInt(line.substring(9, 12)), fields, body);
+  }
+
+  /** Every answer until the server ends the connection. */
+  List<Answer> answers() throws IOException {
+    List<Answer> answers = new ArrayList<>();
+    in.mark(1);
+    while (in.read() >= 0) {
+      in.reset();
+      answers.add(answer());
+      in.mark(1);
+    }
+    return answers;
   }
 
   /** Waits until the server ends the connection; what it sent before is returned. */

@@ -29,6 +29,7 @@ class GeneratorLoaderTest extends LoadingTest {
     GeneratorLoader.Loaded loaded = load(file(onnx), Map.of());
     try (Generator generator = loaded.generator()) {
       assertThat(loaded.batch()).isEqualTo(8);
+      assertThat(loaded.face()).isPositive();
       assertThat(generator.facts())
           .isEqualTo(
               new ModelFacts(

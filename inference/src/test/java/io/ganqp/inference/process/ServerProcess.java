@@ -32,6 +32,14 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess start(Path model, Path log, Map<String, String> environment)
       throws IOException, InterruptedException {
+    ServerProcess server = launch(model, log, environment);
+    server.awaitReady();
+    return server;
+  }
+
+  /** Starts it, and does not wait. */
+  static ServerProcess launch(Path model, Path log, Map<String, String> environment)
+      throws IOException {
     int port = freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -42,9 +50,7 @@ public final class ServerProcess implements AutoCloseable {
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("GANQP_MODEL", model.toString());
     builder.environment().putAll(environment);
-    ServerProcess server = new ServerProcess(builder.start(), port);
-    server.awaitReady();
-    return server;
+    return new ServerProcess(builder.start(), port);
   }
 
   /** The face of a seed. */

@@ -3,7 +3,9 @@ package io.ganqp.inference.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -11,9 +13,12 @@ import static org.hamcrest.Matchers.startsWith;
 import io.ganqp.inference.ServedModel;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service says of itself. */
 @QuarkusTest
@@ -112,5 +117,38 @@ class DescriptionTest {
         .contains("image/jpeg")
         .contains("application/problem+json")
         .contains("maximum: 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/generate", "/grid", "/interpolate"})
+  void eachAnswerToWhoAsksForAnImageIsDescribed(String path) {
+    JsonPath description = given().get("/q/openapi?format=json").jsonPath();
+    Map<String, Map<String, Object>> answers =
+        description.getMap("paths.'%s'.get.responses".formatted(path));
+
+    assertThat(answers)
+        .containsOnlyKeys("200", "304", "400", "404", "406", "500", "503", "default")
+        .allSatisfy(
+            (status, answer) -> {
+              String name = answer.get("$ref").toString().replace("#/components/responses/", "");
+              assertThat(description.getString("components.responses." + name + ".description"))
+                  .as("%s: %s", status, answer)
+                  .isNotBlank();
+            });
+    assertThat(description.getList("paths.'%s'.get.parameters".formatted(path)))
+        .asString()
+        .contains("/truncation", "/format", "/quality", "/model");
+  }
+
+  @Test
+  void theProblemOfASeedWithoutAFaceIsDescribed() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .body("paths.'/generate'.get.responses.'500'.'$ref'", endsWith("/Failed"))
+        .body(
+            "components.responses.Failed.content.'application/problem+json'.examples.'not finite'"
+                + ".value",
+            hasEntry("type", "urn:ganqp:problem:not-finite"));
   }
 }

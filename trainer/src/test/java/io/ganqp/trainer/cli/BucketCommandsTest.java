@@ -3,12 +3,12 @@ package io.ganqp.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.contract.store.FileStore;
-import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.store.s3.BucketFiles;
 import io.ganqp.store.s3.S3Location;
+import io.ganqp.store.s3.S3Models;
 import io.ganqp.store.s3.S3Server;
 import io.ganqp.store.s3.S3Settings;
 import io.ganqp.store.s3.S3Store;
@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,9 +59,11 @@ class BucketCommandsTest {
             "--cache",
             folder.resolve("cache").toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
-    try (Store store = stored()) {
-      model = new ModelResolver(store).resolve();
-    }
+    model = served(folder.resolve("served"));
+  }
+
+  private static ResolvedModel served(Path cache) {
+    return new S3Models(settings, cache).resolve(S3Location.parse(TRAINING), Optional.empty());
   }
 
   @AfterAll
@@ -103,8 +106,8 @@ class BucketCommandsTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     try (Store store = stored()) {
       assertThat(store.read(StoreLayout.LATEST)).isPresent();
-      assertThat(new ModelResolver(store).resolve().sha256()).isEqualTo(model.sha256());
     }
+    assertThat(served(own.resolve("served")).sha256()).isEqualTo(model.sha256());
   }
 
   @Test

@@ -26,7 +26,8 @@ class DamagedCheckpointsTest extends TinyTrainingTest {
         "generator.zip",
         "average.zip",
         "critic-adam.f32",
-        "generator-adam.f32"
+        "generator-adam.f32",
+        "images.gz"
       })
   void stored(String name) throws IOException {
     parts.checkpoints().save(States.random(parts, 7));

@@ -39,7 +39,7 @@ class EvaluationTest extends TinyTrainingTest {
     BufferedImage grid =
         ImageIO.read(
             new ByteArrayInputStream(parts.store().read(StoreLayout.sample(5)).orElseThrow()));
-    ResolvedModel model = new ModelResolver(parts.store()).resolve();
+    ResolvedModel model = ModelResolver.resolve(training.run("out"));
     try (GeneratorSession session = new GeneratorSession(model.onnx())) {
       for (int seed = 0; seed < 64; seed++) {
         float[] face = session.images(SeededLatent.draw(seed, session.latentDimension()));

@@ -8,6 +8,7 @@ import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.trainer.augment.AugmentationPolicy;
+import io.ganqp.trainer.dataset.ImageList;
 import io.ganqp.trainer.monitor.event.Observers;
 import io.ganqp.trainer.onnx.GeneratorSession;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * it: a checkpoint, an exported model, and what they gave when they were written. Made by
  *
  * <pre>
- * mvn -pl trainer -am test -Dtest=GoldenTrainingTest -Dgolden.write=src/test/resources/golden/1 \
+ * mvn -pl trainer -am test -Dtest=GoldenTrainingTest -Dgolden.write=src/test/resources/golden/2 \
  *     -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  *
@@ -69,27 +70,37 @@ final class GoldenTraining {
     Files.write(target.resolve(PIXELS), bytes(pixels(target)));
   }
 
-  /** The checkpoints in {@code store}, whose images this version may pack otherwise. */
+  /** The checkpoints in {@code store}, for who goes on with them. */
   static Checkpoints checkpoints(TinyTraining training, Store store) throws IOException {
+    return checkpoints(training, store, training.dataset().images());
+  }
+
+  /** The same, for who has those images. */
+  static Checkpoints checkpoints(TinyTraining training, Store store, ImageList images)
+      throws IOException {
     TrainingParts parts = training.parts("other", SPECIFICATION);
-    String header =
-        store.list(StoreLayout.CHECKPOINTS).stream()
-            .filter(key -> key.endsWith("/state.json"))
-            .findFirst()
-            .orElseThrow();
-    JsonNode json = new ObjectMapper().readTree(store.read(header).orElseThrow());
+    JsonNode header = header(store);
     return new Checkpoints(
         store,
         new CheckpointFiles(
             parts.networks(),
             parts.spec().optimizer(),
-            json.path("engine").textValue(),
-            TrainingIdentity.of(
-                parts.spec(), json.path("identity").path("dataset").path("digest").textValue()),
+            header.path("engine").textValue(),
+            TrainingIdentity.of(parts.spec(), images.digest()),
             AugmentationPolicy.asked(parts.spec()),
-            new CheckpointImages(parts.dataset().images())),
+            new CheckpointImages(images)),
         1,
         training.scratch());
+  }
+
+  /** What its checkpoint says of itself. */
+  static JsonNode header(Store store) throws IOException {
+    String header =
+        store.list(StoreLayout.CHECKPOINTS).stream()
+            .filter(key -> key.endsWith("/state.json"))
+            .findFirst()
+            .orElseThrow();
+    return new ObjectMapper().readTree(store.read(header).orElseThrow());
   }
 
   /** All that a state holds, in a few words that differ where it does. */

@@ -1,12 +1,17 @@
 package io.ganqp.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.Store;
+import io.ganqp.trainer.dataset.ImageList;
+import io.ganqp.trainer.dataset.PackedDataset;
+import io.ganqp.trainer.dataset.PackingProgress;
+import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -17,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +67,56 @@ class GoldenTrainingTest extends TinyTrainingTest {
         assertThat(state.finite()).isTrue();
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void aCheckpointIsRefusedWhereTheImagesAreOthers(Path golden) throws IOException {
+    ImageList others = onFaces(66);
+    try (Store store = FileStore.forReading(golden)) {
+      Checkpoints checkpoints = GoldenTraining.checkpoints(training, store, others);
+
+      assertThatExceptionOfType(IncompatibleCheckpointException.class)
+          .isThrownBy(checkpoints::latest)
+          .withMessageContaining(
+              imageLists(golden).isEmpty()
+                  ? "spec.dataset: the digest of the images was "
+                      + TrainingIdentity.digest(GoldenTraining.header(store).path("identity"))
+                  : "spec.dataset: 2 images were added (first: face-000064)");
+    }
+  }
+
+  /** The first version wrote none. */
+  @Test
+  void theImagesThatACheckpointListsAreThoseOfItsDigest() throws Exception {
+    int read = 0;
+    for (Path golden : stores()) {
+      for (Path list : imageLists(golden)) {
+        try (Store store = FileStore.forReading(golden)) {
+          ImageList images = ImageList.read(Files.newInputStream(list));
+          assertThat(images.size()).isEqualTo(64);
+          assertThat(images.digest())
+              .isEqualTo(TrainingIdentity.digest(GoldenTraining.header(store).path("identity")));
+          read++;
+        }
+      }
+    }
+    assertThat(read).isEqualTo(stores().size() - 1);
+  }
+
+  private static List<Path> imageLists(Path golden) throws IOException {
+    try (Stream<Path> all = Files.walk(golden)) {
+      return all.filter(file -> file.endsWith(CheckpointImages.FILE)).toList();
+    }
+  }
+
+  private ImageList onFaces(int images) {
+    return PackedDataset.open(
+            new BuiltinFaces(images),
+            training.dataset().options(),
+            folder.resolve("cache"),
+            PackingProgress.SILENT)
+        .images();
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ class UnusableImageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "jpg", "gif", "bmp", "lossless.webp", "lossy.webp", "cmyk.jpg"})
+  @ValueSource(strings = {"jpg", "gif", "bmp", "lossless.webp", "lossy.webp", "cmyk.jpg"})
   void rejectsFilesThatEndEarly(String name) {
     byte[] whole = name.contains(".") ? TestPicture.fixture(name) : TestPicture.encoded(name);
     for (int percent : new int[] {10, 50, 75}) {

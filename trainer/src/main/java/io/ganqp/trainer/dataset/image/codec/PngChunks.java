@@ -14,7 +14,8 @@ import java.util.zip.CRC32;
 
 /**
  * The chunks of a PNG file (ISO/IEC 15948, 5). A wrong checksum is fatal where it concerns pixels;
- * elsewhere the chunk is passed over.
+ * elsewhere the chunk is passed over. A file without its end chunk is one that was cut off, even if
+ * its pixels are whole: its orientation may stand behind them.
  */
 final class PngChunks {
   private static final int SIGNATURE_BYTES = 8;
@@ -45,7 +46,7 @@ final class PngChunks {
   private boolean next() throws IOException {
     int start = file.position();
     if (file.remaining() < 12) {
-      throw new EOFException("PNG ends without its end chunk");
+      throw new EOFException("it ends without its end chunk");
     }
     int length = file.getInt();
     String type = new String(file.array(), start + 4, 4, StandardCharsets.ISO_8859_1);
@@ -53,7 +54,7 @@ final class PngChunks {
       throw new IOException("its chunk " + type + " says that it is " + length + " bytes long");
     }
     if (length > file.limit() - start - 12) {
-      throw new EOFException("PNG ends in its chunk " + type);
+      throw new EOFException("it ends in its chunk " + type);
     }
     ByteBuffer data = file.slice(start + 8, length);
     file.position(start + 8 + length);

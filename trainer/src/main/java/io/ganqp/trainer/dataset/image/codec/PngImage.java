@@ -59,6 +59,17 @@ final class PngImage implements StoredImage {
     if (layout.indexed() && !chunks.get("PLTE").hasRemaining()) {
       throw new IOException("it has no palette");
     }
+    try {
+      return read();
+    } catch (EOFException e) {
+      throw e;
+    } catch (IOException e) {
+      // The file is whole, but the JDK found no more to inflate.
+      throw e.getCause() instanceof EOFException ? endsEarly(e.getCause().getMessage()) : e;
+    }
+  }
+
+  private PixelRows read() throws IOException {
     return Jdk.PNG.read(
         chunks.bare(layout.colors()),
         reader -> {
@@ -70,9 +81,13 @@ final class PngImage implements StoredImage {
               new PngRows(
                   reader.read(0).getRaster(), layout, chunks.get("PLTE"), chunks.get("tRNS"));
           if (!warnings.isEmpty()) {
-            throw new EOFException("PNG ends before its image does: " + warnings.get(0));
+            throw endsEarly(warnings.get(0));
           }
           return rows;
         });
+  }
+
+  private static EOFException endsEarly(String how) {
+    return new EOFException("its pixels end before its image does: " + how);
   }
 }

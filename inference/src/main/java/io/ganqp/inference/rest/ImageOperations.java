@@ -1,0 +1,56 @@
+package io.ganqp.inference.rest;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/**
+ * Completes the description of each operation whose 200 is {@link ApiDescription#IMAGE}: the
+ * options that every image may be asked with, and whatever else may be answered.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class ImageOperations implements OASFilter {
+  private static final String OK = "200";
+
+  private static final List<String> OPTIONS =
+      List.of(
+          ApiDescription.TRUNCATION,
+          ApiDescription.FORMAT,
+          ApiDescription.QUALITY,
+          ApiDescription.MODEL);
+
+  private static final List<Answer> ANSWERS =
+      List.of(
+          new Answer("304", ApiDescription.NOT_MODIFIED),
+          new Answer("400", ApiDescription.INVALID_PARAMETER),
+          new Answer("404", ApiDescription.OTHER_MODEL),
+          new Answer("406", ApiDescription.NOT_ACCEPTABLE),
+          new Answer("500", ApiDescription.FAILED),
+          new Answer("503", ApiDescription.UNAVAILABLE),
+          new Answer(APIResponses.DEFAULT, ApiDescription.REFUSED));
+
+  /** A status, and the response among the components that describes it. */
+  private record Answer(String status, String name) {
+    void addTo(APIResponses responses) {
+      responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(name));
+    }
+  }
+
+  @Override
+  public Operation filterOperation(Operation operation) {
+    if (givesImage(operation)) {
+      OPTIONS.forEach(name -> operation.addParameter(OASFactory.createParameter().ref(name)));
+      ANSWERS.forEach(answer -> answer.addTo(operation.getResponses()));
+    }
+    return operation;
+  }
+
+  private static boolean givesImage(Operation operation) {
+    APIResponse ok = operation.getResponses().getAPIResponse(OK);
+    return ok != null && ok.getRef() != null && ok.getRef().endsWith("/" + ApiDescription.IMAGE);
+  }
+}
