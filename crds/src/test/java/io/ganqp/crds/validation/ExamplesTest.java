@@ -72,7 +72,7 @@ class ExamplesTest {
     assertThat(spec.training().averageDecay()).isEqualTo(0.999);
     assertThat(spec.training().seed()).isEqualTo(42);
     assertThat(spec.evaluation().everyIterations()).isEqualTo(1000);
-    assertThat(spec.evaluation().samples()).isEqualTo(10_000);
+    assertThat(spec.evaluation().samples()).isEqualTo(1000);
     assertThat(spec.checkpoint().everyIterations()).isEqualTo(500);
     assertThat(spec.checkpoint().keep()).isEqualTo(3);
     assertThat(spec.runPolicy().suspend()).isFalse();

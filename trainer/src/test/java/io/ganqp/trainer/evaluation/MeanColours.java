@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /** Features that need no network: the mean colours of the quarters of an image. */
-final class MeanColours implements FeatureExtractor {
+public final class MeanColours implements FeatureExtractor {
 
   private static final int DIMENSION = 12;
 

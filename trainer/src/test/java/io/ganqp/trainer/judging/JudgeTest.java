@@ -1,0 +1,124 @@
+package io.ganqp.trainer.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.ganqp.contract.metric.MetricValue;
+import io.ganqp.crds.v1alpha1.EvaluationMetric;
+import io.ganqp.crds.v1alpha1.EvaluationSpec;
+import io.ganqp.trainer.dataset.DatasetOptions;
+import io.ganqp.trainer.dataset.PackedDataset;
+import io.ganqp.trainer.dataset.PackingProgress;
+import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
+import io.ganqp.trainer.dataset.image.Crop;
+import io.ganqp.trainer.evaluation.MeanColours;
+import io.ganqp.trainer.evaluation.feature.cache.FeatureCache;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JudgeTest {
+
+  private static final String KERNEL = "kernel-distance/mean-colours@2";
+  private static final String FRECHET = "frechet-distance/mean-colours@2";
+
+  @TempDir Path folder;
+  private PackedDataset dataset;
+
+  @BeforeEach
+  void drawFaces() {
+    dataset = faces(0.2);
+  }
+
+  @Test
+  void namesFirstWhatTheBestModelIsChosenBy() {
+    assertThat(names(judge(EvaluationMetric.FRECHET_DISTANCE)))
+        .startsWith(FRECHET)
+        .contains(KERNEL, "precision/mean-colours@2", "authenticity/mean-colours@2", "swd")
+        .doesNotHaveDuplicates();
+    assertThat(names(judge(EvaluationMetric.SLICED_WASSERSTEIN))).startsWith("swd");
+  }
+
+  @Test
+  void theKernelDistanceDecidesWhereThereAreFewerImagesThanTheFrechetDistanceTakes() {
+    dataset = faces(0.1);
+
+    assertThat(names(judge(EvaluationMetric.FRECHET_DISTANCE)))
+        .startsWith(KERNEL)
+        .doesNotContain(FRECHET);
+  }
+
+  @Test
+  void theSameImagesGetTheSameValuesWithTheirErrors() {
+    MetricValue first = judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), n -> {}).judge();
+
+    assertThat(judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), n -> {}).judge())
+        .isEqualTo(first);
+    assertThat(first.error()).isPositive();
+  }
+
+  @Test
+  void aQuarterOfManySamplesConfirms() {
+    assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 10_000).confirmingSamples()).isEqualTo(2500);
+    assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 1000).confirmingSamples()).isEqualTo(256);
+    assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 100).confirmingSamples()).isEqualTo(100);
+  }
+
+  @Test
+  void confirmsByTheMetricThatIsAskedFor() {
+    for (EvaluationMetric metric : EvaluationMetric.values()) {
+      Judge judge = judge(metric);
+
+      assertThat(judge.confirm(trained(32), n -> {}).metric())
+          .isEqualTo(judge.track(trained(32), n -> {}).judge().metric());
+    }
+  }
+
+  @Test
+  void theFeaturesOfRealImagesAreKept() throws Exception {
+    judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), n -> {});
+
+    try (var files = Files.list(folder.resolve("features"))) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @Test
+  void metricsOfFeaturesTakeAnExtractor() {
+    EvaluationSpec spec = new EvaluationSpec(1, 8, EvaluationMetric.KERNEL_DISTANCE, null);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Judge(spec, dataset, Optional.empty(), 1));
+  }
+
+  private Judge judge(EvaluationMetric metric) {
+    return of(metric, 32);
+  }
+
+  private Judge of(EvaluationMetric metric, int samples) {
+    return new Judge(
+        new EvaluationSpec(1, samples, metric, null),
+        dataset,
+        Optional.of(Extractors.of(new MeanColours(), FeatureCache.of(folder.resolve("features")))),
+        1);
+  }
+
+  private Iterable<String> names(Judge judge) {
+    return judge.track(trained(32), n -> {}).values().stream().map(MetricValue::metric).toList();
+  }
+
+  private RealImages trained(int images) {
+    return RealImages.training(dataset, images);
+  }
+
+  private PackedDataset faces(double holdout) {
+    return PackedDataset.open(
+        new BuiltinFaces(80),
+        new DatasetOptions(32, Crop.CENTER, true, holdout, 0, 42),
+        folder.resolve("cache"),
+        PackingProgress.SILENT);
+  }
+}
