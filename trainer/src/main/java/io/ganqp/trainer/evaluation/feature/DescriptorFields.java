@@ -81,13 +81,20 @@ final class DescriptorFields {
 
   /** An integer, or null. */
   Integer integer(String field, int minimum, int maximum) {
-    if (fields.get(field) instanceof Long number && number >= minimum && number <= maximum) {
-      return number.intValue();
+    if (isInteger(fields.get(field), minimum, maximum)) {
+      return ((Number) fields.get(field)).intValue();
     }
     if (fields.containsKey(field)) {
       wrong(field, "must be a whole number from " + minimum + " to " + maximum, "");
     }
     return null;
+  }
+
+  /** Whether a value is an integer between two. */
+  static boolean isInteger(Object value, int minimum, int maximum) {
+    return (value instanceof Long || value instanceof Integer)
+        && ((Number) value).longValue() >= minimum
+        && ((Number) value).longValue() <= maximum;
   }
 
   /** So many finite numbers; one alone counts for all if {@code fallback} is of one number too. */
@@ -98,7 +105,7 @@ final class DescriptorFields {
     }
     if (value instanceof List<?> list
         && list.size() == count
-        && list.stream().allMatch(Number.class::isInstance)) {
+        && list.stream().allMatch(n -> n instanceof Number x && Double.isFinite(x.doubleValue()))) {
       return list.stream().map(number -> ((Number) number).doubleValue()).toList();
     }
     if (fields.containsKey(field)) {

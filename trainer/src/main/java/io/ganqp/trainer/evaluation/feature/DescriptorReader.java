@@ -13,6 +13,7 @@ import java.util.Optional;
 final class DescriptorReader {
 
   private static final int LARGEST_INPUT = 4096;
+  private static final int LARGEST_TOKEN = 1 << 20;
   private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._@-]{0,61}[A-Za-z0-9])?";
   private static final String NAMES = "up to 63 letters, digits, and . _ @ - between them";
   private static final List<Double> ZEROS = List.of(0.0, 0.0, 0.0);
@@ -86,8 +87,8 @@ final class DescriptorReader {
   private static Pooling pooling(DescriptorFields fields) {
     if (fields.value("pooling") instanceof Map<?, ?> token) {
       Object index = token.get("token");
-      if (token.size() == 1 && index instanceof Long number && number >= 0 && number < 1 << 20) {
-        return new Pooling.Token(number.intValue());
+      if (token.size() == 1 && DescriptorFields.isInteger(index, 0, LARGEST_TOKEN)) {
+        return new Pooling.Token(((Number) index).intValue());
       }
       fields.wrong("pooling", "a token is given by its number", "write {token: 0}");
       return new Pooling.None();

@@ -38,6 +38,10 @@ final class OnnxNetwork implements AutoCloseable {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      // Memory goes back after each run: an arena would keep the most that any run took, for the
+      // length of a training, and is no faster here.
+      options.setCPUArenaAllocator(false);
+      options.setMemoryPatternOptimization(false);
       // Weights of 8 bits become single precision once, when the network is loaded: otherwise they
       // are unpacked in each run, or multiplied by integer kernels that differ between processors.
       options.addConfigEntry("session.disable_quant_qdq", "1");

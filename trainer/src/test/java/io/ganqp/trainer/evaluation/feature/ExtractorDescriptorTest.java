@@ -63,7 +63,7 @@ class ExtractorDescriptorTest {
     assertThat(parse("name: mine\ninputSize: 224\nstd: 0.5")).isEqualTo(json);
     assertThat(
             ExtractorDescriptor.of(
-                "spec.evaluation", Map.of("name", "mine", "inputSize", 224L, "std", 0.5)))
+                "spec.evaluation", Map.of("name", "mine", "inputSize", 224, "std", 0.5)))
         .isEqualTo(json);
   }
 
