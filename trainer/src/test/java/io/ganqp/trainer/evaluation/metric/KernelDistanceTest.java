@@ -59,7 +59,7 @@ class KernelDistanceTest {
     double errors = 0;
     for (int i = 0; i < repetitions; i++) {
       KernelDistance distance =
-          between(Samples.normal(2 * i, 100, 6), Samples.congruential(i, 150, 6, 3, -1));
+          between(Samples.normal(i, 100, 6), Samples.congruential(i, 150, 6, 3, -1));
       values[i] = distance.unbiased();
       errors += distance.standardError() / repetitions;
     }
