@@ -34,7 +34,7 @@ public final class Judge {
   /** The part of the samples that confirms, since large images cost more, and its least number. */
   private static final int CONFIRMING_PART = 4;
 
-  private static final int LEAST_CONFIRMING = 256;
+  private static final int LEAST_CONFIRMING = 128;
 
   private final EvaluationSpec spec;
   private final PackedDataset dataset;

@@ -63,7 +63,7 @@ class JudgeTest {
   @Test
   void aQuarterOfManySamplesConfirms() {
     assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 10_000).confirmingSamples()).isEqualTo(2500);
-    assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 1000).confirmingSamples()).isEqualTo(256);
+    assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 1000).confirmingSamples()).isEqualTo(250);
     assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 100).confirmingSamples()).isEqualTo(100);
   }
 
