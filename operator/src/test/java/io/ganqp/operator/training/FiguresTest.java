@@ -15,14 +15,14 @@ class FiguresTest {
   private static final String DIGEST = "9f86".repeat(16);
 
   @Test
-  void theMetricOfTheBestModelIsTheOneToShow() {
+  void theMetricThatATrainerNamesFirstIsTheOneToShow() {
     TrainerReport report =
         report(
             """
             {"iteration": 50000,
-             "metrics": {"kid": {"iteration": 50000, "value": 1.0},
-                         "swd": {"iteration": 50000, "value": 123.456}},
-             "best": {"sha256": "%s", "iteration": 1, "metric": "swd", "value": 99.9994}}
+             "metrics": {"swd": {"iteration": 50000, "value": 123.456},
+                         "kid": {"iteration": 50000, "value": 1.0}},
+             "best": {"sha256": "%s", "iteration": 1, "metric": "confirmed", "value": 99.9994}}
             """
                 .formatted(DIGEST));
 

@@ -40,6 +40,9 @@ final class TrainingOptions {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingOptions.class);
   private static final int LISTED_REJECTS = 10;
 
+  /** Threads that compute features: each takes some hundred megabytes for large images. */
+  private static final int MOST_THREADS = 8;
+
   @Option(
       names = {"-f", "--file"},
       required = true,
@@ -169,7 +172,7 @@ final class TrainingOptions {
     if (!Judge.needsFeatures(spec)) {
       return new OpenExtractors(Optional.empty());
     }
-    int threads = Runtime.getRuntime().availableProcessors();
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     FeatureCache features = FeatureCache.of(cache.folder().resolve("features"));
     ExtractorSpec extractor = spec.extractor();
     if (extractor == null || extractor.builtin() != null) {
