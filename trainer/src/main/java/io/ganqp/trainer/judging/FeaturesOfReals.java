@@ -7,7 +7,10 @@ import io.ganqp.trainer.evaluation.feature.FeatureExtractor;
 import io.ganqp.trainer.evaluation.feature.Features;
 import io.ganqp.trainer.evaluation.feature.cache.FeatureCache;
 import io.ganqp.trainer.evaluation.feature.cache.FeatureKey;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +25,29 @@ public record FeaturesOfReals(PackedDataset dataset, FeatureCache cache) {
 
   /** The features of at most so many images, by {@code extractor}, to compare others with. */
   public ReferenceFeatures reference(FeatureExtractor extractor, int maximum) {
-    Features training = features(extractor, RealImages.training(dataset, maximum));
-    if (dataset.holdoutImages() == 0) {
-      return new ReferenceFeatures(training, Optional.of(training), Optional.empty());
-    }
-    Features heldOut = features(extractor, RealImages.heldOut(dataset, maximum));
-    return new ReferenceFeatures(heldOut, Optional.of(training), Optional.of(heldOut));
+    return reference(extractor, RealImages.of(dataset, maximum), maximum, ImageProgress.SILENT);
   }
 
-  private Features features(FeatureExtractor extractor, RealImages images) {
+  /**
+   * The same where other images are to be compared with.
+   *
+   * @param real those
+   * @param maximum of the images trained on, and of those held out, by which copies are told
+   */
+  public ReferenceFeatures reference(
+      FeatureExtractor extractor, RealImages real, int maximum, ImageProgress progress) {
+    Map<RealImages, Features> known = new HashMap<>();
+    Function<RealImages, Features> features =
+        images -> known.computeIfAbsent(images, i -> features(extractor, i, progress));
+    Features training = features.apply(RealImages.training(dataset, maximum));
+    Optional<Features> heldOut =
+        dataset.holdoutImages() > 0
+            ? Optional.of(features.apply(RealImages.heldOut(dataset, maximum)))
+            : Optional.empty();
+    return new ReferenceFeatures(features.apply(real), Optional.of(training), heldOut);
+  }
+
+  private Features features(FeatureExtractor extractor, RealImages images, ImageProgress progress) {
     FeatureKey key =
         new FeatureKey(
             dataset.images().digest(),
@@ -42,7 +59,10 @@ public record FeaturesOfReals(PackedDataset dataset, FeatureCache cache) {
         key,
         () -> {
           LOG.info("features of {} real images by {}", images.size(), extractor.name());
-          return Evaluator.extract(extractor, images, done -> {});
+          return Evaluator.extract(
+              extractor,
+              images,
+              done -> progress.looked("features of real images", done, images.size()));
         });
   }
 }

@@ -157,7 +157,8 @@ public final class Judge {
     return RealImages.of(dataset, samples);
   }
 
-  private static List<FeatureEstimator> estimators(FeatureExtractor extractor) {
+  /** The metrics by features, under the names that a training reports them by. */
+  public static List<FeatureEstimator> estimators(FeatureExtractor extractor) {
     return Metrics.byFeatures(extractor.dimension(), name -> MetricNames.full(name, extractor));
   }
 

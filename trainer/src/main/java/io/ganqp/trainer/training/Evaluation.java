@@ -62,8 +62,7 @@ final class Evaluation implements AutoCloseable {
     observer.samples(state.iteration, grid);
 
     Judge judge = parts.judge();
-    Judgement judgement =
-        judge.track(generated(judge.samples(), latents()::latent), done -> {});
+    Judgement judgement = judge.track(generated(judge.samples(), latents()::latent), done -> {});
     judgement.values().forEach(value -> observer.evaluated(state.iteration, value));
 
     Optional<MetricValue> confirmed = confirmed(state, judgement.judge(), random);
