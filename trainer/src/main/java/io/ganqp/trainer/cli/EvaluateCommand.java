@@ -125,6 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private void evaluate(
       OpenSubject subject, GanQpTrainingSpec spec, PackedDataset dataset, Extractors extractors) {
     RealImages.Part part = part(dataset);
+    String source = source(spec);
     Scoring scoring =
         new Scoring(
             dataset,
@@ -137,16 +138,19 @@ final class EvaluateCommand implements Callable<Integer> {
     subject.suspicion().get().ifPresent(doubt -> LOG.warn("{}: {}", what, doubt));
     Optional<ClosestPairs> closest =
         Optional.ofNullable(pairs).map(file -> ClosestPairs.of(scores));
-    closest.ifPresent(found -> write(found.png(subject.images(), dataset)));
-    EvaluationReport report =
+    print(
         EvaluationReport.of(
             subject.evaluated(),
             subject.images().size(),
-            source(spec),
+            source,
             dataset,
             part,
             scores,
-            closest);
+            closest));
+    closest.ifPresent(found -> write(found.png(subject.images(), dataset)));
+  }
+
+  private void print(EvaluationReport report) {
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(ReportText.json(report));

@@ -119,7 +119,17 @@ public final class ReportText {
         floor == null ? "-" : number(floor.value()),
         floor == null ? "" : error(floor.standardError()),
         floor == null ? "" : floor.counts().text(),
-        Objects.requireNonNullElse(value.reservation(), ""));
+        reservations(value));
+  }
+
+  /** Of the floor only where the value has none: it comes from half as many images. */
+  private static String reservations(Value value) {
+    if (value.reservation() != null) {
+      return value.reservation();
+    }
+    return value.floor() == null || value.floor().reservation() == null
+        ? ""
+        : "floor " + value.floor().reservation();
   }
 
   private static String number(Double value) {

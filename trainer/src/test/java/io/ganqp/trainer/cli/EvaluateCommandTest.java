@@ -128,17 +128,16 @@ class EvaluateCommandTest {
 
   @Test
   void repeatedItIsTheSameToTheLastDigit() {
-    assertThat(json("--cache", own.toString(), store.toString(), "-f", yaml))
-        .isEqualTo(evaluation);
+    assertThat(json("--cache", own.toString(), store.toString(), "-f", yaml)).isEqualTo(evaluation);
   }
 
   @Test
   void aLoneGeneratorIsEvaluatedByAnyDocumentOfItsResolution() throws IOException {
-    Path onnx =
-        Files.write(own.resolve("of-somebody.onnx"), ModelResolver.resolve(store).onnx());
+    Path onnx = Files.write(own.resolve("of-somebody.onnx"), ModelResolver.resolve(store).onnx());
     Path other = own.resolve("other.yaml");
     Files.writeString(
-        other, Files.readString(Path.of(yaml)).replace("latentDimension: 16", "latentDimension: 8"));
+        other,
+        Files.readString(Path.of(yaml)).replace("latentDimension: 16", "latentDimension: 8"));
 
     String alone = json(onnx.toString(), "-f", other.toString());
 
@@ -216,8 +215,7 @@ class EvaluateCommandTest {
     Path png = own.resolve("pairs.png");
 
     JsonNode pairs =
-        JSON.readTree(
-                json(pictures.toString(), "-f", ofPictures, "--pairs", png.toString()))
+        JSON.readTree(json(pictures.toString(), "-f", ofPictures, "--pairs", png.toString()))
             .path("pairs");
 
     assertThat(pairs.path("extractor").asText()).isEqualTo("inception-mixed5-768@299");
