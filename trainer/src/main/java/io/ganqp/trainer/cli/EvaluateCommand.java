@@ -140,13 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Optional.ofNullable(pairs).map(file -> ClosestPairs.of(scores));
     print(
         EvaluationReport.of(
-            subject.evaluated(),
-            subject.images().size(),
-            source,
-            dataset,
-            part,
-            scores,
-            closest));
+            subject.evaluated(), subject.images().size(), source, dataset, part, scores, closest));
     closest.ifPresent(found -> write(found.png(subject.images(), dataset)));
   }
 

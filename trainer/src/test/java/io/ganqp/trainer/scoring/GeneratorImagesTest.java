@@ -55,8 +55,7 @@ class GeneratorImagesTest {
   @Test
   void anImageThatHoldsNoNumberIsRefused() {
     try (GeneratorSession session = new GeneratorSession(reshaped())) {
-      GeneratorImages images =
-          new GeneratorImages(session, 4, i -> plain(i == 2 ? Float.NaN : -1));
+      GeneratorImages images = new GeneratorImages(session, 4, i -> plain(i == 2 ? Float.NaN : -1));
 
       assertThatThrownBy(() -> images.copy(0, new float[LENGTH]))
           .isInstanceOf(OnnxException.class)
