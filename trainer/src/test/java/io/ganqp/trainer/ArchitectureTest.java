@@ -77,7 +77,9 @@ class ArchitectureTest {
     "monitor.report,   monitor.progress monitor.server monitor.console",
     "export,     engine objective dataset training monitor evaluation cli",
     "onnx,       network engine objective dataset training monitor export evaluation cli",
-    "training,   monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
+    "scoring,    network engine objective augment export monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
+    "judging,    network engine objective training scoring monitor export onnx preflight cli",
+    "training,   scoring monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
     "preflight,  dataset natives cli",
     "natives,    network engine objective dataset training monitor export evaluation preflight cli",
   })

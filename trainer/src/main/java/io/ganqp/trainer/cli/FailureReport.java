@@ -46,8 +46,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         || failure instanceof IncompatibleCheckpointException) {
       return ExitCode.INVALID_CONFIGURATION;
     }
-    if (failure instanceof InvalidOptionException
-        || failure instanceof UnusableExtractorException) {
+    if (failure instanceof InvalidOptionException) {
       return ExitCode.USAGE;
     }
     if (failure instanceof DatasetException) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.IFactory;
       TrainCommand.class,
       ExportCommand.class,
       SampleCommand.class,
+      EvaluateCommand.class,
       DatasetCommand.class,
       HelpCommand.class
     },

@@ -115,7 +115,8 @@ record Places(Volumes volumes, Secrets secrets, ConfigMaps configMaps, Path scra
     return new S3Location(s3.bucket(), Objects.requireNonNullElse(s3.prefix(), ""));
   }
 
-  private S3Settings settings(S3Source s3) {
+  /** How to reach a bucket that the document names. */
+  S3Settings settings(S3Source s3) {
     return new S3Settings(
         Optional.ofNullable(s3.endpoint()),
         Optional.ofNullable(s3.region()),

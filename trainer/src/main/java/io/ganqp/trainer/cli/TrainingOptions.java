@@ -2,6 +2,7 @@ package io.ganqp.trainer.cli;
 
 import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.crds.v1alpha1.DatasetSpec;
+import io.ganqp.crds.v1alpha1.EvaluationMetric;
 import io.ganqp.crds.v1alpha1.EvaluationSpec;
 import io.ganqp.crds.v1alpha1.ExtractorSpec;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
@@ -17,6 +18,7 @@ import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.dataset.PackingProgress;
 import io.ganqp.trainer.dataset.Rejects;
 import io.ganqp.trainer.dataset.image.Crop;
+import io.ganqp.trainer.dataset.source.ImageSource;
 import io.ganqp.trainer.evaluation.feature.BuiltinExtractor;
 import io.ganqp.trainer.evaluation.feature.cache.FeatureCache;
 import io.ganqp.trainer.judging.Extractors;
@@ -142,6 +144,11 @@ final class TrainingOptions {
     cache.takeImageLibraries();
   }
 
+  /** Where copies are kept that can be made again. */
+  Path cacheFolder() {
+    return cache.folder();
+  }
+
   /** Packs the images, or opens them where they are packed. */
   PackedDataset dataset(GanQpTrainingSpec spec, PackingProgress progress) {
     DatasetSpec dataset = spec.dataset();
@@ -155,12 +162,30 @@ final class TrainingOptions {
             dataset.maximumRejectedFraction(),
             spec.training().seed());
     try (OpenSource source = places().source(dataset)) {
-      PackedDataset packed = PackedDataset.open(source.images(), options, cache.folder(), progress);
-      warn(source.images().description(), packed.rejects());
+      PackedDataset packed = open(source.images(), options, progress);
       DatasetShortages.of(packed, spec.training().batchSize())
           .forEach(shortage -> LOG.warn("{}: {}", source.images().description(), shortage));
       return packed;
     }
+  }
+
+  /** Packs other images as those of the document are, with none held out and none mirrored. */
+  PackedDataset others(ImageSource images, GanQpTrainingSpec spec, PackingProgress progress) {
+    DatasetOptions options =
+        new DatasetOptions(
+            spec.model().resolution(),
+            Crop.valueOf(spec.dataset().crop().name()),
+            false,
+            0,
+            spec.dataset().maximumRejectedFraction(),
+            0);
+    return open(images, options, progress);
+  }
+
+  private PackedDataset open(ImageSource images, DatasetOptions options, PackingProgress progress) {
+    PackedDataset packed = PackedDataset.open(images, options, cache.folder(), progress);
+    warn(images.description(), packed.rejects());
+    return packed;
   }
 
   /**
@@ -172,6 +197,23 @@ final class TrainingOptions {
     if (!Judge.needsFeatures(spec)) {
       return new OpenExtractors(Optional.empty());
     }
+    Extractors extractors = openExtractors(spec, scratch);
+    int features = extractors.confirmation().dimension();
+    if (spec.metric() == EvaluationMetric.FRECHET_DISTANCE && spec.samples() <= features) {
+      extractors.close();
+      throw new InvalidOptionException(
+          "spec.evaluation.samples %d: the Fréchet distance of %d features takes more images than that: raise it, or let spec.evaluation.metric be KernelDistance"
+              .formatted(spec.samples(), features));
+    }
+    return new OpenExtractors(Optional.of(extractors));
+  }
+
+  /**
+   * Opens feature extractors, the built-in ones where the evaluation names none.
+   *
+   * @param scratch folder for one that is fetched
+   */
+  Extractors openExtractors(EvaluationSpec spec, Path scratch) {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     FeatureCache features = FeatureCache.of(cache.folder().resolve("features"));
     ExtractorSpec extractor = spec.extractor();
@@ -180,10 +222,10 @@ final class TrainingOptions {
           extractor == null || extractor.builtin().resolution() == BuiltinExtractor.TRACKING.size()
               ? BuiltinExtractor.TRACKING
               : BuiltinExtractor.CONFIRMATION;
-      return new OpenExtractors(Optional.of(Extractors.builtin(builtin, threads, features)));
+      return Extractors.builtin(builtin, threads, features);
     }
     ExtractorFolder folder = places().extractor(extractor, scratch.resolve("extractor"));
-    return new OpenExtractors(Optional.of(Extractors.of(folder.open(threads), features)));
+    return Extractors.of(folder.open(threads), features);
   }
 
   private static void warn(String source, Rejects rejects) {

@@ -42,6 +42,18 @@ public final class DatasetShortages {
                   ? "add images"
                   : "add images or raise it to at least " + leastFraction(training)));
     }
+    int all = training + dataset.holdoutImages();
+    if (dataset.holdoutImages() > 2 * Math.max(1, fraction * all)) {
+      shortages.add(
+          String.format(
+              Locale.ROOT,
+              "spec.dataset.holdoutBy %s holds out %d of %d images, and holdoutFraction asks for %s:"
+                  + " the groups are that large; choose another one, or split them",
+              dataset.options().holdoutBy(),
+              dataset.holdoutImages(),
+              all,
+              fraction));
+    }
     return List.copyOf(shortages);
   }
 

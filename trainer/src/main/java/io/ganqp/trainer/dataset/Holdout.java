@@ -64,7 +64,7 @@ record Holdout(List<Integer> training, List<Integer> holdout) {
 
   private static Set<Integer> groups(
       List<Item> images, List<Integer> byName, long wanted, DatasetOptions options) {
-    int blockLength = (int) Math.max(1, wanted / HoldoutBy.BLOCKS);
+    int blockLength = Math.toIntExact((wanted + HoldoutBy.BLOCKS - 1) / HoldoutBy.BLOCKS);
     List<List<Integer>> groups =
         ImageGroups.of(images, byName, options.holdoutBy(), blockLength).stream()
             .sorted(

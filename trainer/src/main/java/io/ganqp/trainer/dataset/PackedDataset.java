@@ -86,6 +86,11 @@ public final class PackedDataset {
     return training.length;
   }
 
+  /** Version of how images become pixels: with another one the same files give others. */
+  public int version() {
+    return PackedFile.VERSION;
+  }
+
   /** Images held out for evaluation, never trained on. */
   public int holdoutImages() {
     return holdout.length;

@@ -8,10 +8,8 @@ import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,26 +53,32 @@ public final class ModelRetention {
     store.list(StoreLayout.MODELS).forEach(k -> StoreLayout.digest(k).ifPresent(stored::add));
     List<ModelCard> cards = new ArrayList<>();
     Set<String> pointed = new HashSet<>();
+    Optional<String> judge;
     try {
       stored.forEach(digest -> card(digest).ifPresent(cards::add));
-      pointer(StoreLayout.BEST).ifPresent(pointed::add);
-      pointer(StoreLayout.LATEST).ifPresent(pointed::add);
+      Optional<ModelPointer> best = pointer(StoreLayout.BEST);
+      judge = best.map(ModelPointer::metric);
+      best.map(ModelPointer::sha256).ifPresent(pointed::add);
+      pointer(StoreLayout.LATEST).map(ModelPointer::sha256).ifPresent(pointed::add);
     } catch (DamagedContentException e) {
       LOG.warn("No model is removed, since it is not clear which are in use: {}", e.getMessage());
       return;
     }
-    stored.removeAll(retained(cards, pointed, keep));
+    stored.removeAll(retained(cards, pointed, judge, keep));
     stored.forEach(digest -> store.deleteTree(StoreLayout.MODELS + "/" + digest));
   }
 
   /**
    * The digests that stay: those that are pointed to, the {@code keep} newest, and the {@code keep}
-   * newest of those that were the best by any metric when they came.
+   * newest of those that were the best when they came.
+   *
+   * @param judge the metric that the best model is chosen by, if there is one
    */
-  static Set<String> retained(List<ModelCard> cards, Set<String> pointed, int keep) {
+  static Set<String> retained(
+      List<ModelCard> cards, Set<String> pointed, Optional<String> judge, int keep) {
     Set<String> retained = new HashSet<>(pointed);
     newest(cards, keep).map(ModelCard::sha256).forEach(retained::add);
-    newest(onceBest(cards), keep).map(ModelCard::sha256).forEach(retained::add);
+    newest(onceBest(cards, judge), keep).map(ModelCard::sha256).forEach(retained::add);
     return retained;
   }
 
@@ -87,26 +91,20 @@ public final class ModelRetention {
         .limit(keep);
   }
 
-  private static List<ModelCard> onceBest(List<ModelCard> cards) {
-    Map<String, MetricValue> best = new HashMap<>();
-    return cards.stream()
-        .sorted(Comparator.comparingLong(ModelCard::iteration))
-        .filter(
-            card ->
-                card.evaluation().stream()
-                    .map(value -> improves(best, value))
-                    .reduce(false, Boolean::logicalOr))
-        .toList();
-  }
-
-  private static boolean improves(Map<String, MetricValue> best, MetricValue value) {
-    MetricValue before = best.get(value.metric());
-    boolean improves =
-        before == null || !value.isOfSameMetric(before) || value.isBetterThan(before);
-    if (improves) {
-      best.put(value.metric(), value);
+  private static List<ModelCard> onceBest(List<ModelCard> cards, Optional<String> judge) {
+    List<ModelCard> once = new ArrayList<>();
+    MetricValue best = null;
+    for (ModelCard card :
+        cards.stream().sorted(Comparator.comparingLong(ModelCard::iteration)).toList()) {
+      for (MetricValue value : card.evaluation()) {
+        if (judge.equals(Optional.of(value.metric()))
+            && (best == null || !value.isOfSameMetric(best) || value.isBetterThan(best))) {
+          best = value;
+          once.add(card);
+        }
+      }
     }
-    return improves;
+    return once;
   }
 
   private Optional<ModelCard> card(String digest) {
@@ -114,9 +112,9 @@ public final class ModelRetention {
     return store.read(key).map(json -> ModelCard.fromJson(json, store.uri(key).toString()));
   }
 
-  private Optional<String> pointer(String key) {
+  private Optional<ModelPointer> pointer(String key) {
     return store
         .read(key)
-        .map(json -> ModelPointer.fromJson(json, store.uri(key).toString()).sha256());
+        .map(json -> ModelPointer.fromJson(json, store.uri(key).toString()));
   }
 }

@@ -9,6 +9,7 @@ import io.ganqp.trainer.evaluation.FeatureEstimator;
 import io.ganqp.trainer.evaluation.FeatureEvaluation;
 import io.ganqp.trainer.evaluation.ImageSet;
 import io.ganqp.trainer.evaluation.Measurement;
+import io.ganqp.trainer.evaluation.Metric;
 import io.ganqp.trainer.evaluation.Metrics;
 import io.ganqp.trainer.evaluation.ReferenceFeatures;
 import io.ganqp.trainer.evaluation.feature.FeatureExtractor;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +35,8 @@ public final class Judge {
   private static final int CONFIRMING_PART = 4;
 
   private static final int LEAST_CONFIRMING = 128;
+
+  private static final String GENERATED = "generated images";
 
   private final EvaluationSpec spec;
   private final PackedDataset dataset;
@@ -81,17 +83,25 @@ public final class Judge {
     }
   }
 
+  /** Computes what {@link #track} needs of the real images, if it has not been. */
+  public void prepare(ImageProgress progress) {
+    if (tracking == null) {
+      tracking = everything(progress);
+    }
+  }
+
   /**
    * Measures images by all metrics.
    *
    * @param generated {@link #samples} of them
    * @param progress told how many were looked at
    */
-  public Judgement track(ImageSet generated, IntConsumer progress) {
-    if (tracking == null) {
-      tracking = everything();
-    }
-    List<Measurement> measurements = tracking.measure(generated, progress).measurements();
+  public Judgement track(ImageSet generated, ImageProgress progress) {
+    prepare(progress);
+    List<Measurement> measurements =
+        tracking
+            .measure(generated, done -> progress.looked(GENERATED, done, generated.size()))
+            .measurements();
     measurements.forEach(this::tell);
     MetricValue judge = judge(measurements, extractors.map(Extractors::tracking));
     Stream<MetricValue> others =
@@ -107,12 +117,14 @@ public final class Judge {
    *
    * @param generated {@link #confirmingSamples} of them, of latents that nothing was chosen by
    */
-  public MetricValue confirm(ImageSet generated, IntConsumer progress) {
+  public MetricValue confirm(ImageSet generated, ImageProgress progress) {
     if (confirming == null) {
-      confirming = judging();
+      confirming = judging(progress);
     }
     return judge(
-        confirming.measure(generated, progress).measurements(),
+        confirming
+            .measure(generated, done -> progress.looked(GENERATED, done, generated.size()))
+            .measurements(),
         extractors.map(Extractors::confirmation));
   }
 
@@ -123,22 +135,26 @@ public final class Judge {
 
   /** Images of a confirmation. */
   public int confirmingSamples() {
-    return Math.min(spec.samples(), Math.max(LEAST_CONFIRMING, spec.samples() / CONFIRMING_PART));
+    int least =
+        spec.metric() == EvaluationMetric.FRECHET_DISTANCE
+            ? extractors.orElseThrow().confirmation().dimension() + 1
+            : LEAST_CONFIRMING;
+    return Math.min(spec.samples(), Math.max(least, spec.samples() / CONFIRMING_PART));
   }
 
-  private Evaluator everything() {
+  private Evaluator everything(ImageProgress progress) {
     return new Evaluator(
         real(spec.samples()),
         Metrics.byImages(seed),
         extractors
             .map(Extractors::tracking)
-            .map(extractor -> byFeatures(extractor, estimators(extractor)))
+            .map(extractor -> byFeatures(extractor, estimators(extractor), progress))
             .stream()
             .toList());
   }
 
   /** Measures by what chooses the best model alone. */
-  private Evaluator judging() {
+  private Evaluator judging(ImageProgress progress) {
     if (spec.metric() == EvaluationMetric.SLICED_WASSERSTEIN) {
       return new Evaluator(real(confirmingSamples()), Metrics.byImages(seed), List.of());
     }
@@ -150,22 +166,30 @@ public final class Judge {
     return new Evaluator(
         real(confirmingSamples()),
         List.of(),
-        List.of(byFeatures(extractor, Metrics.select(estimators(extractor), names))));
+        List.of(byFeatures(extractor, Metrics.select(estimators(extractor), names), progress)));
   }
 
   private RealImages real(int samples) {
     return RealImages.of(dataset, samples);
   }
 
-  private static List<FeatureEstimator> estimators(FeatureExtractor extractor) {
+  /** The metrics by features, under the names that a training reports them by. */
+  public static List<FeatureEstimator> estimators(FeatureExtractor extractor) {
     return Metrics.byFeatures(extractor.dimension(), name -> MetricNames.full(name, extractor));
   }
 
   private FeatureEvaluation byFeatures(
-      FeatureExtractor extractor, List<FeatureEstimator> estimators) {
+      FeatureExtractor extractor, List<FeatureEstimator> estimators, ImageProgress progress) {
+    FeaturesOfReals reals = new FeaturesOfReals(dataset, extractors.orElseThrow().cache());
+    boolean copies =
+        estimators.stream()
+            .flatMap(estimator -> estimator.metrics().stream())
+            .anyMatch(metric -> metric.needs().contains(Metric.Need.TRAINING_FEATURES));
+    RealImages real = real(spec.samples());
     ReferenceFeatures reference =
-        new FeaturesOfReals(dataset, extractors.orElseThrow().cache())
-            .reference(extractor, spec.samples());
+        copies
+            ? reals.reference(extractor, real, spec.samples(), progress)
+            : reals.reference(extractor, real, progress);
     return new FeatureEvaluation(extractor, reference, estimators);
   }
 

@@ -40,11 +40,17 @@ public final class GeneratorSession implements AutoCloseable {
   /**
    * Images [N · 3·H·W] in [−1, 1] of latents [N · latentDimension].
    *
-   * @throws OnnxException if ONNX Runtime does not run it
+   * @throws OnnxException if ONNX Runtime does not run it, or what it gives are no such images
    */
   public float[] images(float[] latents) {
     long[] shape = {latents.length / latentDimension, latentDimension};
-    return session.run(ModelMetadata.INPUT, latents, shape, ModelMetadata.OUTPUT);
+    float[] images = session.run(ModelMetadata.INPUT, latents, shape, ModelMetadata.OUTPUT);
+    if (images.length != shape[0] * 3 * resolution * resolution) {
+      throw new OnnxException(
+          "it gives %d values for %d latents, and images of 3×%3$d×%3$d are needed"
+              .formatted(images.length, shape[0], resolution));
+    }
+    return images;
   }
 
   @Override

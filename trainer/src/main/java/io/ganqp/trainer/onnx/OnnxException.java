@@ -5,7 +5,8 @@ public final class OnnxException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OnnxException(String message) {
+  /** With what is wrong with the file. */
+  public OnnxException(String message) {
     super(message);
   }
 

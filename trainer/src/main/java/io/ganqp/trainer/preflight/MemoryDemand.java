@@ -1,8 +1,10 @@
 package io.ganqp.trainer.preflight;
 
+import io.ganqp.crds.v1alpha1.EvaluationSpec;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.evaluation.SlicedWasserstein;
+import io.ganqp.trainer.judging.Judge;
 import io.ganqp.trainer.training.Adversaries;
 
 /**
@@ -29,6 +31,12 @@ record MemoryDemand(long training, long evaluation) {
   /** The same once more, augmented; where it is not asked for, it may still be the run's choice. */
   private static final int AUGMENTED_BATCHES = 3;
 
+  /** Of real images twice, for two sizes, of those trained on, and of generated ones. */
+  private static final int SETS_OF_FEATURES = 4;
+
+  /** Features of an image by the built-in network; others have about as many. */
+  private static final int FEATURES = 768;
+
   /** Share of a machine's memory that the launcher gives to the heap. */
   private static final double HEAP_SHARE = 0.30;
 
@@ -45,7 +53,14 @@ record MemoryDemand(long training, long evaluation) {
         Math.max(
             VECTORS_OF_EXPORT * generator,
             generator
+                + features(spec.evaluation())
                 + SlicedWasserstein.bytes(spec.model().resolution(), spec.evaluation().samples())));
+  }
+
+  private static long features(EvaluationSpec spec) {
+    return Judge.needsFeatures(spec)
+        ? (long) SETS_OF_FEATURES * spec.samples() * FEATURES * Float.BYTES
+        : 0;
   }
 
   /**

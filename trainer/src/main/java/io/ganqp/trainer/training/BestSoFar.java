@@ -23,6 +23,11 @@ final class BestSoFar {
                     .ifPresent(value -> observer.best(best.sha256(), best.iteration(), value)));
   }
 
+  /** Whether the store names one that was evaluated. */
+  static boolean isKnown(Store store) {
+    return read(store).flatMap(ModelPointer::judgedBy).isPresent();
+  }
+
   private static Optional<ModelPointer> read(Store store) {
     try {
       return store

@@ -32,7 +32,8 @@ record CheckpointHeader(
     @JsonInclude(JsonInclude.Include.NON_NULL) BestTracked bestTracked,
     JsonNode identity) {
 
-  static final int SCHEMA = 1;
+  /** The version that this code writes; it reads the earlier ones too. */
+  static final int SCHEMA = 2;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -62,7 +63,7 @@ record CheckpointHeader(
     if (!schema.canConvertToInt() || !schema.isIntegralNumber()) {
       throw new IOException(file.getFileName() + " has no schema: it is cut off or altered");
     }
-    if (schema.intValue() != SCHEMA) {
+    if (schema.intValue() < 1 || schema.intValue() > SCHEMA) {
       throw new IncompatibleCheckpointException(place, schema.intValue());
     }
     return JSON.treeToValue(json, CheckpointHeader.class);

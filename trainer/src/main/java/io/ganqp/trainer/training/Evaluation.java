@@ -7,18 +7,21 @@ import io.ganqp.trainer.engine.BatchNormStatistics;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.evaluation.ImageSet;
+import io.ganqp.trainer.evaluation.feature.UnusableExtractorException;
 import io.ganqp.trainer.export.ExportedModel;
 import io.ganqp.trainer.export.ModelRetention;
 import io.ganqp.trainer.export.Provenance;
 import io.ganqp.trainer.export.TrainedGenerator;
+import io.ganqp.trainer.judging.ImageProgress;
 import io.ganqp.trainer.judging.Judge;
-import io.ganqp.trainer.judging.Judge.Judgement;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.monitor.image.SampleGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the averaged generator: fits batch-norm statistics to the averaged weights, draws the
@@ -26,6 +29,8 @@ import java.util.function.IntFunction;
  * changes only what evaluations have reached.
  */
 final class Evaluation implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
 
   /** The grid shows the faces of seeds 0 to 63, as the service would draw them. */
   private static final int GRID_SIDE = 8;
@@ -51,7 +56,12 @@ final class Evaluation implements AutoCloseable {
                 parts.networks().generator(), PlanOptions.inference(TrainedGenerator.BATCH_SIZE));
   }
 
-  void evaluate(TrainingState state, TrainingObserver observer) {
+  /**
+   * Evaluates the averaged generator.
+   *
+   * @param progress told of the images; what it throws ends this, and leaves the state as it was
+   */
+  void evaluate(TrainingState state, TrainingObserver observer, ImageProgress progress) {
     Randomness random = parts.randomness(0);
     float[] average = state.average.clone();
     fitStatistics(average, random);
@@ -61,27 +71,44 @@ final class Evaluation implements AutoCloseable {
     parts.store().put(StoreLayout.sample(state.iteration), grid);
     observer.samples(state.iteration, grid);
 
-    Judge judge = parts.judge();
-    Judgement judgement = judge.track(generated(judge.samples(), latents()::latent), done -> {});
-    judgement.values().forEach(value -> observer.evaluated(state.iteration, value));
+    List<MetricValue> tracked = List.of();
+    Optional<MetricValue> confirmed = Optional.empty();
+    try {
+      tracked = tracked(progress);
+      tracked.forEach(value -> observer.evaluated(state.iteration, value));
+      confirmed = confirmed(state, tracked.get(0), random, progress);
+    } catch (UnusableExtractorException e) {
+      // A network of the user's that fails on one image must not end what trained for days.
+      LOG.error("Iteration {}: not evaluated. {}", state.iteration, e.getMessage());
+    }
+    release(average, state.iteration, tracked, confirmed, observer);
+  }
 
-    Optional<MetricValue> confirmed = confirmed(state, judgement.judge(), random);
-    release(average, state.iteration, judgement.values(), confirmed, observer);
+  /** Computes what each evaluation needs of the real images. */
+  void prepare(ImageProgress progress) {
+    parts.judge().prepare(progress);
+  }
+
+  private List<MetricValue> tracked(ImageProgress progress) {
+    Judge judge = parts.judge();
+    return judge.track(generated(judge.samples(), latents()::latent), progress).values();
   }
 
   /**
-   * The value that may make this model the best: on latents of its own, where none before it did as
-   * well.
+   * The value that may make this model the best: on latents of its own, where none before it did
+   * better by more than an error.
    */
   private Optional<MetricValue> confirmed(
-      TrainingState state, MetricValue tracked, Randomness random) {
+      TrainingState state, MetricValue tracked, Randomness random, ImageProgress progress) {
     Judge judge = parts.judge();
-    BestTracked candidate = BestTracked.of(tracked, judge.samples());
-    if (state.bestTracked != null && !state.bestTracked.isReachedBy(candidate)) {
+    Optional<BestTracked> best =
+        Optional.ofNullable(state.bestTracked)
+            .filter(former -> former.isComparable(tracked, judge.samples()))
+            .filter(former -> BestSoFar.isKnown(parts.store()));
+    if (best.isPresent() && !best.get().isReachedBy(tracked)) {
       return Optional.empty();
     }
-    state.bestTracked = candidate;
-    return Optional.of(
+    MetricValue confirmed =
         judge.confirm(
             generated(
                 judge.confirmingSamples(),
@@ -89,7 +116,11 @@ final class Evaluation implements AutoCloseable {
                     SeededLatent.draw(
                         random.seed(Purpose.CONFIRMATION_LATENTS, state.iteration, i),
                         latentDimension)),
-            done -> {}));
+            progress);
+    if (best.isEmpty() || best.get().isImprovedBy(confirmed)) {
+      state.bestTracked = BestTracked.of(tracked, judge.samples(), confirmed);
+    }
+    return Optional.of(confirmed);
   }
 
   private void fitStatistics(float[] average, Randomness random) {

@@ -67,6 +67,7 @@ public final class TrainingRun {
     try (GanTrainer trainer = parts.trainer(state);
         Evaluation evaluation = parts.evaluation()) {
       parts.time().begin();
+      prepare(evaluation);
       // Whether it was done before the checkpoint was written or not: it gives the same again.
       boolean evaluated = evaluateIfDue(evaluation, state);
       while (!schedule.done(state.iteration) && !stop.requested()) {
@@ -84,6 +85,21 @@ public final class TrainingRun {
     }
   }
 
+  /** Before the first iteration: what can't be looked at is to be known then. */
+  private void prepare(Evaluation evaluation) {
+    try {
+      evaluation.prepare(this::goOnLooking);
+    } catch (StoppedException e) {
+      LOG.info("stopped before training");
+    }
+  }
+
+  private void goOnLooking(String what, int done, int total) {
+    if (stop.requested()) {
+      throw new StoppedException();
+    }
+  }
+
   private boolean evaluateIfDue(Evaluation evaluation, TrainingState state) {
     if (!schedule.evaluationDue(state.iteration)) {
       return true;
@@ -92,8 +108,13 @@ public final class TrainingRun {
       return false;
     }
     requireFinite(state);
-    evaluation.evaluate(state, observer);
-    parts.time().spentOn(Phase.EVALUATION);
+    try {
+      evaluation.evaluate(state, observer, this::goOnLooking);
+    } catch (StoppedException e) {
+      return false;
+    } finally {
+      parts.time().spentOn(Phase.EVALUATION);
+    }
     return true;
   }
 
@@ -142,5 +163,10 @@ public final class TrainingRun {
     NotFiniteException(String what) {
       super(what);
     }
+  }
+
+  /** Told to stop while images are looked at. */
+  private static final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

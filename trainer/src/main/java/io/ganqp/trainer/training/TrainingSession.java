@@ -8,6 +8,7 @@ import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.judging.Extractors;
+import io.ganqp.trainer.judging.ImageProgress;
 import io.ganqp.trainer.monitor.event.RunStart;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.profile.TimeSpent;
@@ -112,7 +113,7 @@ public final class TrainingSession {
       throw new NoCheckpointException(parts.store());
     }
     try (Evaluation evaluation = parts.evaluation()) {
-      evaluation.evaluate(start, observer);
+      evaluation.evaluate(start, observer, ImageProgress.SILENT);
     }
   }
 

@@ -90,6 +90,22 @@ class BucketCommandsTest {
   }
 
   @Test
+  void evaluates() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "evaluate",
+            TRAINING,
+            "-f",
+            folder.resolve("training.yaml").toString(),
+            "--cache",
+            own.resolve("cache").toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains(TRAINING, model.sha256(), "prefix s3://models/photographs");
+    assertThat(run.out()).containsPattern("(?m)^swd +[0-9.]+ +lower +2 / 2");
+  }
+
+  @Test
   void exports() {
     try (Store store = stored()) {
       store.delete(StoreLayout.LATEST);

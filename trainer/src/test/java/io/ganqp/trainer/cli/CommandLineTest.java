@@ -31,6 +31,7 @@ class CommandLineTest {
             "ganqp train",
             "ganqp export",
             "ganqp sample",
+            "ganqp evaluate",
             "ganqp dataset",
             "ganqp dataset inspect");
   }
@@ -110,6 +111,8 @@ class CommandLineTest {
           sample out --seed face | Invalid value for option '--seed': 'face' is not a long
           sample out --rows 0 | a grid of 0 × 1 faces: use 1 to 64 rows and columns
           sample out --columns 65 | a grid of 1 × 65 faces: use 1 to 64 rows and columns
+          evaluate -f a.yaml | Missing required parameter: 'WHAT'
+          evaluate out | Missing required option: '--file=YAML'
           dataset | Missing required subcommand
           dataset inspect | Missing required option: '--file=YAML'
           """)

@@ -50,6 +50,7 @@ class DocumentedCommandsTest {
     assertThat(commands()).anyMatch(p -> p.text().startsWith("dataset inspect "));
     assertThat(commands()).anyMatch(p -> p.text().startsWith("sample "));
     assertThat(commands()).anyMatch(p -> p.text().startsWith("export "));
+    assertThat(commands()).anyMatch(p -> p.text().startsWith("evaluate "));
   }
 
   @ParameterizedTest

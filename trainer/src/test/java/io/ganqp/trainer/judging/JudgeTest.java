@@ -53,9 +53,9 @@ class JudgeTest {
 
   @Test
   void theSameImagesGetTheSameValuesWithTheirErrors() {
-    MetricValue first = judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), n -> {}).judge();
+    MetricValue first = judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), ImageProgress.SILENT).judge();
 
-    assertThat(judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), n -> {}).judge())
+    assertThat(judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), ImageProgress.SILENT).judge())
         .isEqualTo(first);
     assertThat(first.error()).isPositive();
   }
@@ -72,14 +72,14 @@ class JudgeTest {
     for (EvaluationMetric metric : EvaluationMetric.values()) {
       Judge judge = judge(metric);
 
-      assertThat(judge.confirm(trained(32), n -> {}).metric())
-          .isEqualTo(judge.track(trained(32), n -> {}).judge().metric());
+      assertThat(judge.confirm(trained(32), ImageProgress.SILENT).metric())
+          .isEqualTo(judge.track(trained(32), ImageProgress.SILENT).judge().metric());
     }
   }
 
   @Test
   void theFeaturesOfRealImagesAreKept() throws Exception {
-    judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), n -> {});
+    judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), ImageProgress.SILENT);
 
     try (var files = Files.list(folder.resolve("features"))) {
       assertThat(files).hasSize(2);
@@ -107,7 +107,7 @@ class JudgeTest {
   }
 
   private Iterable<String> names(Judge judge) {
-    return judge.track(trained(32), n -> {}).values().stream().map(MetricValue::metric).toList();
+    return judge.track(trained(32), ImageProgress.SILENT).values().stream().map(MetricValue::metric).toList();
   }
 
   private RealImages trained(int images) {

@@ -4,44 +4,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
 import org.junit.jupiter.api.Test;
 
 class BestTrackedTest {
 
   private static final BestTracked BEST =
-      new BestTracked("kd", Direction.LOWER_IS_BETTER, 46.3, 1000);
+      new BestTracked("kd", Direction.LOWER_IS_BETTER, 46.3, 1000, 50);
+
+  private static final BestTracked RECALL =
+      new BestTracked("recall", Direction.HIGHER_IS_BETTER, 0.5, 1000, 0.4);
 
   @Test
   void isReachedByWhatIsBetterAndByItsOwnRepetition() {
-    assertThat(BEST.isReachedBy(with(46.2))).isTrue();
-    assertThat(BEST.isReachedBy(with(46.3))).isTrue();
-    assertThat(BEST.isReachedBy(with(46.4))).isFalse();
+    assertThat(BEST.isReachedBy(kernel(46.2, null))).isTrue();
+    assertThat(BEST.isReachedBy(kernel(46.3, null))).isTrue();
+    assertThat(BEST.isReachedBy(kernel(46.4, null))).isFalse();
   }
 
   @Test
-  void higherMayBeBetter() {
-    BestTracked recall = new BestTracked("recall", Direction.HIGHER_IS_BETTER, 0.5, 1000);
-
-    assertThat(recall.isReachedBy(new BestTracked("recall", Direction.HIGHER_IS_BETTER, 0.6, 1000)))
-        .isTrue();
-    assertThat(recall.isReachedBy(new BestTracked("recall", Direction.HIGHER_IS_BETTER, 0.4, 1000)))
-        .isFalse();
+  void isReachedByWhatIsAsGoodToWithinItsError() {
+    assertThat(BEST.isReachedBy(kernel(48.2, 2.0))).isTrue();
+    assertThat(BEST.isReachedBy(kernel(48.4, 2.0))).isFalse();
+    assertThat(RECALL.isReachedBy(recall(0.45, 0.1))).isTrue();
+    assertThat(RECALL.isReachedBy(recall(0.35, 0.1))).isFalse();
   }
 
   @Test
-  void isReachedByWhatCannotBeComparedWithIt() {
-    assertThat(BEST.isReachedBy(new BestTracked("swd", Direction.LOWER_IS_BETTER, 99, 1000)))
-        .isTrue();
-    assertThat(BEST.isReachedBy(new BestTracked("kd", Direction.LOWER_IS_BETTER, 99, 500)))
-        .isTrue();
+  void isImprovedByABetterConfirmation() {
+    assertThat(BEST.isImprovedBy(kernel(49.9, null))).isTrue();
+    assertThat(BEST.isImprovedBy(kernel(50, null))).isFalse();
+    assertThat(RECALL.isImprovedBy(recall(0.41, null))).isTrue();
+    assertThat(RECALL.isImprovedBy(recall(0.39, null))).isFalse();
+  }
+
+  @Test
+  void isComparableWithValuesOfTheSameMetricOnAsManyImages() {
+    assertThat(BEST.isComparable(kernel(1, null), 1000)).isTrue();
+    assertThat(BEST.isComparable(kernel(1, null), 500)).isFalse();
+    assertThat(BEST.isComparable(recall(1, null), 1000)).isFalse();
   }
 
   @Test
   void isFinite() {
-    assertThatIllegalArgumentException().isThrownBy(() -> with(Double.NaN));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new BestTracked("kd", Direction.LOWER_IS_BETTER, Double.NaN, 1, 1));
   }
 
-  private static BestTracked with(double value) {
-    return new BestTracked("kd", Direction.LOWER_IS_BETTER, value, 1000);
+  private static MetricValue kernel(double value, Double error) {
+    return new MetricValue("kd", Direction.LOWER_IS_BETTER, value, error);
+  }
+
+  private static MetricValue recall(double value, Double error) {
+    return new MetricValue("recall", Direction.HIGHER_IS_BETTER, value, error);
   }
 }

@@ -11,6 +11,7 @@ import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.trainer.judging.ImageProgress;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.onnx.GeneratorSession;
 import java.awt.image.BufferedImage;
@@ -99,14 +100,25 @@ class EvaluationTest extends TinyTrainingTest {
   @Test
   void aModelThatIsNoBetterThanOneBeforeItIsNotConfirmed() {
     TrainingState state = trained(2);
-    state.bestTracked = new BestTracked("swd", Direction.LOWER_IS_BETTER, 0, 16);
+    evaluate(parts, List.of(trained(1)));
+    state.bestTracked = new BestTracked("swd", Direction.LOWER_IS_BETTER, 0, 16, 0);
 
     Map<Long, Double> tracked = evaluate(parts, List.of(state));
 
-    assertThat(parts.store().read(StoreLayout.BEST)).isEmpty();
+    assertThat(pointer(parts, StoreLayout.BEST).iteration()).isEqualTo(1);
     assertThat(pointer(parts, StoreLayout.LATEST).judgedBy()).isEmpty();
-    assertThat(confirmed(parts)).isEqualTo(tracked);
+    assertThat(confirmed(parts).get(2L)).isEqualTo(tracked.get(2L));
     assertThat(state.bestTracked.value()).isZero();
+  }
+
+  @Test
+  void whereTheStoreKnowsNoBestModelTheNextIsConfirmed() {
+    TrainingState state = trained(2);
+    state.bestTracked = new BestTracked("swd", Direction.LOWER_IS_BETTER, 0, 16, 0);
+
+    evaluate(parts, List.of(state));
+
+    assertThat(pointer(parts, StoreLayout.BEST).iteration()).isEqualTo(2);
   }
 
   @Test
@@ -152,7 +164,7 @@ class EvaluationTest extends TinyTrainingTest {
           }
         };
     try (Evaluation evaluation = parts.evaluation()) {
-      states.forEach(state -> evaluation.evaluate(state, observer));
+      states.forEach(state -> evaluation.evaluate(state, observer, ImageProgress.SILENT));
     }
     return distances;
   }

@@ -44,7 +44,8 @@ final class States {
         state.iteration,
         state.attempt,
         state.augmentation,
-        new BestTracked("swd", Direction.LOWER_IS_BETTER, random.nextDouble(), 16),
+        new BestTracked(
+            "swd", Direction.LOWER_IS_BETTER, random.nextDouble(), 16, random.nextDouble()),
         state.critic,
         state.generator,
         state.average,

@@ -5,9 +5,11 @@ import io.ganqp.crds.validation.InvalidDocumentException;
 import io.ganqp.crds.validation.YamlParser;
 import io.ganqp.trainer.evaluation.feature.ExtractorDescriptor.Range;
 import io.ganqp.trainer.evaluation.resize.ResizeFilter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the fields of a descriptor, and says all that is wrong with them at once. */
 final class DescriptorReader {
@@ -16,6 +18,21 @@ final class DescriptorReader {
   private static final int LARGEST_TOKEN = 1 << 20;
   private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._@-]{0,61}[A-Za-z0-9])?";
   private static final String NAMES = "up to 63 letters, digits, and . _ @ - between them";
+  private static final String METRIC_NAME = "[a-z][a-z0-9._@-]{0,63}";
+  private static final List<String> METRICS =
+      List.of(
+          "kernel-distance",
+          "frechet-distance",
+          "precision",
+          "recall",
+          "density",
+          "coverage",
+          "authenticity",
+          "nearer-than-held-out");
+
+  /** Names of other figures in the metrics of a run. */
+  private static final Set<String> TAKEN = Set.of("iteration", "model", "error", "swd");
+
   private static final List<Double> ZEROS = List.of(0.0, 0.0, 0.0);
   private static final List<Double> ONES = List.of(1.0, 1.0, 1.0);
   private static final List<String> FIELDS =
@@ -62,7 +79,7 @@ final class DescriptorReader {
     String input = fields.text("input", ".+", "text", "give the name of the network's input");
     String output = fields.text("output", ".+", "text", "give the name of the network's output");
     Pooling pooling = pooling(fields);
-    Map<String, String> metrics = fields.names("metrics", NAME);
+    Map<String, String> metrics = metrics(fields);
     String sha256 =
         fields.text(
             "sha256", "[0-9a-f]{64}", "64 lower-case hexadecimal digits", "sha256sum prints them");
@@ -82,6 +99,27 @@ final class DescriptorReader {
         pooling,
         metrics,
         Optional.ofNullable(sha256).map(Sha256::checked));
+  }
+
+  /** Each a metric that there is, by a name of its own that no figure of a run has. */
+  private static Map<String, String> metrics(DescriptorFields fields) {
+    Map<String, String> metrics = fields.names("metrics", METRIC_NAME);
+    metrics.keySet().stream()
+        .filter(metric -> !METRICS.contains(metric))
+        .forEach(
+            metric ->
+                fields.wrong(
+                    "metrics",
+                    "there is no metric " + metric,
+                    "name some of " + String.join(", ", METRICS)));
+    Set<String> names = new HashSet<>();
+    metrics.values().stream()
+        .filter(name -> TAKEN.contains(name) || !names.add(name))
+        .forEach(
+            name ->
+                fields.wrong(
+                    "metrics", "the name " + name + " is taken", "give each metric one of its own"));
+    return metrics;
   }
 
   private static Pooling pooling(DescriptorFields fields) {

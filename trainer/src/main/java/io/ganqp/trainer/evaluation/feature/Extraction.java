@@ -74,6 +74,9 @@ final class Extraction implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException("features could not be computed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

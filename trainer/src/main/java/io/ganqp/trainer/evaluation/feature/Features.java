@@ -1,5 +1,7 @@
 package io.ganqp.trainer.evaluation.feature;
 
+import java.util.Arrays;
+
 /**
  * A vector of features for each image of a set.
  *
@@ -23,6 +25,13 @@ public record Features(int dimension, float[] values) {
   /** How many images there are. */
   public int size() {
     return values.length / dimension;
+  }
+
+  /** The features of the first {@code images}, or of all where there are fewer. */
+  public Features first(int images) {
+    return images >= size()
+        ? this
+        : new Features(dimension, Arrays.copyOf(values, images * dimension));
   }
 
   /** Feature {@code k} of image {@code i}. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event files of a run, in its store. Each process begins one of its own, which grows in place
@@ -15,6 +17,8 @@ import java.time.Instant;
  * sent twice.
  */
 public final class EventFolder implements Closeable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventFolder.class);
 
   private final Store store;
   private final Path scratch;
@@ -52,10 +56,15 @@ public final class EventFolder implements Closeable {
     }
   }
 
+  /** The last of it is in the store, or it is said that it is not: nothing else depends on it. */
   @Override
   public void close() {
-    if (file != null) {
-      closeFile();
+    try {
+      if (file != null) {
+        closeFile();
+      }
+    } catch (StoreException e) {
+      LOG.warn("The last events for TensorBoard are not stored: {}", e.getMessage());
     }
   }
 

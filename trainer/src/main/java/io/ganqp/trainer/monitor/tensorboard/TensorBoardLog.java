@@ -30,7 +30,7 @@ public final class TensorBoardLog implements TrainingObserver {
   @Override
   public void started(RunStart start) {
     every = Math.max(1, start.iterations() / POINTS);
-    begin(start.firstIteration());
+    begin(Math.max(1, start.resumedFrom()));
   }
 
   @Override
@@ -65,9 +65,10 @@ public final class TensorBoardLog implements TrainingObserver {
 
   @Override
   public void rolledBack(long from, long to, String reason) {
-    begin(to + 1);
+    begin(Math.max(1, to));
   }
 
+  /** From an evaluation on, which is repeated, and with it the point of one iteration. */
   private void begin(long step) {
     folder.append(step, Events.start(folder.now(), step));
   }
