@@ -5,7 +5,6 @@ import io.ganqp.crds.validation.InvalidDocumentException;
 import io.ganqp.trainer.dataset.image.codec.DecoderUnavailableException;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.engine.EngineUnavailableException;
-import io.ganqp.trainer.evaluation.feature.UnusableExtractorException;
 import io.ganqp.trainer.export.ExportException;
 import io.ganqp.trainer.natives.UnsuitableFolderException;
 import io.ganqp.trainer.onnx.OnnxRuntimeUnavailableException;

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Precision, recall, density and coverage, of no more generated images than there are real ones: the
- * more there are, the more of everything their manifold covers.
+ * Precision, recall, density and coverage, of no more generated images than there are real ones:
+ * the more there are, the more of everything their manifold covers.
  */
 final class ManifoldEstimator implements FeatureEstimator {
 
@@ -48,7 +48,8 @@ final class ManifoldEstimator implements FeatureEstimator {
       if (size < MINIMUM) {
         return metrics.stream().map(m -> TooFew.generated(m, size, MINIMUM)).toList();
       }
-      Prdc prdc = Prdc.between(real, Manifold.of(generated.first(reals), Prdc.PRECISION_RECALL_NEIGHBOURS));
+      Prdc prdc =
+          Prdc.between(real, Manifold.of(generated.first(reals), Prdc.PRECISION_RECALL_NEIGHBOURS));
       return List.of(
           Measurement.of(metrics.get(0), prdc.precision()),
           Measurement.of(metrics.get(1), prdc.recall()),

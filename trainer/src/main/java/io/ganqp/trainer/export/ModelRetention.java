@@ -113,8 +113,6 @@ public final class ModelRetention {
   }
 
   private Optional<ModelPointer> pointer(String key) {
-    return store
-        .read(key)
-        .map(json -> ModelPointer.fromJson(json, store.uri(key).toString()));
+    return store.read(key).map(json -> ModelPointer.fromJson(json, store.uri(key).toString()));
   }
 }

@@ -24,8 +24,7 @@ public record FeaturesOfReals(PackedDataset dataset, FeatureCache cache) {
   private static final Logger LOG = LoggerFactory.getLogger(FeaturesOfReals.class);
 
   /** The features of images to compare others with, where copies are not looked for. */
-  ReferenceFeatures reference(
-      FeatureExtractor extractor, RealImages real, ImageProgress progress) {
+  ReferenceFeatures reference(FeatureExtractor extractor, RealImages real, ImageProgress progress) {
     return ReferenceFeatures.of(features(extractor, real, progress));
   }
 

@@ -5,8 +5,8 @@ import io.ganqp.contract.metric.MetricValue;
 import java.util.Objects;
 
 /**
- * What the best model so far of a run was chosen by. It is in the checkpoint: a resumed run confirms
- * the same models as one that was never stopped.
+ * What the best model so far of a run was chosen by. It is in the checkpoint: a resumed run
+ * confirms the same models as one that was never stopped.
  *
  * @param metric name of the metric
  * @param direction which values are the better ones

@@ -9,7 +9,7 @@ public final class IncompatibleCheckpointException extends RuntimeException {
 
   IncompatibleCheckpointException(String place, int schema) {
     super(
-        "%s has schema %d, and only %d is known here. Use the version of the trainer that wrote it; or begin anew with ganqp train --fresh, or by removing that folder"
+        "%s has schema %d, and none after %d is known here. Use the version of the trainer that wrote it; or begin anew with ganqp train --fresh, or by removing that folder"
             .formatted(place, schema, CheckpointHeader.SCHEMA));
   }
 

@@ -13,6 +13,7 @@ import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.StoreLayout;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,7 @@ class ModelRetentionTest {
             .mapToObj(i -> card(i, List.of(new MetricValue("swd", LOWER_IS_BETTER, distances[i]))))
             .toList();
 
-    assertThat(ModelRetention.retained(cards, Set.of(digest(5)), 2))
+    assertThat(ModelRetention.retained(cards, Set.of(digest(5)), Optional.of("swd"), 2))
         .containsExactlyInAnyOrder(digest(3), digest(5), digest(7), digest(8));
   }
 
@@ -67,8 +68,26 @@ class ModelRetentionTest {
                 i -> card(i, List.of(new MetricValue("recall", HIGHER_IS_BETTER, recalls[i]))))
             .toList();
 
-    assertThat(ModelRetention.retained(cards, Set.of(digest(5)), 2))
+    assertThat(ModelRetention.retained(cards, Set.of(digest(5)), Optional.of("recall"), 2))
         .containsExactlyInAnyOrder(digest(3), digest(5), digest(7), digest(8));
+  }
+
+  @Test
+  void onlyTheMetricThatChoosesTheBestModelCounts() {
+    double[] distances = {9, 5, 6, 7, 8, 9, 9, 9};
+    List<ModelCard> cards =
+        IntStream.range(0, distances.length)
+            .mapToObj(
+                i ->
+                    card(
+                        i,
+                        List.of(
+                            new MetricValue("kd", LOWER_IS_BETTER, distances[i]),
+                            new MetricValue("recall", HIGHER_IS_BETTER, i))))
+            .toList();
+
+    assertThat(ModelRetention.retained(cards, Set.of(digest(7)), Optional.of("kd"), 2))
+        .containsExactlyInAnyOrder(digest(0), digest(1), digest(6), digest(7));
   }
 
   @Test

@@ -53,9 +53,13 @@ class JudgeTest {
 
   @Test
   void theSameImagesGetTheSameValuesWithTheirErrors() {
-    MetricValue first = judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), ImageProgress.SILENT).judge();
+    MetricValue first =
+        judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), ImageProgress.SILENT).judge();
 
-    assertThat(judge(EvaluationMetric.KERNEL_DISTANCE).track(trained(32), ImageProgress.SILENT).judge())
+    assertThat(
+            judge(EvaluationMetric.KERNEL_DISTANCE)
+                .track(trained(32), ImageProgress.SILENT)
+                .judge())
         .isEqualTo(first);
     assertThat(first.error()).isPositive();
   }
@@ -107,7 +111,9 @@ class JudgeTest {
   }
 
   private Iterable<String> names(Judge judge) {
-    return judge.track(trained(32), ImageProgress.SILENT).values().stream().map(MetricValue::metric).toList();
+    return judge.track(trained(32), ImageProgress.SILENT).values().stream()
+        .map(MetricValue::metric)
+        .toList();
   }
 
   private RealImages trained(int images) {

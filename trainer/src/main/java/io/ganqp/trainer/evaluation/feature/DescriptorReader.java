@@ -118,7 +118,9 @@ final class DescriptorReader {
         .forEach(
             name ->
                 fields.wrong(
-                    "metrics", "the name " + name + " is taken", "give each metric one of its own"));
+                    "metrics",
+                    "the name " + name + " is taken",
+                    "give each metric one of its own"));
     return metrics;
   }
 
