@@ -64,7 +64,7 @@ record CheckpointHeader(
       throw new IOException(file.getFileName() + " has no schema: it is cut off or altered");
     }
     if (schema.intValue() < 1 || schema.intValue() > SCHEMA) {
-      throw new IncompatibleCheckpointException(place, schema.intValue());
+      throw new IncompatibleCheckpointException(place, schema.intValue(), SCHEMA);
     }
     return JSON.treeToValue(json, CheckpointHeader.class);
   }

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.training;
 
 import io.ganqp.contract.store.DamagedContentException;
+import io.ganqp.contract.store.Manifest;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
@@ -111,7 +112,7 @@ final class Checkpoints {
         throw new DamagedStateException(place + ": " + e.getMessage(), e);
       }
     } catch (UnknownSchemaException e) {
-      throw new IncompatibleCheckpointException(place, e.schema());
+      throw new IncompatibleCheckpointException(place, e.schema(), Manifest.SCHEMA);
     } catch (IOException e) {
       throw StoreException.of("cannot read a checkpoint by way of", scratch, e);
     }

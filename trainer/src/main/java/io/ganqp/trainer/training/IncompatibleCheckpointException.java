@@ -7,10 +7,10 @@ public final class IncompatibleCheckpointException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  IncompatibleCheckpointException(String place, int schema) {
+  IncompatibleCheckpointException(String place, int schema, int known) {
     super(
         "%s has schema %d, and none after %d is known here. Use the version of the trainer that wrote it; or begin anew with ganqp train --fresh, or by removing that folder"
-            .formatted(place, schema, CheckpointHeader.SCHEMA));
+            .formatted(place, schema, known));
   }
 
   IncompatibleCheckpointException(String place, List<String> differences) {

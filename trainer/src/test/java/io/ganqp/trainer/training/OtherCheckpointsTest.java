@@ -133,6 +133,6 @@ class OtherCheckpointsTest extends SavedCheckpointsTest {
 
     assertThatThrownBy(() -> parts.checkpoints().latest())
         .isInstanceOf(IncompatibleCheckpointException.class)
-        .hasMessageContaining("0000000008/ has schema 2, and only 1 is known here");
+        .hasMessageContaining("0000000008/ has schema 2, and none after 1 is known here");
   }
 }
