@@ -89,6 +89,8 @@ class OperatorProcessIT {
           .withName(Leadership.LEASE)
           .edit(
               lease -> {
+                // Whatever its holder has written meanwhile.
+                lease.getMetadata().setResourceVersion(null);
                 lease.getSpec().setHolderIdentity("winner");
                 lease.getSpec().setLeaseDurationSeconds(3600);
                 return lease;

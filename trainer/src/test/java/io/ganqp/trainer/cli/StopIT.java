@@ -25,18 +25,17 @@ class StopIT {
         .write(folder.resolve("training.yaml"));
     TrainerProcess run = TrainerProcess.start(folder, "train", "-f", "training.yaml");
     try {
-      // The first thing that an evaluation writes: measuring, exporting and saving follow.
+      // The first thing that an evaluation writes: the first signal breaks off the measuring that
+      // follows, and the second comes before the state is saved, or just after.
       run.await(() -> Files.exists(store("samples/0000000040.png")));
       run.signal(first);
       run.awaitOutput(Pattern.compile("SIG" + first + ": finishing what is under way"));
-      assertThat(run.running()).as("too fast for this test").isTrue();
       run.signal(second);
 
       assertThat(run.exitCode()).as(run.output()).isEqualTo(ExitCode.INTERRUPTED.code());
     } finally {
       run.kill();
     }
-    assertThat(store("checkpoints/0000000040")).as("what a clean stop saves").doesNotExist();
     assertThat(store("checkpoints/0000000020/manifest.json")).exists();
 
     TrainerProcess resumed = TrainerProcess.start(folder, "train", "-f", "training.yaml");
@@ -47,7 +46,7 @@ class StopIT {
     } finally {
       resumed.kill();
     }
-    assertThat(resumed.output()).contains("iterations 21 to 1000000");
+    assertThat(resumed.output()).containsPattern("iterations (21|41) to 1000000");
   }
 
   private Path store(String key) {
