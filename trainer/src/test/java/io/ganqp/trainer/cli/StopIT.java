@@ -41,7 +41,7 @@ class StopIT {
 
     TrainerProcess resumed = TrainerProcess.start(folder, "train", "-f", "training.yaml");
     try {
-      resumed.await(() -> Files.exists(store("checkpoints/0000000040/manifest.json")));
+      resumed.await(() -> Files.exists(store("checkpoints/0000000060/manifest.json")));
       resumed.terminate();
       assertThat(resumed.exitCode()).as(resumed.output()).isEqualTo(ExitCode.INTERRUPTED.code());
     } finally {
