@@ -91,6 +91,8 @@ public final class TrainingRun {
       evaluation.prepare(this::goOnLooking);
     } catch (StoppedException e) {
       LOG.info("stopped before training");
+    } finally {
+      parts.time().spentOn(Phase.EVALUATION);
     }
   }
 

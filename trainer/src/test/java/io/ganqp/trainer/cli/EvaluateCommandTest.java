@@ -21,8 +21,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Evaluations of a tiny training's model, and of images. */
 class EvaluateCommandTest {
@@ -149,10 +147,6 @@ class EvaluateCommandTest {
 
     assertThat(metrics(alone)).isEqualTo(metrics(evaluation));
     assertThat(JSON.readTree(alone).path("evaluated").path("iteration").isNull()).isTrue();
-    fails(
-        ExitCode.USAGE,
-        CommandLineRun.of("evaluate", store.toString(), "-f", other.toString()),
-        "takes latents of 16, and spec.model.latentDimension is 8");
   }
 
   @Test
@@ -229,75 +223,9 @@ class EvaluateCommandTest {
     assertThat(picture.getRGB(130, 0, 128, 128, null, 0, 128)).isEqualTo(generated);
   }
 
-  @Test
-  void whereNothingIsHeldOutItCannotBeComparedWith() {
-    fails(
-        ExitCode.USAGE,
-        evaluate(pictures.toString(), "-f", ofPictures, "--against", "holdout"),
-        "--against holdout: no image of the 12 is held out by spec.dataset.holdoutFraction 0.0");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          gone     | STORE   | gone does not exist: name the folder of a training
-          out      | STORE   | name one of the trainings below it: default/faces
-          a.onnx   | STORE   | a.onnx is no generator that can be run (ONNX Runtime does not load
-          a.txt    | DATASET | a.txt is neither a folder nor a .zip
-          empty    | DATASET | there is no usable image in the folder
-          s3:///x  | STORE   | write s3://bucket/key
-          """)
-  void saysWhatCannotBeEvaluated(String what, ExitCode code, String message) throws IOException {
-    Files.writeString(folder.resolve("a.onnx"), "no network");
-    Files.writeString(folder.resolve("a.txt"), "no images");
-    Files.createDirectories(folder.resolve("empty"));
-
-    fails(
-        code,
-        evaluate(what.startsWith("s3:") ? what : folder.resolve(what).toString(), "-f", yaml),
-        message);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          --samples 1                | --samples is 1; use 2 to 50000
-          --samples 50001            | --samples is 50001; use 2 to 50000
-          --against some             | Invalid value for option '--against'
-          --pairs /proc/ganqp/a.png  | cannot write --pairs /proc/ganqp/a.png
-          """)
-  void saysWhichOptionIsWrong(String option, String message) {
-    List<String> arguments = new ArrayList<>(List.of(store.toString(), "-f", yaml));
-    arguments.addAll(List.of(option.split(" ")));
-
-    fails(ExitCode.USAGE, evaluate(arguments.toArray(String[]::new)), message);
-  }
-
-  @Test
-  void aGeneratorOfAnotherResolutionDoesNotFit() throws IOException {
-    Path other = own.resolve("large.yaml");
-    Files.writeString(
-        other, Files.readString(Path.of(yaml)).replace("resolution: 32", "resolution: 64"));
-
-    fails(
-        ExitCode.USAGE,
-        evaluate(store.toString(), "-f", other.toString()),
-        "makes images of 32 px, and spec.model.resolution is 64: name a document of 32 px");
-  }
-
   private static Path byKernelDistance(Path document) throws IOException {
     return Files.writeString(
         document, Files.readString(document).replace("SlicedWasserstein", "KernelDistance"));
-  }
-
-  private static void fails(ExitCode code, CommandLineRun run, String message) {
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(code.code());
-    assertThat(run.err()).contains(message);
-    assertThat(run.out()).isEmpty();
   }
 
   private static String json(String... arguments) {

@@ -189,7 +189,8 @@ class OnnxExtractorTest {
     String digest = digest("pooling: average", network);
 
     assertThat(digest).matches("[0-9a-f]{64}");
-    assertThat(digest("pooling: average\nmetrics: {kernel-distance: kid}", network)).isEqualTo(digest);
+    assertThat(digest("pooling: average\nmetrics: {kernel-distance: kid}", network))
+        .isEqualTo(digest);
     for (String other :
         List.of("filter: box", "range: [-1, 1]", "mean: 0.5", "std: 2", "inputSize: 9")) {
       assertThat(digest("pooling: average\n" + other, network)).isNotEqualTo(digest);
