@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.ganqp.contract.metric.Diagnostic;
 import io.ganqp.contract.metric.Direction;
 import io.ganqp.contract.metric.MetricValue;
 import java.util.Collections;
@@ -135,21 +136,28 @@ public record TrainerReport(
    *
    * @param criticLoss what the critic minimises
    * @param generatorLoss what the generator minimises
-   * @param scoreDifference mean ΔT
-   * @param lipschitzRatio mean |ΔT| / (λ d)
+   * @param diagnostics what else the objective says, by name
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Losses(
-      Double criticLoss, Double generatorLoss, Double scoreDifference, Double lipschitzRatio) {
+      Double criticLoss, Double generatorLoss, Map<String, Double> diagnostics) {
 
     /** Nothing is known of them yet. */
-    public static final Losses UNKNOWN = new Losses(null, null, null, null);
+    public static final Losses UNKNOWN = new Losses(null, null, null);
 
     public Losses {
       criticLoss = finite(criticLoss);
       generatorLoss = finite(generatorLoss);
-      scoreDifference = finite(scoreDifference);
-      lipschitzRatio = finite(lipschitzRatio);
+      Map<String, Double> known = new LinkedHashMap<>();
+      if (diagnostics != null) {
+        diagnostics.forEach(
+            (name, value) -> {
+              if (finite(value) != null && Diagnostic.isName(name)) {
+                known.put(name, value);
+              }
+            });
+      }
+      diagnostics = Collections.unmodifiableMap(known);
     }
   }
 

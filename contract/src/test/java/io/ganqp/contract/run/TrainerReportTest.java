@@ -34,7 +34,7 @@ class TrainerReportTest {
           200L,
           1000L,
           new Pace(20.0, 400L, 128.0),
-          new Losses(-0.5, 0.25, 2.0, null),
+          new Losses(-0.5, 0.25, Map.of("scoreDifference", 2.0)),
           Map.of("swd", Evaluation.of(200, SWD)),
           new Checkpoint(200, "file:/checkpoints/200"),
           new Model("4f1c", 200, "file:/models/4f1c"),
@@ -77,7 +77,7 @@ class TrainerReportTest {
             {"state":"Running","namespace":"default","name":"faces","uid":"1f0c","engine":"dl4j",\
             "device":"cpu","resolution":32,"iteration":200,"iterations":1000,"percent":20.0,\
             "etaSeconds":400,"imagesPerSecond":128.0,"criticLoss":-0.5,"generatorLoss":0.25,\
-            "scoreDifference":2.0,"metrics":{"swd":{"iteration":200,"value":0.125}},\
+            "diagnostics":{"scoreDifference":2.0},"metrics":{"swd":{"iteration":200,"value":0.125}},\
             "lastCheckpoint":{"iteration":200,"uri":"file:/checkpoints/200"},\
             "model":{"sha256":"4f1c","iteration":200,"uri":"file:/models/4f1c"},\
             "best":{"sha256":"9a0b","iteration":100,"metric":"swd","value":0.125},\
@@ -129,7 +129,10 @@ class TrainerReportTest {
             1L,
             1L,
             null,
-            new Losses(Double.NaN, Double.POSITIVE_INFINITY, 1.0, null),
+            new Losses(
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Map.of("scoreDifference", 1.0, "lipschitzRatio", Double.NaN)),
             Map.of("swd", new Evaluation(1, null, Double.NaN, null)),
             null,
             null,
@@ -141,7 +144,7 @@ class TrainerReportTest {
     assertThat(text(report))
         .isEqualTo(
             """
-            {"state":"Running","iteration":1,"iterations":1,"scoreDifference":1.0,\
+            {"state":"Running","iteration":1,"iterations":1,"diagnostics":{"scoreDifference":1.0},\
             "metrics":{"swd":{"iteration":1}},"resumedFrom":0,"rollbacks":0}""");
   }
 

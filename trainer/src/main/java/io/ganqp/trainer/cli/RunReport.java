@@ -24,7 +24,11 @@ final class RunReport {
       throws IOException {
     String title = training.getMetadata().getNamespace() + "/" + training.getMetadata().getName();
     return Report.html(
-        new RunSummary(title, configuration(training.getSpec(), augmentation), throughput(report)),
+        new RunSummary(
+            title,
+            configuration(training.getSpec(), augmentation),
+            throughput(report),
+            Objectives.of(training.getSpec().objective()).divergence().diagnostics()),
         store);
   }
 

@@ -15,13 +15,15 @@ public final class BatchNormStatistics {
   /** Batches that give steady statistics. */
   public static final int DEFAULT_BATCHES = 32;
 
+  /** Share of the running statistics that a step keeps, as in Keras. */
+  private static final double MOMENTUM = 0.99;
+
   private BatchNormStatistics() {}
 
   /**
    * Moves the running statistics in {@code parameters} towards those that the last forward pass saw
    * in {@code group}, as Keras does.
    *
-   * @param momentum the share that they keep, in [0, 1)
    * @param seen room for what the pass saw, as long as {@code parameters}: its statistics are
    *     overwritten, the rest stays. Networks of hundreds of megabytes can't have a new one each
    *     time
@@ -31,10 +33,9 @@ public final class BatchNormStatistics {
       Plan plan,
       int group,
       float[] parameters,
-      double momentum,
       float[] seen) {
     plan.batchStatistics(group, seen);
-    float rate = (float) (1 - momentum);
+    float rate = (float) (1 - MOMENTUM);
     for (ParameterBlock block : layout.blocks()) {
       if (!block.kind().trainable()) {
         int end = block.end();

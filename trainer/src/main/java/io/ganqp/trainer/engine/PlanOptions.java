@@ -50,6 +50,11 @@ public record PlanOptions(
 
   /** Forward, and backward to the input only. */
   public static PlanOptions inputGradient(int batchSize) {
-    return new PlanOptions(batchSize, 1, true, false, true);
+    return inputGradient(batchSize, 1);
+  }
+
+  /** The same in groups. */
+  public static PlanOptions inputGradient(int batchSize, int groups) {
+    return new PlanOptions(batchSize, groups, true, false, true);
   }
 }

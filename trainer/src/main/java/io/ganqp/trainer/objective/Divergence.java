@@ -1,5 +1,8 @@
 package io.ganqp.trainer.objective;
 
+import io.ganqp.contract.metric.Diagnostic;
+import java.util.List;
+
 /**
  * A divergence between real and fake distribution in its dual form: what critic and generator
  * minimise, as pure functions of the critic's scores. Batches are paired: real sample i with fake
@@ -10,18 +13,25 @@ public interface Divergence {
   /** Name and parameters for people, for example "GanQp λ=10". */
   String description();
 
-  /**
-   * What the critic minimises (the negative of what it maximises).
-   *
-   * @param scores [2B]: T(x_r) of the reals, then T(x_f) of the fakes
-   * @param distances d(x_r, x_f), [B]
-   */
-  CriticLoss critic(float[] scores, float[] distances);
+  /** What the critic minimises: the negative of what it maximises. */
+  Loss critic(Scores scores);
 
   /**
    * What the generator minimises, up to terms that do not depend on it.
    *
-   * @param scores T(x_f), [B]
+   * @param scores with reals if {@link #generatorNeedsReals}
    */
-  GeneratorLoss generator(float[] scores);
+  Loss generator(Scores scores);
+
+  /** Whether the generator's loss depends on the scores of real images. */
+  boolean generatorNeedsReals();
+
+  /**
+   * Whether both losses depend on ΔT alone, so that a constant added to T changes nothing. The
+   * critic's last layer has a bias where they do not.
+   */
+  boolean isShiftInvariant();
+
+  /** What the diagnostics of the critic's loss are, in their order. */
+  List<Diagnostic> diagnostics();
 }

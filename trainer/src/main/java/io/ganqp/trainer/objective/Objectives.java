@@ -1,6 +1,7 @@
 package io.ganqp.trainer.objective;
 
 import io.ganqp.crds.v1alpha1.ObjectiveSpec;
+import java.util.Optional;
 
 /** The one list of divergences: from what a user writes to what computes it. */
 public final class Objectives {
@@ -13,6 +14,6 @@ public final class Objectives {
         switch (spec.divergence()) {
           case GAN_QP -> new GanQp(spec.lambda());
         };
-    return new Objective(divergence, Distance.valueOf(spec.distance().name()));
+    return new Objective(divergence, Optional.of(Distance.valueOf(spec.distance().name())));
   }
 }

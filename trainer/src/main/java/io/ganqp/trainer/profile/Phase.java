@@ -2,10 +2,8 @@ package io.ganqp.trainer.profile;
 
 /** What the training loop is at, in the order of an iteration. */
 public enum Phase {
-  /** Batches of real images, out of the packed cache. */
-  IMAGES("images", false),
-  /** Random numbers for the generator. */
-  LATENTS("latents", false),
+  /** Batches of real images, out of the packed cache, and of latents. */
+  BATCH("images and latents", false),
   /** The generator, forward and backward. */
   GENERATOR("generator", true),
   /** Augmentation of what the critic sees, and the gradient back through it. */
@@ -14,10 +12,8 @@ public enum Phase {
   CRITIC("critic", true),
   /** Distances, losses and their gradients. */
   LOSS("distances and losses", false),
-  /** Adam of both networks. */
-  ADAM("Adam", false),
-  /** Running batch-norm statistics, and the average of the generator. */
-  AVERAGE("averages", false),
+  /** Adam of both networks, running batch-norm statistics, and the average of the generator. */
+  UPDATE("Adam and averages", false),
   /** Progress, metrics and logs. */
   WATCHING("metrics and logs", false),
   /** Statistics of the average, samples, distance to the held-out images, export. */

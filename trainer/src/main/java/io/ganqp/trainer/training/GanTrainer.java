@@ -3,17 +3,14 @@ package io.ganqp.trainer.training;
 import io.ganqp.crds.v1alpha1.TrainingLoopSpec;
 import io.ganqp.trainer.augment.Augmentation;
 import io.ganqp.trainer.dataset.BatchSampler;
-import io.ganqp.trainer.engine.BatchNormStatistics;
 import io.ganqp.trainer.engine.Engine;
-import io.ganqp.trainer.engine.Plan;
-import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.network.GeneratorAverage;
-import io.ganqp.trainer.objective.CriticLoss;
-import io.ganqp.trainer.objective.GeneratorLoss;
+import io.ganqp.trainer.objective.Loss;
 import io.ganqp.trainer.objective.Objective;
 import io.ganqp.trainer.profile.Phase;
 import io.ganqp.trainer.profile.TimeSpent;
+import java.util.Arrays;
 
 /**
  * The algorithm of the paper (arXiv 1811.07296, §4): some critic steps, then one generator step,
@@ -23,31 +20,21 @@ import io.ganqp.trainer.profile.TimeSpent;
  */
 final class GanTrainer implements AutoCloseable {
 
-  /** Share of the running batch-norm statistics that a step keeps, as in Keras. */
-  private static final double STATISTICS_MOMENTUM = 0.99;
-
   private final TrainingState state;
-  private final Objective objective;
-  private final BatchSampler images;
   private final Randomness randomness;
-  private final GeneratorAverage average;
-  private final Adversaries networks;
-  private final int batch;
+  private final RealBatches reals;
+  private final boolean generatorNeedsReals;
   private final int criticSteps;
-
   private final TimeSpent time;
 
+  private final Generator generator;
+  private final Critic critic;
+  private final GeneratorAverage average;
   private final Augmentation pairAugmentation;
-  private final Augmentation fakeAugmentation;
-  private final Plan generator;
-  private final Plan criticOnPairs;
-  private final Plan criticOnFakes;
+  private final Augmentation judgedAugmentation;
 
-  private final float[] latents;
   private final float[] pairs;
-  private final float[] seenGradient;
-  private final float[] criticGradient;
-  private final float[] generatorGradient;
+  private final float[] judgedGradient;
 
   GanTrainer(
       TrainingState state,
@@ -58,135 +45,79 @@ final class GanTrainer implements AutoCloseable {
       BatchSampler images,
       Randomness randomness,
       TimeSpent time) {
-    this.time = time;
+    int batch = spec.batchSize();
     this.state = state;
-    this.networks = networks;
-    this.objective = objective;
-    this.images = images;
     this.randomness = randomness;
-    this.batch = spec.batchSize();
     this.criticSteps = spec.criticSteps();
+    this.generatorNeedsReals = objective.divergence().generatorNeedsReals();
+    this.reals =
+        new RealBatches(images, batch, generatorNeedsReals ? criticSteps + 1 : criticSteps);
+    this.time = time;
     this.average = new GeneratorAverage(networks.generatorLayout(), spec.averageDecay());
 
-    int imageSize = networks.critic().inputs();
-    latents = new float[batch * networks.generator().inputs()];
-    pairs = new float[2 * batch * imageSize];
-    seenGradient = new float[batch * imageSize];
-    criticGradient = new float[networks.criticLayout().size()];
-    generatorGradient = new float[networks.generatorLayout().size()];
-
+    int judged = generatorNeedsReals ? 2 * batch : batch;
     int side = networks.imageSide();
-    pairAugmentation = state.augmentation.compile(2 * batch, side);
-    fakeAugmentation = state.augmentation.compile(batch, side);
-    generator = engine.compile(networks.generator(), PlanOptions.parameterGradient(batch, 1));
-    criticOnPairs = engine.compile(networks.critic(), PlanOptions.parameterGradient(2 * batch, 2));
-    criticOnFakes = engine.compile(networks.critic(), PlanOptions.inputGradient(batch));
-    generator.load(state.generator);
-    criticOnPairs.load(state.critic);
+    this.pairAugmentation = state.augmentation.compile(2 * batch, side);
+    this.judgedAugmentation = state.augmentation.compile(judged, side);
+    this.pairs = new float[2 * batch * networks.generator().outputs()];
+    this.judgedGradient = new float[judged * networks.generator().outputs()];
+
+    this.generator = new Generator(state, networks, engine, batch, time);
+    this.critic = new Critic(state, networks, objective, engine, batch, time);
   }
 
   /** Moves the state on by one iteration, and says how it went. */
   IterationMetrics iterate() {
     long iteration = state.iteration + 1;
-    CriticLoss critic = null;
+    Loss criticLoss = null;
     for (int step = 0; step < criticSteps; step++) {
-      critic = criticStep(iteration, step);
+      criticLoss = criticStep(iteration, step);
     }
-    GeneratorLoss generatorLoss = generatorStep(iteration);
+    Loss generatorLoss = generatorStep(iteration);
     average.update(state.average, state.generator, state.iteration);
-    lap(Phase.AVERAGE);
+    time.spentOn(Phase.UPDATE);
     state.iteration = iteration;
     return new IterationMetrics(
-        iteration,
-        critic.value(),
-        generatorLoss.value(),
-        critic.scoreDifference(),
-        critic.lipschitzRatio());
+        iteration, criticLoss.value(), generatorLoss.value(), criticLoss.diagnostics());
   }
 
-  private CriticLoss criticStep(long iteration, int step) {
-    images.fill(((iteration - 1) * criticSteps + step) * batch, batch, pairs);
-    lap(Phase.IMAGES);
-    Latents.fill(randomness.seed(Purpose.CRITIC_LATENTS, iteration, step), latents);
-    lap(Phase.LATENTS);
-    float[] fakes = generator.forward(latents);
-    System.arraycopy(fakes, 0, pairs, fakes.length, fakes.length);
-    lap(Phase.GENERATOR);
-    float[] seen =
+  private Loss criticStep(long iteration, int step) {
+    float[] fakes =
+        generator.generate(randomness.seed(Purpose.CRITIC_LATENTS, iteration, step));
+    return critic.learn(
         pairAugmentation.forward(
-            pairs, randomness.seed(Purpose.CRITIC_AUGMENTATION, iteration, step));
-    lap(Phase.AUGMENT);
+            paired(iteration, step, fakes),
+            randomness.seed(Purpose.CRITIC_AUGMENTATION, iteration, step)));
+  }
 
-    float[] scores = criticOnPairs.forward(seen);
-    lap(Phase.CRITIC);
-    CriticLoss loss =
-        objective.divergence().critic(scores, objective.distance().between(seen, batch));
-    lap(Phase.LOSS);
-    criticOnPairs.backward(loss.gradient(), criticGradient, null);
-    lap(Phase.CRITIC);
-
-    state.criticAdam.step(state.critic, criticGradient);
-    lap(Phase.ADAM);
-    for (int group = 0; group < 2; group++) {
-      BatchNormStatistics.follow(
-          networks.criticLayout(),
-          criticOnPairs,
-          group,
-          state.critic,
-          STATISTICS_MOMENTUM,
-          criticGradient); // Adam has used it, and the next backward pass overwrites all of it
-    }
-    lap(Phase.AVERAGE);
-    criticOnPairs.load(state.critic);
-    lap(Phase.CRITIC);
+  private Loss generatorStep(long iteration) {
+    float[] fakes = generator.generate(randomness.seed(Purpose.GENERATOR_LATENTS, iteration, 0));
+    float[] judged = generatorNeedsReals ? paired(iteration, criticSteps, fakes) : fakes;
+    Loss loss =
+        critic.judge(
+            judgedAugmentation.forward(
+                judged, randomness.seed(Purpose.GENERATOR_AUGMENTATION, iteration, 0)),
+            judgedGradient);
+    generator.learn(ofFakes(judgedAugmentation.backward(judgedGradient), fakes.length));
     return loss;
   }
 
-  private GeneratorLoss generatorStep(long iteration) {
-    criticOnFakes.load(state.critic);
-    lap(Phase.CRITIC);
-    Latents.fill(randomness.seed(Purpose.GENERATOR_LATENTS, iteration, 0), latents);
-    lap(Phase.LATENTS);
-    float[] fakes = generator.forward(latents);
-    lap(Phase.GENERATOR);
-    float[] seen =
-        fakeAugmentation.forward(
-            fakes, randomness.seed(Purpose.GENERATOR_AUGMENTATION, iteration, 0));
-    lap(Phase.AUGMENT);
-    float[] scores = criticOnFakes.forward(seen);
-    lap(Phase.CRITIC);
-    GeneratorLoss loss = objective.divergence().generator(scores);
-    lap(Phase.LOSS);
-    criticOnFakes.backward(loss.gradient(), null, seenGradient);
-    lap(Phase.CRITIC);
-    float[] fakeGradient = fakeAugmentation.backward(seenGradient);
-    lap(Phase.AUGMENT);
-    generator.backward(fakeGradient, generatorGradient, null);
-    lap(Phase.GENERATOR);
-
-    state.generatorAdam.step(state.generator, generatorGradient);
-    lap(Phase.ADAM);
-    BatchNormStatistics.follow(
-        networks.generatorLayout(),
-        generator,
-        0,
-        state.generator,
-        STATISTICS_MOMENTUM,
-        generatorGradient);
-    lap(Phase.AVERAGE);
-    generator.load(state.generator);
-    lap(Phase.GENERATOR);
-    return loss;
+  /** [reals, fakes], with the reals of a draw of an iteration. */
+  private float[] paired(long iteration, int draw, float[] fakes) {
+    reals.fill(iteration, draw, pairs);
+    System.arraycopy(fakes, 0, pairs, fakes.length, fakes.length);
+    return pairs;
   }
 
-  private void lap(Phase phase) {
-    time.spentOn(phase);
+  private static float[] ofFakes(float[] gradient, int length) {
+    return gradient.length == length
+        ? gradient
+        : Arrays.copyOfRange(gradient, gradient.length - length, gradient.length);
   }
 
   @Override
   public void close() {
     generator.close();
-    criticOnPairs.close();
-    criticOnFakes.close();
+    critic.close();
   }
 }

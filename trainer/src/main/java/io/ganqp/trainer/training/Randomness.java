@@ -19,7 +19,7 @@ record Randomness(long seed, int attempt) {
   long seed(Purpose purpose, long iteration, long step) {
     long mixed = SplitMix64.mix(seed);
     mixed = SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * (attempt + 1L));
-    mixed = SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * purpose.name().hashCode());
+    mixed = SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * purpose.id());
     mixed = SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * (iteration + 1));
     return SplitMix64.mix(mixed + 0x9E3779B97F4A7C15L * (step + 1));
   }

@@ -15,19 +15,19 @@ class GanQpTest {
 
   @Test
   void criticLossIsTheNegativeOfEquation14() {
-    CriticLoss loss = QP.critic(new float[] {3, 1}, new float[] {0.5f});
+    Loss loss = critic(3, 1, 0.5f);
 
     assertThat(loss.value()).isCloseTo(-(2 - 4 / (2 * 10 * 0.5)), within(1e-12));
-    assertThat(loss.scoreDifference()).isEqualTo(2);
-    assertThat(loss.lipschitzRatio()).isEqualTo(2 / (10 * 0.5));
+    assertThat(loss.diagnostics().get("scoreDifference")).isEqualTo(2);
+    assertThat(loss.diagnostics().get("lipschitzRatio")).isEqualTo(2 / (10 * 0.5));
   }
 
   @Test
   void tellsOneGreyLevelInOneValueOfTheLargestImageFromZero() {
     double greyLevel = 2.0 / 255 / (3 * 512 * 512);
-    CriticLoss loss = QP.critic(new float[] {1e-9f, 0}, new float[] {(float) greyLevel});
+    Loss loss = critic(1e-9f, 0, (float) greyLevel);
 
-    assertThat(loss.lipschitzRatio()).isCloseTo(1e-9 / (10 * greyLevel), within(1e-6));
+    assertThat(loss.diagnostics().get("lipschitzRatio")).isCloseTo(1e-9 / (10 * greyLevel), within(1e-6));
   }
 
   @Test
@@ -36,7 +36,7 @@ class GanQpTest {
     float distance = 0.3f;
     float argmax = 0;
     for (float delta = -10; delta <= 10; delta += 0.01f) {
-      double value = -QP.critic(new float[] {delta, 0}, new float[] {distance}).value();
+      double value = -critic(delta, 0, distance).value();
       if (value > best) {
         best = value;
         argmax = delta;
@@ -53,17 +53,17 @@ class GanQpTest {
       @ForAll @FloatRange(min = -5, max = 5) float fake,
       @ForAll @FloatRange(min = 0.05f, max = 2) float distance) {
     float[] distances = {distance, 0.5f};
-    CriticLoss loss = QP.critic(new float[] {real, 2, fake, 1}, distances);
+    Loss loss = QP.critic(new Scores(new float[] {real, 2}, new float[] {fake, 1}, distances));
 
     float above = real + 0.01f;
     float below = real - 0.01f;
     double rise =
-        QP.critic(new float[] {above, 2, fake, 1}, distances).value()
-            - QP.critic(new float[] {below, 2, fake, 1}, distances).value();
+        QP.critic(new Scores(new float[] {above, 2}, new float[] {fake, 1}, distances)).value()
+            - QP.critic(new Scores(new float[] {below, 2}, new float[] {fake, 1}, distances)).value();
 
-    assertThat((double) loss.gradient()[0])
+    assertThat((double) loss.real()[0])
         .isCloseTo(rise / ((double) above - below), within(1e-4));
-    assertThat(loss.gradient()[2]).isEqualTo(-loss.gradient()[0]);
+    assertThat(loss.fake()[0]).isEqualTo(-loss.real()[0]);
   }
 
   @Property
@@ -71,10 +71,10 @@ class GanQpTest {
       @ForAll @FloatRange(min = -5, max = 5) float delta,
       @ForAll @FloatRange(min = 0.01f, max = 2) float distance,
       @ForAll @FloatRange(min = 0.1f, max = 8) float factor) {
-    double base = QP.critic(new float[] {delta, 0}, new float[] {distance}).value();
+    double base = critic(delta, 0, distance).value();
     double scaled =
         new GanQp(10 * factor)
-            .critic(new float[] {delta * factor, 0}, new float[] {distance})
+            .critic(pair(delta * factor, 0, distance))
             .value();
 
     assertThat(scaled).isCloseTo(factor * base, within(1e-3 * (1 + Math.abs(base))));
@@ -82,7 +82,7 @@ class GanQpTest {
 
   @Test
   void equalImagesGiveFiniteGradients() {
-    CriticLoss loss = QP.critic(new float[] {0.1f, 0.1f}, new float[] {0});
+    Loss loss = critic(0.1f, 0.1f, 0);
 
     assertThat(loss.value()).isZero();
     assertThat(loss.gradient()).containsExactly(-1f, 1f);
@@ -90,7 +90,7 @@ class GanQpTest {
 
   @Test
   void generatorNeverSeesTheQuadraticTerm() {
-    GeneratorLoss loss = QP.generator(new float[] {2, 4});
+    Loss loss = QP.generator(Scores.ofFakes(new float[] {2, 4}));
 
     assertThat(loss.value()).isEqualTo(-3);
     assertThat(loss.gradient()).containsExactly(-0.5f, -0.5f);
@@ -100,5 +100,13 @@ class GanQpTest {
   void refusesALambdaThatIsNotPositive() {
     assertThatThrownBy(() -> new GanQp(0)).hasMessage("lambda is 0.0; it must be positive");
     assertThatThrownBy(() -> new GanQp(Double.NaN)).hasMessageContaining("must be positive");
+  }
+
+  private static Loss critic(float real, float fake, float distance) {
+    return QP.critic(pair(real, fake, distance));
+  }
+
+  private static Scores pair(float real, float fake, float distance) {
+    return new Scores(new float[] {real}, new float[] {fake}, new float[] {distance});
   }
 }

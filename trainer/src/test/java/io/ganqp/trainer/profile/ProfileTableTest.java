@@ -19,7 +19,7 @@ final class ProfileTableTest {
   @Test
   void givesEachPhaseItsShare() {
     spend(300, Phase.CRITIC);
-    spend(100, Phase.ADAM);
+    spend(100, Phase.UPDATE);
     spend(600, Phase.GENERATOR);
 
     assertThat(ProfileTable.of(time, 2, List.of()))
@@ -27,7 +27,7 @@ final class ProfileTableTest {
         .containsPattern("(?m)^networks +0\\.90 s +90\\.0 %$")
         .containsPattern("(?m)^  critic +0\\.30 s +30\\.0 %$")
         .containsPattern("(?m)^around the networks +0\\.10 s +10\\.0 %$")
-        .containsPattern("(?m)^  Adam +0\\.10 s +10\\.0 %$")
+        .containsPattern("(?m)^  Adam and averages +0\\.10 s +10\\.0 %$")
         .doesNotContain("slowest");
   }
 
@@ -69,7 +69,7 @@ final class ProfileTableTest {
   void leavesOutWhatPassedBeforeTheLapBegan() {
     now.addAndGet(5_000_000_000L);
     time.begin();
-    spend(250, Phase.IMAGES);
+    spend(250, Phase.BATCH);
 
     assertThat(time.seconds()).isEqualTo(0.25);
   }

@@ -120,7 +120,7 @@ class GanTrainerTest extends TinyTrainingTest {
       difference += delta / BATCH;
     }
     assertThat(metrics.criticLoss()).isCloseTo(-potential, within(1e-6));
-    assertThat(metrics.scoreDifference()).isCloseTo(difference, within(1e-6));
+    assertThat(metrics.diagnostics().get("scoreDifference")).isCloseTo(difference, within(1e-6));
 
     // The generator is judged by the critic as the critic's step left it.
     float[] judged =

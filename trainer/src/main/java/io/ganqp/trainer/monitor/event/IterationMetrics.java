@@ -1,5 +1,9 @@
 package io.ganqp.trainer.monitor.event;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The figures of one iteration, all of them functions of the configuration and the seed alone.
  *
@@ -7,21 +11,16 @@ package io.ganqp.trainer.monitor.event;
  * @param criticLoss what the critic minimises, at its last step (for GAN-QP the negative of
  *     equation 12)
  * @param generatorLoss what the generator minimises
- * @param scoreDifference mean of ΔT = T(x_r) − T(x_f) at the last critic step
- * @param lipschitzRatio mean of |ΔT| / (λ d(x_r, x_f)) at the last critic step: the constraint that
- *     the optimal GAN-QP critic obeys by itself, so at most 1 is expected; NaN for an objective
- *     without a distance
+ * @param diagnostics what else the objective says of the last critic step, by the name of each
+ *     {@link io.ganqp.contract.metric.Diagnostic}, in the objective's order
  */
 public record IterationMetrics(
-    long iteration,
-    double criticLoss,
-    double generatorLoss,
-    double scoreDifference,
-    double lipschitzRatio) {
+    long iteration, double criticLoss, double generatorLoss, Map<String, Double> diagnostics) {
 
   public IterationMetrics {
     if (iteration < 1) {
       throw new IllegalArgumentException("iterations count from 1, not " + iteration);
     }
+    diagnostics = Collections.unmodifiableMap(new LinkedHashMap<>(diagnostics));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -49,6 +50,25 @@ public record MetricsHistory(
   public Series series(ToDoubleFunction<IterationMetrics> figure) {
     Series series = Series.withCapacity(iterations.size());
     iterations.forEach(metrics -> series.add(metrics.iteration(), figure.applyAsDouble(metrics)));
+    return series;
+  }
+
+  /** The names of the diagnostics of the last iteration, in its order. */
+  public Set<String> diagnostics() {
+    return iterations.isEmpty()
+        ? Set.of()
+        : iterations.get(iterations.size() - 1).diagnostics().keySet();
+  }
+
+  /** One diagnostic of every iteration that has it. */
+  public Series diagnostic(String name) {
+    Series series = Series.withCapacity(iterations.size());
+    for (IterationMetrics metrics : iterations) {
+      Double value = metrics.diagnostics().get(name);
+      if (value != null) {
+        series.add(metrics.iteration(), value);
+      }
+    }
     return series;
   }
 

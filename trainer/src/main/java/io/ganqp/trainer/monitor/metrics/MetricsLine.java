@@ -10,6 +10,7 @@ import io.ganqp.trainer.monitor.event.IterationMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ import java.util.Set;
  */
 public sealed interface MetricsLine {
 
+  /** The field that every line has. */
+  String ITERATION = "iteration";
+
   /** The iteration that the line belongs to. */
   long iteration();
 
@@ -29,6 +33,25 @@ public sealed interface MetricsLine {
 
   /** The figures of an iteration. */
   record Iteration(IterationMetrics metrics) implements MetricsLine {
+    private static final String CRITIC_LOSS = "criticLoss";
+    private static final String GENERATOR_LOSS = "generatorLoss";
+    private static final Set<String> OWN = Set.of(ITERATION, CRITIC_LOSS, GENERATOR_LOSS);
+
+    private static Iteration of(long iteration, JsonNode json) {
+      Map<String, Double> diagnostics = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> field : json.properties()) {
+        if (!OWN.contains(field.getKey())) {
+          diagnostics.put(field.getKey(), Codec.number(field.getValue()));
+        }
+      }
+      return new Iteration(
+          new IterationMetrics(
+              iteration,
+              Codec.number(json.path(CRITIC_LOSS)),
+              Codec.number(json.path(GENERATOR_LOSS)),
+              diagnostics));
+    }
+
     @Override
     public long iteration() {
       return metrics.iteration();
@@ -36,10 +59,11 @@ public sealed interface MetricsLine {
 
     @Override
     public void writeFields(JsonGenerator json) throws IOException {
-      json.writeNumberField("criticLoss", metrics.criticLoss());
-      json.writeNumberField("generatorLoss", metrics.generatorLoss());
-      json.writeNumberField("scoreDifference", metrics.scoreDifference());
-      json.writeNumberField("lipschitzRatio", metrics.lipschitzRatio());
+      json.writeNumberField(CRITIC_LOSS, metrics.criticLoss());
+      json.writeNumberField(GENERATOR_LOSS, metrics.generatorLoss());
+      for (Map.Entry<String, Double> diagnostic : metrics.diagnostics().entrySet()) {
+        json.writeNumberField(diagnostic.getKey(), diagnostic.getValue());
+      }
     }
   }
 
@@ -52,14 +76,7 @@ public sealed interface MetricsLine {
       implements MetricsLine {
     private static final String ERROR = "error";
     private static final Set<String> RESERVED =
-        Set.of(
-            "iteration",
-            "criticLoss",
-            "generatorLoss",
-            "scoreDifference",
-            "lipschitzRatio",
-            "model",
-            ERROR);
+        Set.of(ITERATION, Iteration.CRITIC_LOSS, Iteration.GENERATOR_LOSS, Model.MODEL, ERROR);
 
     public Evaluation {
       MetricValue.requireName(metric);
@@ -84,9 +101,11 @@ public sealed interface MetricsLine {
 
   /** The digest of an exported generator. */
   record Model(long iteration, String sha256) implements MetricsLine {
+    private static final String MODEL = "model";
+
     @Override
     public void writeFields(JsonGenerator json) throws IOException {
-      json.writeStringField("model", sha256);
+      json.writeStringField(MODEL, sha256);
     }
   }
 
@@ -95,7 +114,7 @@ public sealed interface MetricsLine {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(192);
     try (JsonGenerator json = Codec.JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      json.writeNumberField("iteration", iteration());
+      json.writeNumberField(ITERATION, iteration());
       writeFields(json);
       json.writeEndObject();
       json.writeRaw('\n');
@@ -109,25 +128,18 @@ public sealed interface MetricsLine {
   static Optional<MetricsLine> decode(byte[] line) {
     try {
       JsonNode json = Codec.JSON.readTree(line);
-      long iteration = json.path("iteration").asLong(0);
+      long iteration = json.path(ITERATION).asLong(0);
       if (iteration < 1) {
         return Optional.empty();
       }
-      if (json.has("criticLoss")) {
-        return Optional.of(
-            new Iteration(
-                new IterationMetrics(
-                    iteration,
-                    Codec.number(json.path("criticLoss")),
-                    Codec.number(json.path("generatorLoss")),
-                    Codec.number(json.path("scoreDifference")),
-                    Codec.number(json.path("lipschitzRatio")))));
+      if (json.has(Iteration.CRITIC_LOSS)) {
+        return Optional.of(Iteration.of(iteration, json));
       }
-      if (json.path("model").isTextual()) {
-        return Optional.of(new Model(iteration, json.path("model").textValue()));
+      if (json.path(Model.MODEL).isTextual()) {
+        return Optional.of(new Model(iteration, json.path(Model.MODEL).textValue()));
       }
       for (Map.Entry<String, JsonNode> field : json.properties()) {
-        if (!field.getKey().equals("iteration") && !field.getKey().equals(Evaluation.ERROR)) {
+        if (!field.getKey().equals(ITERATION) && !field.getKey().equals(Evaluation.ERROR)) {
           return Optional.of(
               new Evaluation(
                   iteration,

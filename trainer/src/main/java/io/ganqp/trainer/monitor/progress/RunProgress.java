@@ -151,7 +151,7 @@ public final class RunProgress implements TrainingObserver {
 
   private static TrainerReport.Losses losses(IterationMetrics last) {
     return new TrainerReport.Losses(
-        last.criticLoss(), last.generatorLoss(), last.scoreDifference(), last.lipschitzRatio());
+        last.criticLoss(), last.generatorLoss(), last.diagnostics());
   }
 
   private Double imagesPerSecond() {

@@ -48,7 +48,7 @@ public final class Report {
   private String page(List<ReportPage.Figure> grids) {
     ReportPage page = new ReportPage(summary.title());
     page.top(grids, facts());
-    page.curves(ReportCurves.of(history));
+    page.curves(ReportCurves.of(history, summary.diagnostics()));
     page.timeline(grids);
     page.table("Configuration", summary.configuration());
     page.table("Throughput", summary.throughput());

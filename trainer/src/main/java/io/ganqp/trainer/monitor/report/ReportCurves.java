@@ -1,11 +1,15 @@
 package io.ganqp.trainer.monitor.report;
 
+import io.ganqp.contract.metric.Diagnostic;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.monitor.metrics.MetricsHistory;
 import io.ganqp.trainer.monitor.metrics.Series;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +18,18 @@ final class ReportCurves {
   private static final Logger LOG = LoggerFactory.getLogger(ReportCurves.class);
   private static final double NO_REFERENCE = Double.NaN;
 
+  private static final List<Color> DIAGNOSTICS =
+      List.of(new Color(0x0b7285), new Color(0x862e9c), new Color(0x5c940d), new Color(0xa61e4d));
+
+  private final Map<String, Diagnostic> known;
   private final List<ReportPage.Figure> figures = new ArrayList<>();
 
-  private ReportCurves() {}
+  private ReportCurves(List<Diagnostic> diagnostics) {
+    known = diagnostics.stream().collect(Collectors.toMap(Diagnostic::name, d -> d));
+  }
 
-  static List<ReportPage.Figure> of(MetricsHistory history) {
-    ReportCurves curves = new ReportCurves();
+  static List<ReportPage.Figure> of(MetricsHistory history, List<Diagnostic> diagnostics) {
+    ReportCurves curves = new ReportCurves(diagnostics);
     try {
       curves.draw(history);
     } catch (LinkageError | InternalError | RuntimeException e) {
@@ -42,18 +52,16 @@ final class ReportCurves {
         history.series(IterationMetrics::generatorLoss),
         new CurveChart(new Color(0xd9480f)),
         NO_REFERENCE);
-    add(
-        "Score difference ΔT",
-        "mean of T(x_r) − T(x_f): how far the critic tells real from generated",
-        history.series(IterationMetrics::scoreDifference),
-        new CurveChart(new Color(0x0b7285)),
-        NO_REFERENCE);
-    add(
-        "Lipschitz ratio",
-        "mean of |ΔT| / (λ d): GAN-QP keeps it below 1 by itself",
-        history.series(IterationMetrics::lipschitzRatio),
-        new CurveChart(new Color(0x862e9c)),
-        1);
+    int hue = 0;
+    for (String name : history.diagnostics()) {
+      Diagnostic diagnostic = known.getOrDefault(name, new Diagnostic(name, name, "at each iteration"));
+      add(
+          diagnostic.title(),
+          diagnostic.meaning(),
+          history.diagnostic(name),
+          new CurveChart(DIAGNOSTICS.get(hue++ % DIAGNOSTICS.size())),
+          Objects.requireNonNullElse(diagnostic.reference(), NO_REFERENCE));
+    }
     for (String metric : history.evaluations().keySet()) {
       add(
           metric,

@@ -1,7 +1,9 @@
 package io.ganqp.trainer.monitor.report;
 
+import io.ganqp.contract.metric.Diagnostic;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,12 +12,17 @@ import java.util.Map;
  * @param title the run's name, as it heads the report
  * @param configuration settings in the order in which to show them
  * @param throughput how fast it was, in the order in which to show it; empty if that is not known
+ * @param diagnostics what those in the metrics are; others are shown by their names
  */
 public record RunSummary(
-    String title, Map<String, String> configuration, Map<String, String> throughput) {
+    String title,
+    Map<String, String> configuration,
+    Map<String, String> throughput,
+    List<Diagnostic> diagnostics) {
 
   public RunSummary {
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     throughput = Collections.unmodifiableMap(new LinkedHashMap<>(throughput));
+    diagnostics = List.copyOf(diagnostics);
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 /** The meters of a run, named {@code ganqp_training_…} in Prometheus' own convention. */
 final class TrainingMeters implements MeterBinder {
   private final RunProgress progress;
+  private MultiGauge diagnostics;
   private MultiGauge evaluations;
   private MultiGauge info;
 
@@ -35,16 +36,6 @@ final class TrainingMeters implements MeterBinder {
         "generator.loss",
         "What the generator minimises",
         report -> report.losses().generatorLoss());
-    gauge(
-        registry,
-        "score.difference",
-        "Mean of T(x_r) - T(x_f)",
-        report -> report.losses().scoreDifference());
-    gauge(
-        registry,
-        "lipschitz.ratio",
-        "Mean of |T(x_r) - T(x_f)| / (lambda d), expected to stay below 1",
-        report -> report.losses().lipschitzRatio());
     gauge(
         registry,
         "images.per.second",
@@ -70,6 +61,10 @@ final class TrainingMeters implements MeterBinder {
     FunctionCounter.builder(name("rollbacks"), progress, p -> p.current().rollbacks())
         .description("Times that the run went back to a checkpoint")
         .register(registry);
+    diagnostics =
+        MultiGauge.builder(name("diagnostic"))
+            .description("What the objective says of the last critic step")
+            .register(registry);
     evaluations =
         MultiGauge.builder(name("metric"))
             .description("Latest value of each evaluated metric")
@@ -83,6 +78,11 @@ final class TrainingMeters implements MeterBinder {
   /** Brings the rows that come and go up to date; called before each scrape. */
   void refresh() {
     TrainerReport now = progress.current();
+    diagnostics.register(
+        now.losses().diagnostics().entrySet().stream()
+            .map(entry -> MultiGauge.Row.of(Tags.of("diagnostic", entry.getKey()), entry.getValue()))
+            .toList(),
+        true);
     evaluations.register(
         now.metrics().entrySet().stream()
             .map(

@@ -5,6 +5,8 @@ import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.monitor.event.RunStart;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.framework.Summary;
 
 /**
@@ -36,12 +38,13 @@ public final class TensorBoardLog implements TrainingObserver {
   @Override
   public void iteration(IterationMetrics metrics) {
     if (metrics.iteration() % every == 0) {
-      write(
-          metrics.iteration(),
-          Events.scalar("loss/critic", metrics.criticLoss()),
-          Events.scalar("loss/generator", metrics.generatorLoss()),
-          Events.scalar("critic/scoreDifference", metrics.scoreDifference()),
-          Events.scalar("critic/lipschitzRatio", metrics.lipschitzRatio()));
+      List<Summary.Value> values = new ArrayList<>();
+      values.add(Events.scalar("loss/critic", metrics.criticLoss()));
+      values.add(Events.scalar("loss/generator", metrics.generatorLoss()));
+      metrics
+          .diagnostics()
+          .forEach((name, value) -> values.add(Events.scalar("critic/" + name, value)));
+      write(metrics.iteration(), values);
     }
   }
 
@@ -50,12 +53,13 @@ public final class TensorBoardLog implements TrainingObserver {
     ByteBuffer header = ByteBuffer.wrap(png);
     int width = header.getInt(PNG_WIDTH);
     int height = header.getInt(PNG_WIDTH + Integer.BYTES);
-    write(iteration, Events.image("samples", width, height, png));
+    write(iteration, List.of(Events.image("samples", width, height, png)));
   }
 
   @Override
   public void evaluated(long iteration, MetricValue value) {
-    write(iteration, Events.scalar("evaluation/" + value.metric(), value.value()));
+    write(
+        iteration, List.of(Events.scalar("evaluation/" + value.metric(), value.value())));
   }
 
   @Override
@@ -73,11 +77,8 @@ public final class TensorBoardLog implements TrainingObserver {
     folder.append(step, Events.start(folder.now(), step));
   }
 
-  private void write(long step, Summary.Value... values) {
-    Summary.Builder summary = Summary.newBuilder();
-    for (Summary.Value value : values) {
-      summary.addValue(value);
-    }
-    folder.append(step, Events.summary(folder.now(), step, summary.build()));
+  private void write(long step, List<Summary.Value> values) {
+    Summary summary = Summary.newBuilder().addAllValue(values).build();
+    folder.append(step, Events.summary(folder.now(), step, summary));
   }
 }

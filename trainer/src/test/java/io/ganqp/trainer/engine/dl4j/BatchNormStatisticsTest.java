@@ -68,10 +68,10 @@ class BatchNormStatisticsTest {
     float[] seen = new float[many.size()];
     Plan plan = new Unmoved();
 
-    BatchNormStatistics.follow(many, plan, 0, statistics, 0.99, seen);
+    BatchNormStatistics.follow(many, plan, 0, statistics, seen);
     long before = allocated();
     for (int step = 0; step < 10; step++) {
-      BatchNormStatistics.follow(many, plan, 0, statistics, 0.99, seen);
+      BatchNormStatistics.follow(many, plan, 0, statistics, seen);
     }
 
     assertThat(allocated() - before).isLessThan(Float.BYTES * (long) many.size());

@@ -2,6 +2,8 @@ package io.ganqp.trainer.monitor.event;
 
 import io.ganqp.contract.metric.Direction;
 import io.ganqp.contract.metric.MetricValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Runs to watch in tests: 64 real images an iteration. */
 public final class Runs {
@@ -33,7 +35,15 @@ public final class Runs {
   /** Figures that differ from iteration to iteration. */
   public static IterationMetrics metrics(long iteration) {
     double x = iteration / 10.0;
-    return new IterationMetrics(iteration, -x, Math.sin(x), x / 3, 1 / (1 + x));
+    return new IterationMetrics(iteration, -x, Math.sin(x), diagnostics(x / 3, 1 / (1 + x)));
+  }
+
+  /** Those of GAN-QP. */
+  public static Map<String, Double> diagnostics(double scoreDifference, double lipschitzRatio) {
+    Map<String, Double> diagnostics = new LinkedHashMap<>();
+    diagnostics.put("scoreDifference", scoreDifference);
+    diagnostics.put("lipschitzRatio", lipschitzRatio);
+    return diagnostics;
   }
 
   public static void iterations(TrainingObserver observer, long first, long last) {

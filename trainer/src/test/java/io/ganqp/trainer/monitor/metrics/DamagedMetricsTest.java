@@ -2,6 +2,7 @@ package io.ganqp.trainer.monitor.metrics;
 
 import io.ganqp.contract.fuzz.DamagedReads;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
+import io.ganqp.trainer.monitor.event.Runs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class DamagedMetricsTest {
             bytes -> {
               Files.write(file, bytes);
               try (MetricsFile metrics = MetricsFile.open(file, 3)) {
-                metrics.iteration(new IterationMetrics(4, 1, 2, 3, 4));
+                metrics.iteration(new IterationMetrics(4, 1, 2, Runs.diagnostics(3, 4)));
               }
               return MetricsHistory.read(Files.newInputStream(file)).lastIteration();
             },
@@ -47,7 +48,7 @@ class DamagedMetricsTest {
   private static byte[] metrics() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 1; i <= 5; i++) {
-      bytes.write(new MetricsLine.Iteration(new IterationMetrics(i, -i, 2, 0.5, 0.25)).encode());
+      bytes.write(new MetricsLine.Iteration(new IterationMetrics(i, -i, 2, Runs.diagnostics(0.5, 0.25))).encode());
     }
     bytes.write(new MetricsLine.Evaluation(5, "swd", 12.5, 0.25).encode());
     bytes.write(new MetricsLine.Model(5, DIGEST).encode());

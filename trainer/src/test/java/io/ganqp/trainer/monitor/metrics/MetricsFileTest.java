@@ -25,7 +25,7 @@ class MetricsFileTest {
   @Test
   void writesOneObjectForEachEvent() throws IOException {
     try (MetricsFile metrics = MetricsFile.open(file, 0)) {
-      metrics.iteration(new IterationMetrics(1, -0.1, 1e-7, 2.5, 0.3f));
+      metrics.iteration(new IterationMetrics(1, -0.1, 1e-7, Runs.diagnostics(2.5, 0.3f)));
       metrics.evaluated(1, Runs.swd(0.25));
       metrics.model("4f1c", 1, "file:/anywhere");
     }
@@ -42,7 +42,10 @@ class MetricsFileTest {
   void writesWhatIsNotFiniteAsStrings() throws IOException {
     IterationMetrics broken =
         new IterationMetrics(
-            1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN);
+            1,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Runs.diagnostics(Double.NEGATIVE_INFINITY, Double.NaN));
     try (MetricsFile metrics = MetricsFile.open(file, 0)) {
       metrics.iteration(broken);
     }

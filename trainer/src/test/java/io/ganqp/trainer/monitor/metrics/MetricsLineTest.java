@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganqp.trainer.monitor.event.IterationMetrics;
+import io.ganqp.trainer.monitor.event.Runs;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,14 +20,17 @@ class MetricsLineTest {
       @ForAll @LongRange(min = 1) long iteration, @ForAll double a, @ForAll long bits) {
     var line =
         new MetricsLine.Iteration(
-            new IterationMetrics(iteration, a, -a, Double.longBitsToDouble(bits), (float) a));
+            new IterationMetrics(
+                iteration, a, -a, Runs.diagnostics(Double.longBitsToDouble(bits), (float) a)));
     assertThat(MetricsLine.decode(line.encode())).contains(line);
   }
 
   @Property(tries = 100)
   void takesNoTornLineForAWholeOne(@ForAll double value, @ForAll double other) {
     byte[] whole =
-        new MetricsLine.Iteration(new IterationMetrics(12, value, other, value, other)).encode();
+        new MetricsLine.Iteration(
+                new IterationMetrics(12, value, other, Runs.diagnostics(value, other)))
+            .encode();
     for (int length = 0; length < whole.length - 1; length++) {
       assertThat(MetricsLine.decode(Arrays.copyOf(whole, length))).isEmpty();
     }

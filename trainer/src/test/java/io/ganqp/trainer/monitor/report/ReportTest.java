@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganqp.contract.metric.Diagnostic;
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
@@ -30,7 +31,11 @@ class ReportTest {
   private static final Pattern IMAGE =
       Pattern.compile("<img src=\"data:image/png;base64,([^\"]+)\" alt=\"([^\"]+)\">");
   private static final RunSummary SUMMARY =
-      new RunSummary("default/faces", Map.of("seed", "42"), Map.of("images per second", "412"));
+      new RunSummary(
+          "default/faces",
+          Map.of("seed", "42"),
+          Map.of("images per second", "412"),
+          List.of(new Diagnostic("scoreDifference", "Score difference ΔT", "mean of ΔT", 1.0)));
 
   @TempDir Path folder;
   private FileStore store;
@@ -45,7 +50,7 @@ class ReportTest {
     train(200);
     assertThat(images(html(SUMMARY)))
         .extracting(Image::title)
-        .contains("Critic loss", "Generator loss", "Score difference ΔT", "Lipschitz ratio", "swd");
+        .contains("Critic loss", "Generator loss", "Score difference ΔT", "lipschitzRatio", "swd");
   }
 
   @Test
@@ -90,7 +95,7 @@ class ReportTest {
   @Test
   void escapesWhatItShows() throws IOException {
     train(2);
-    RunSummary hostile = new RunSummary("<b>\"&", Map.of("<script>", "'\"><img>"), Map.of());
+    RunSummary hostile = new RunSummary("<b>\"&", Map.of("<script>", "'\"><img>"), Map.of(), List.of());
     assertThat(html(hostile)).contains("<h1>&lt;b&gt;&quot;&amp;</h1>").doesNotContain("<script");
   }
 

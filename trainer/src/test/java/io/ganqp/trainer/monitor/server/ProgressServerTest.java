@@ -54,7 +54,8 @@ class ProgressServerTest {
     progress.started(Runs.start(101, 1000));
     for (int i = 101; i <= 200; i++) {
       now += 500_000_000L;
-      progress.iteration(new IterationMetrics(i, -0.5, 0.25, 2, Double.NaN));
+      progress.iteration(new IterationMetrics(
+              i, -0.5, 0.25, Runs.diagnostics(2, Double.NaN)));
     }
     progress.evaluated(200, Runs.swd(0.125));
     progress.model("4f1c", 200, "file:/models/4f1c");
@@ -74,7 +75,7 @@ class ProgressServerTest {
                      "engine": "dl4j", "device": "cpu", "resolution": 32,
                      "iteration": 200, "iterations": 1000, "percent": 20.0, "etaSeconds": 400,
                      "imagesPerSecond": 128.0,
-                     "criticLoss": -0.5, "generatorLoss": 0.25, "scoreDifference": 2.0,
+                     "criticLoss": -0.5, "generatorLoss": 0.25, "diagnostics": {"scoreDifference": 2.0},
                      "metrics": {"swd": {"iteration": 200, "value": 0.125}},
                      "lastCheckpoint": {"iteration": 200, "uri": "file:/checkpoints/200"},
                      "model": {"sha256": "4f1c", "iteration": 200, "uri": "file:/models/4f1c"},

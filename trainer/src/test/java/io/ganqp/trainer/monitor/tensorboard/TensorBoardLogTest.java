@@ -196,7 +196,11 @@ class TensorBoardLogTest {
   }
 
   private static IterationMetrics metrics(long iteration) {
-    return new IterationMetrics(iteration, -iteration, iteration, 3 * iteration, 0.5);
+    return new IterationMetrics(
+        iteration,
+        -iteration,
+        iteration,
+        Runs.diagnostics(3 * iteration, 0.5));
   }
 
   private List<Path> files() throws IOException {
