@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * One training run: the configuration of the trainer, in a cluster and on a laptop alike.
@@ -11,8 +12,9 @@ import io.fabric8.generator.annotation.Required;
  * @param dataset The faces to learn from.
  * @param model Generator and critic.
  * @param objective What critic and generator optimise.
+ * @param critic What the critic sees, and what holds it to a Lipschitz constant.
  * @param augmentation Random changes of the images that the critic sees, for small data sets.
- * @param optimizer Adam, for critic and generator alike.
+ * @param optimizer How gradients move critic and generator.
  * @param training Length, batch and random numbers of the training.
  * @param evaluation Comparison of the generator with the held-out images.
  * @param checkpoint Saving of the whole state.
@@ -22,17 +24,47 @@ import io.fabric8.generator.annotation.Required;
  * @param serving Asks for a GanQpInference of the same name as soon as there is a model to serve.
  *     Absent: none.
  */
+@ValidationRule(
+    value =
+        "self.objective.divergence != 'Wgan' || self.critic.spectralNorm || has(self.critic.weightClipping) || has(self.critic.penalty)",
+    message =
+        "Wgan has no optimum without a Lipschitz constraint: set weightClipping, penalty or spectralNorm",
+    fieldPath = ".critic")
+@ValidationRule(
+    value = "self.objective.divergence == 'GanQp' || self.critic.input == 'Image'",
+    message = "only GanQp is defined for a critic of pairs: set input to Image",
+    fieldPath = ".critic")
+@ValidationRule(
+    value =
+        "self.objective.divergence == 'Wgan' || !has(self.critic.penalty) || !(self.critic.penalty.type in ['WganDiv', 'WganDivAtSamples'])",
+    message =
+        "WGAN-div is a divergence of its own, with Wgan's loss: set divergence to Wgan, or another penalty",
+    fieldPath = ".critic")
+@ValidationRule(
+    value =
+        "self.objective.divergence != 'GanQp' || !has(self.critic.penalty) || !(self.critic.penalty.type in ['GradientPenalty', 'OneSidedGradientPenalty'])",
+    message =
+        "a gradient penalty asks for a slope of 1, and the critic of GanQp has one of lambda: leave it out",
+    fieldPath = ".critic")
+@ValidationRule(
+    value = "self.objective.divergence == 'Wgan' || !has(self.critic.weightClipping)",
+    message =
+        "weightClipping is the Lipschitz constraint of Wgan's paper; the others have none to keep: leave it out",
+    fieldPath = ".critic")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GanQpTrainingSpec(
     @JsonPropertyDescription("The faces to learn from.") @Required DatasetSpec dataset,
     @JsonPropertyDescription("Generator and critic.") @Default("{}") ModelSpec model,
     @JsonPropertyDescription("What critic and generator optimise.") @Default("{}")
         ObjectiveSpec objective,
+    @JsonPropertyDescription("What the critic sees, and what holds it to a Lipschitz constant.")
+        @Default("{}")
+        CriticSpec critic,
     @JsonPropertyDescription(
             "Random changes of the images that the critic sees, for small data sets.")
         @Default("{}")
         AugmentationSpec augmentation,
-    @JsonPropertyDescription("Adam, for critic and generator alike.") @Default("{}")
+    @JsonPropertyDescription("How gradients move critic and generator.") @Default("{}")
         OptimizerSpec optimizer,
     @JsonPropertyDescription("Length, batch and random numbers of the training.") @Default("{}")
         TrainingLoopSpec training,

@@ -2,35 +2,51 @@ package io.ganqp.crds.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /**
- * Adam, for critic and generator alike.
+ * How gradients move critic and generator. What is absent is as in the paper of the objective; for
+ * GanQp that is Adam with a step of 0.0002, 0.5 and 0.999.
  *
+ * @param algorithm Adam or RmsProp.
  * @param learningRate Step size.
- * @param beta1 Decay of the first moment, in [0, 1).
+ * @param beta1 Adam: decay of the first moment, in [0, 1).
  * @param beta2 Decay of the second moment, in [0, 1).
+ * @param critic What the critic has of its own.
+ * @param generator What the generator has of its own.
  */
 @ValidationRule(
-    value = "self == oldSelf",
+    value = "!has(self.algorithm) || self.algorithm != 'RmsProp' || !has(self.beta1)",
+    message = "RmsProp has no first moment: leave it out",
+    fieldPath = ".beta1")
+@ValidationRule(
+    value =
+        "!has(self.algorithm) || self.algorithm != 'RmsProp' || ((!has(self.critic) || !has(self.critic.beta1)) && (!has(self.generator) || !has(self.generator.beta1)))",
+    message = "RmsProp has no first moment: leave beta1 out of critic and generator")
+@ValidationRule(
+    value =
+        "(!has(self.algorithm) || !has(oldSelf.algorithm) || self.algorithm == oldSelf.algorithm)"
+            + " && (!has(self.learningRate) || !has(oldSelf.learningRate) || self.learningRate == oldSelf.learningRate)"
+            + " && (!has(self.beta1) || !has(oldSelf.beta1) || self.beta1 == oldSelf.beta1)"
+            + " && (!has(self.beta2) || !has(oldSelf.beta2) || self.beta2 == oldSelf.beta2)"
+            + " && has(self.critic) == has(oldSelf.critic) && (!has(self.critic) || self.critic == oldSelf.critic)"
+            + " && has(self.generator) == has(oldSelf.generator) && (!has(self.generator) || self.generator == oldSelf.generator)",
     message = "the optimizer of a training cannot change: create another GanQpTraining instead")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OptimizerSpec(
-    @JsonPropertyDescription("Step size.")
-        @Default("0.0002")
-        @Min(value = 0, inclusive = false)
-        @Max(1)
-        double learningRate,
-    @JsonPropertyDescription("Decay of the first moment, in [0, 1).")
-        @Default("0.5")
+    @JsonPropertyDescription("Adam or RmsProp.") OptimizerAlgorithm algorithm,
+    @JsonPropertyDescription("Step size.") @Min(value = 0, inclusive = false) @Max(1)
+        Double learningRate,
+    @JsonPropertyDescription("Adam: decay of the first moment, in [0, 1).")
         @Min(0)
         @Max(value = 1, inclusive = false)
-        double beta1,
+        Double beta1,
     @JsonPropertyDescription("Decay of the second moment, in [0, 1).")
-        @Default("0.999")
         @Min(0)
         @Max(value = 1, inclusive = false)
-        double beta2) {}
+        Double beta2,
+    @JsonPropertyDescription("What the critic has of its own.") NetworkOptimizerSpec critic,
+    @JsonPropertyDescription("What the generator has of its own.")
+        NetworkOptimizerSpec generator) {}

@@ -12,7 +12,8 @@ import io.fabric8.generator.annotation.ValidationRule;
  *
  * @param iterations Generator steps in all. May be raised on an existing training to go on.
  * @param batchSize Real images, and generated ones, per step.
- * @param criticSteps Critic steps before each generator step.
+ * @param criticSteps Critic steps before each generator step. Absent: as in the objective's paper,
+ *     2 for GanQp.
  * @param averageDecay Decay of the running average of the generator's weights, in [0, 1); 0 serves
  *     the raw weights.
  * @param seed Every random number follows from it; any 64-bit integer.
@@ -24,7 +25,7 @@ import io.fabric8.generator.annotation.ValidationRule;
     fieldPath = ".iterations")
 @ValidationRule(
     value =
-        "self.batchSize == oldSelf.batchSize && self.criticSteps == oldSelf.criticSteps && self.averageDecay == oldSelf.averageDecay && self.seed == oldSelf.seed",
+        "self.batchSize == oldSelf.batchSize && (!has(self.criticSteps) || !has(oldSelf.criticSteps) || self.criticSteps == oldSelf.criticSteps) && self.averageDecay == oldSelf.averageDecay && self.seed == oldSelf.seed",
     message =
         "batchSize, criticSteps, averageDecay and seed of a training cannot change: create another GanQpTraining instead")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,11 +41,11 @@ public record TrainingLoopSpec(
         @Min(2)
         @Max(1024)
         int batchSize,
-    @JsonPropertyDescription("Critic steps before each generator step.")
-        @Default("2")
+    @JsonPropertyDescription(
+            "Critic steps before each generator step. Absent: as in the objective's paper, 2 for GanQp.")
         @Min(1)
         @Max(100)
-        int criticSteps,
+        Integer criticSteps,
     @JsonPropertyDescription(
             "Decay of the running average of the generator's weights, in [0, 1); 0 serves the raw weights.")
         @Default("0.999")
