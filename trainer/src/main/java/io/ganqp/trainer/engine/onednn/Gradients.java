@@ -1,7 +1,6 @@
 package io.ganqp.trainer.engine.onednn;
 
 import io.ganqp.trainer.engine.PlanOptions;
-import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.ParameterLayout;
 import io.ganqp.trainer.network.Shape;
@@ -9,6 +8,8 @@ import java.util.List;
 
 /** Where the backward pass keeps the gradient between each two layers, as far as it goes. */
 final class Gradients {
+
+  private static final GradientInPlace IN_PLACE = new GradientInPlace();
 
   private final Tensor[] boundaries;
 
@@ -24,7 +25,7 @@ final class Gradients {
     TensorPair pair =
         new TensorPair(workspace, options.batchSize(), shapes.subList(first, last + 1));
     for (int i = last; i >= first; i--) {
-      boolean inPlace = i < last && worksInPlace(network.layers().get(i));
+      boolean inPlace = i < last && network.layers().get(i).accept(IN_PLACE);
       boundaries[i] = inPlace ? boundaries[i + 1] : pair.next(shapes.get(i));
     }
   }
@@ -38,10 +39,6 @@ final class Gradients {
       return last + 1;
     }
     return layout.blocks().stream().mapToInt(block -> block.layer() + 1).min().orElse(last + 1);
-  }
-
-  private static boolean worksInPlace(Layer layer) {
-    return layer instanceof Layer.Activation || layer instanceof Layer.BatchNorm;
   }
 
   /** Gradient of the input of layer {@code boundary}, or null where nobody wants it. */
