@@ -70,7 +70,7 @@ final class Program implements AutoCloseable {
     @Override
     public Void visit(Layer.Dense dense) {
       Ports ports = into(memory.allocate(shape()));
-      return append(new DenseOperation(dense, ports, weights()), ports);
+      return append(new DenseOperation(dense, ports, weights(), memory), ports);
     }
 
     @Override
@@ -113,7 +113,8 @@ final class Program implements AutoCloseable {
     @Override
     public Void visit(Layer.Activation activation) {
       Ports ports = into(overwrite ? x : memory.allocate(shape()));
-      return append(new ActivationOperation(activation.function(), ports), ports);
+      INDArray values = options.tangent() ? memory.allocate(shape()) : ports.y();
+      return append(new ActivationOperation(activation.function(), ports, values), ports);
     }
 
     private Ports into(INDArray y) {
@@ -157,6 +158,11 @@ final class Program implements AutoCloseable {
 
   void forward() {
     operations.forEach(Operation::forward);
+  }
+
+  /** Runs the network linearised where the last forward pass was, from {@link #input}. */
+  void tangent() {
+    operations.forEach(Operation::tangent);
   }
 
   void backward() {

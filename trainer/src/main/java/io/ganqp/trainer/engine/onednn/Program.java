@@ -61,7 +61,7 @@ final class Program {
   }
 
   private Tensor tensor(Shape shape) {
-    return workspace.tensor(workspace.instructionSet().layout(options.batchSize(), shape));
+    return workspace.tensor(options.batchSize(), shape);
   }
 
   /** Appends the operations of each layer that it visits. */
@@ -129,7 +129,13 @@ final class Program {
     @Override
     public Void visit(Layer.Activation activation) {
       Ports ports = into(overwrite ? x : output());
-      return append(new ActivationOperation(activation.function(), ports, workspace), ports);
+      ActivationKernels kernels =
+          new ActivationKernels(activation.function(), ports.y().layout(), workspace);
+      return append(
+          options.tangent()
+              ? new FrozenActivation(kernels, ports, workspace)
+              : new ActivationOperation(kernels, ports),
+          ports);
     }
 
     private Tensor output() {
@@ -171,6 +177,11 @@ final class Program {
     operations.forEach(Operation::forward);
   }
 
+  /** Runs the network linearised where the last forward pass was, from {@link #input}. */
+  void tangent() {
+    operations.forEach(Operation::tangent);
+  }
+
   /**
    * Runs backward from {@link #outputGradient}, which it uses up.
    *
@@ -180,6 +191,11 @@ final class Program {
     for (int i = operations.size() - 1; i >= 0; i--) {
       operations.get(i).backward(parameterGradient);
     }
+  }
+
+  /** The gradient of the parameters alone, of the last {@link #backward}'s output gradient. */
+  void parameterGradient(float[] gradient) {
+    operations.forEach(operation -> operation.parameterGradient(gradient));
   }
 
   /** Writes the means and variances of {@code group} to their blocks. */
