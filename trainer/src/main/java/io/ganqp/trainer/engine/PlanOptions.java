@@ -10,13 +10,16 @@ package io.ganqp.trainer.engine;
  *     running ones in the parameters (inference; then there is no backward pass)
  * @param parameterGradient whether {@link Plan#backward} gives the gradient of the parameters
  * @param inputGradient whether {@link Plan#backward} gives the gradient of the input
+ * @param tangent whether {@link Plan#tangent} runs; this takes room for the activations once more,
+ *     and for all gradients between the layers
  */
 public record PlanOptions(
     int batchSize,
     int groups,
     boolean batchStatistics,
     boolean parameterGradient,
-    boolean inputGradient) {
+    boolean inputGradient,
+    boolean tangent) {
 
   public PlanOptions {
     if (batchSize < 1 || groups < 1 || batchSize % groups != 0) {
@@ -26,6 +29,19 @@ public record PlanOptions(
     if (!batchStatistics && (parameterGradient || inputGradient)) {
       throw new IllegalArgumentException("a plan on running statistics has no backward pass");
     }
+    if (tangent && !(parameterGradient && inputGradient)) {
+      throw new IllegalArgumentException("a plan with a tangent pass has both gradients");
+    }
+  }
+
+  /** Without a tangent pass. */
+  public PlanOptions(
+      int batchSize,
+      int groups,
+      boolean batchStatistics,
+      boolean parameterGradient,
+      boolean inputGradient) {
+    this(batchSize, groups, batchStatistics, parameterGradient, inputGradient, false);
   }
 
   /** Samples of one group. */
@@ -56,5 +72,10 @@ public record PlanOptions(
   /** The same in groups. */
   public static PlanOptions inputGradient(int batchSize, int groups) {
     return new PlanOptions(batchSize, groups, true, false, true);
+  }
+
+  /** Forward, tangent, and backward to whichever gradient is wanted: for gradient penalties. */
+  public static PlanOptions penalised(int batchSize) {
+    return new PlanOptions(batchSize, 1, true, true, true, true);
   }
 }

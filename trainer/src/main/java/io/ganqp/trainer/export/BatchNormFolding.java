@@ -8,13 +8,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Folds each batch norm, on its running statistics, into the weighted layer before it. */
-final class BatchNormFolding {
+final class BatchNormFolding implements Layer.Visitor<Void> {
 
+  private final NetworkDefinition network;
   private final float[] parameters;
   private final ParameterLayout layout;
   private final Map<Integer, FoldedLayer> folded = new TreeMap<>();
+  private int index;
 
-  private BatchNormFolding(ParameterLayout layout, float[] parameters) {
+  /** The weighted layer that a batch norm would be folded into, or null. */
+  private FoldedLayer current;
+
+  private BatchNormFolding(NetworkDefinition network, ParameterLayout layout, float[] parameters) {
+    this.network = network;
     this.layout = layout;
     this.parameters = parameters;
   }
@@ -31,67 +37,85 @@ final class BatchNormFolding {
           "the %s has %d parameters, but %d were given"
               .formatted(network.name(), layout.size(), parameters.length));
     }
-    return new BatchNormFolding(layout, parameters).fold(network);
+    return new BatchNormFolding(network, layout, parameters).fold();
   }
 
-  private Map<Integer, FoldedLayer> fold(NetworkDefinition network) {
-    FoldedLayer current = null;
-    for (int i = 0; i < network.layers().size(); i++) {
-      Layer layer = network.layers().get(i);
-      if (layer instanceof Layer.Dense dense) {
-        current = dense(i, dense);
-      } else if (layer instanceof Layer.TransposedConvolution convolution) {
-        current = transposedConvolution(i, convolution);
-      } else if (layer instanceof Layer.BatchNorm norm) {
-        append(i, norm, current);
-      } else if (layer instanceof Layer.Activation) {
-        current = null;
-      } else if (!(layer instanceof Layer.ToImage)) {
-        throw new ExportException(
-            "layer %d of the %s is %s: only generators are exported"
-                .formatted(i, network.name(), layer));
-      }
+  private Map<Integer, FoldedLayer> fold() {
+    for (Layer layer : network.layers()) {
+      layer.accept(this);
+      index++;
     }
     return folded;
   }
 
-  private FoldedLayer dense(int index, Layer.Dense dense) {
-    return weighted(index, 0, dense.bias(), dense.outputs(), dense.inputs());
+  @Override
+  public Void visit(Layer.Dense dense) {
+    return weighted(0, dense.bias(), dense.outputs(), dense.inputs());
   }
 
-  private FoldedLayer transposedConvolution(int index, Layer.TransposedConvolution c) {
-    return weighted(index, 1, c.bias(), c.inputs(), c.outputs(), c.kernel(), c.kernel());
+  @Override
+  public Void visit(Layer.TransposedConvolution c) {
+    return weighted(1, c.bias(), c.inputs(), c.outputs(), c.kernel(), c.kernel());
   }
 
-  private FoldedLayer weighted(int index, int outputAxis, boolean bias, long... shape) {
-    FoldedLayer layer = new FoldedLayer(parameters, offset(index, Kind.WEIGHT), shape, outputAxis);
+  private Void weighted(int outputAxis, boolean bias, long... shape) {
+    current = new FoldedLayer(parameters, offset(Kind.WEIGHT), shape, outputAxis);
     if (bias) {
-      layer.setBias(offset(index, Kind.BIAS));
+      current.setBias(offset(Kind.BIAS));
     }
-    folded.put(index, layer);
-    return layer;
+    folded.put(index, current);
+    return null;
   }
 
-  private void append(int index, Layer.BatchNorm norm, FoldedLayer layer) {
-    if (layer == null || layer.outputs() % norm.channels() != 0) {
+  @Override
+  public Void visit(Layer.BatchNorm norm) {
+    if (current == null || current.outputs() % norm.channels() != 0) {
       throw new ExportException(
           "the batch norm at layer %d has no weighted layer before it to be folded into"
               .formatted(index));
     }
     // Behind a reshape to an image a channel is a run of features, since it is outermost.
-    int featuresPerChannel = layer.outputs() / norm.channels();
-    int scale = offset(index, Kind.SCALE);
-    int shift = offset(index, Kind.SHIFT);
-    int mean = offset(index, Kind.MEAN);
-    int variance = offset(index, Kind.VARIANCE);
-    for (int output = 0; output < layer.outputs(); output++) {
+    int featuresPerChannel = current.outputs() / norm.channels();
+    int scale = offset(Kind.SCALE);
+    int shift = offset(Kind.SHIFT);
+    int mean = offset(Kind.MEAN);
+    int variance = offset(Kind.VARIANCE);
+    for (int output = 0; output < current.outputs(); output++) {
       int c = output / featuresPerChannel;
       double factor = parameters[scale + c] / Math.sqrt(parameters[variance + c] + norm.epsilon());
-      layer.append(output, factor, parameters[shift + c] - factor * parameters[mean + c]);
+      current.append(output, factor, parameters[shift + c] - factor * parameters[mean + c]);
     }
+    return null;
   }
 
-  private int offset(int index, Kind kind) {
+  @Override
+  public Void visit(Layer.Activation activation) {
+    current = null;
+    return null;
+  }
+
+  @Override
+  public Void visit(Layer.ToImage image) {
+    return null;
+  }
+
+  @Override
+  public Void visit(Layer.Convolution convolution) {
+    throw notOfAGenerator(convolution);
+  }
+
+  @Override
+  public Void visit(Layer.ToFeatures image) {
+    throw notOfAGenerator(image);
+  }
+
+  private ExportException notOfAGenerator(Layer layer) {
+    return new ExportException(
+        "layer %d of the %s is %s: only generators are exported"
+            .formatted(index, network.name(), layer));
+  }
+
+  private int offset(Kind kind) {
     return layout.block(index, kind).offset();
   }
 }

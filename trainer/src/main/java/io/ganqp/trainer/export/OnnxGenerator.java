@@ -12,12 +12,13 @@ import onnx.Onnx.NodeProto;
  * image} [N, 3, H, W] in [−1, 1]. With the batch norms folded away, Gemm, Reshape, ConvTranspose
  * and the activations are left.
  */
-final class OnnxGenerator {
+final class OnnxGenerator implements Layer.Visitor<Void> {
 
   private static final int COLOURS = 3;
 
   private final OnnxGraph graph;
   private final Map<Integer, FoldedLayer> folded;
+  private int index;
 
   private OnnxGenerator(OnnxGraph graph, Map<Integer, FoldedLayer> folded) {
     this.graph = graph;
@@ -35,8 +36,9 @@ final class OnnxGenerator {
     OnnxGraph graph =
         new OnnxGraph(network.name(), ModelMetadata.INPUT, network.inputs(), ModelMetadata.OUTPUT);
     OnnxGenerator generator = new OnnxGenerator(graph, BatchNormFolding.fold(network, parameters));
-    for (int i = 0; i < network.layers().size(); i++) {
-      generator.append(i, network.layers().get(i));
+    for (Layer layer : network.layers()) {
+      layer.accept(generator);
+      generator.index++;
     }
     return graph.build(COLOURS, resolution, resolution);
   }
@@ -52,26 +54,55 @@ final class OnnxGenerator {
     return resolution;
   }
 
-  private void append(int index, Layer layer) {
-    if (layer instanceof Layer.Dense) {
-      weighted(index, "dense", OnnxGraph.node("Gemm").addAttribute(OnnxGraph.integer("transB", 1)));
-    } else if (layer instanceof Layer.TransposedConvolution c) {
-      weighted(index, "deconvolution", transposedConvolution(c));
-    } else if (layer instanceof Layer.ToImage image) {
-      String name = "image" + index;
-      String shape = graph.int64(name + ".shape", -1, image.channels(), image.size(), image.size());
-      graph.append(name, OnnxGraph.node("Reshape"), shape);
-    } else if (layer instanceof Layer.Activation activation) {
-      graph.append("activation" + index, activation(activation.function()));
-    }
+  @Override
+  public Void visit(Layer.Dense dense) {
+    return weighted("dense", OnnxGraph.node("Gemm").addAttribute(OnnxGraph.integer("transB", 1)));
   }
 
-  private void weighted(int index, String kind, NodeProto.Builder node) {
+  @Override
+  public Void visit(Layer.TransposedConvolution c) {
+    return weighted("deconvolution", transposedConvolution(c));
+  }
+
+  @Override
+  public Void visit(Layer.ToImage image) {
+    String name = "image" + index;
+    String shape = graph.int64(name + ".shape", -1, image.channels(), image.size(), image.size());
+    graph.append(name, OnnxGraph.node("Reshape"), shape);
+    return null;
+  }
+
+  @Override
+  public Void visit(Layer.Activation activation) {
+    graph.append("activation" + index, activation(activation.function()));
+    return null;
+  }
+
+  /** Folded into the layer before it. */
+  @Override
+  public Void visit(Layer.BatchNorm norm) {
+    return null;
+  }
+
+  /** Refused by {@link BatchNormFolding}. */
+  @Override
+  public Void visit(Layer.Convolution convolution) {
+    throw new IllegalStateException("no generator has " + convolution);
+  }
+
+  /** Refused by {@link BatchNormFolding}. */
+  @Override
+  public Void visit(Layer.ToFeatures image) {
+    throw new IllegalStateException("no generator has " + image);
+  }
+
+  private Void weighted(String kind, NodeProto.Builder node) {
     FoldedLayer layer = folded.get(index);
     String name = kind + index;
     String weight = graph.float32(name + ".weight", layer.weights(), layer.shape());
     String bias = graph.float32(name + ".bias", layer.bias(), layer.outputs());
     graph.append(name, node, weight, bias);
+    return null;
   }
 
   private static NodeProto.Builder transposedConvolution(Layer.TransposedConvolution layer) {

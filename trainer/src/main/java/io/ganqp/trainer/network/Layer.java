@@ -13,12 +13,40 @@ public sealed interface Layer {
    */
   Shape output(Shape input);
 
+  /** What {@code visitor} makes of a layer of this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * One case for each kind of layer, so that a new kind does not compile until it is known
+   * everywhere.
+   */
+  interface Visitor<R> {
+    R visit(Dense layer);
+
+    R visit(Convolution layer);
+
+    R visit(TransposedConvolution layer);
+
+    R visit(BatchNorm layer);
+
+    R visit(ToImage layer);
+
+    R visit(ToFeatures layer);
+
+    R visit(Activation layer);
+  }
+
   /** y = W x + b over flat features. */
   record Dense(int inputs, int outputs, boolean bias) implements Layer {
     @Override
     public Shape output(Shape input) {
       requireInput(this, input, new Shape(inputs, 1));
       return new Shape(outputs, 1);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -30,6 +58,11 @@ public sealed interface Layer {
       requireInput(this, input, new Shape(inputs, input.size()));
       return new Shape(outputs, (input.size() + stride - 1) / stride);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** Transposed convolution with SAME padding: [N, in, H, W] to [N, out, H·stride, W·stride]. */
@@ -40,6 +73,11 @@ public sealed interface Layer {
       requireInput(this, input, new Shape(inputs, input.size()));
       return new Shape(outputs, Math.multiplyExact(input.size(), stride));
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** Batch normalisation over N (flat features) or N, H, W (images), with scale and shift. */
@@ -48,6 +86,11 @@ public sealed interface Layer {
     public Shape output(Shape input) {
       requireInput(this, input, new Shape(channels, input.size()));
       return input;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -59,6 +102,11 @@ public sealed interface Layer {
       requireInput(this, input, new Shape(image.length(), 1));
       return image;
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** An image [N, channels, size, size] to flat features, channel outermost. */
@@ -69,6 +117,11 @@ public sealed interface Layer {
       requireInput(this, input, image);
       return new Shape(image.length(), 1);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** An element-wise function. */
@@ -76,6 +129,11 @@ public sealed interface Layer {
     @Override
     public Shape output(Shape input) {
       return input;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * What a network computes, independent of any engine.
  *
  * @param name "generator" or "critic"
- * @param inputs elements of one input sample: the latent dimension, or 3·H·W
+ * @param inputs elements of one input sample: the latent dimension, 3·H·W, or 6·H·W for a pair
  * @param outputs elements of one output sample: 3·H·W, or 1
  * @param layers in order of the forward pass; the first takes flat features
  */

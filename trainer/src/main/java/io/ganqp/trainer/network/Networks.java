@@ -1,5 +1,6 @@
 package io.ganqp.trainer.network;
 
+import io.ganqp.trainer.network.CriticOptions.Normalisation;
 import io.ganqp.trainer.network.Layer.Activation;
 import io.ganqp.trainer.network.Layer.BatchNorm;
 import io.ganqp.trainer.network.Layer.Convolution;
@@ -67,28 +68,39 @@ public final class Networks {
     return new NetworkDefinition("generator", latentDimension, elements(resolution), layers);
   }
 
+  /** The article's critic, {@link CriticOptions#reference}. */
+  public static NetworkDefinition critic(int resolution, int baseChannels, int maximumChannels) {
+    return critic(resolution, baseChannels, maximumChannels, CriticOptions.reference());
+  }
+
   /**
-   * From images [N, 3, resolution, resolution] to scores [N, 1].
+   * From images [N, 3, resolution, resolution], or pairs of them [N, 6, resolution, resolution], to
+   * scores [N, 1].
    *
    * @param resolution a power of two of at least 8
    * @param baseChannels output channels of the first convolution, doubling from layer to layer
    * @param maximumChannels the most channels of any layer
    */
-  public static NetworkDefinition critic(int resolution, int baseChannels, int maximumChannels) {
+  public static NetworkDefinition critic(
+      int resolution, int baseChannels, int maximumChannels, CriticOptions options) {
     int[] channels = channels(resolution, baseChannels, maximumChannels);
+    int inputs = options.images() * COLOURS;
     List<Layer> layers = new ArrayList<>();
-    layers.add(new ToImage(COLOURS, resolution));
-    layers.add(new Convolution(COLOURS, channels[0], KERNEL, STRIDE, false));
+    layers.add(new ToImage(inputs, resolution));
+    layers.add(new Convolution(inputs, channels[0], KERNEL, STRIDE, false));
     layers.add(new Activation(Function.LEAKY_RELU));
     for (int i = 1; i < channels.length; i++) {
       layers.add(new Convolution(channels[i - 1], channels[i], KERNEL, STRIDE, false));
-      layers.add(new BatchNorm(channels[i], BATCH_NORM_EPSILON));
+      if (options.normalisation() == Normalisation.BATCH_NORM) {
+        layers.add(new BatchNorm(channels[i], BATCH_NORM_EPSILON));
+      }
       layers.add(new Activation(Function.LEAKY_RELU));
     }
     int top = channels[channels.length - 1];
     layers.add(new ToFeatures(top, SMALLEST_MAP));
-    layers.add(new Dense(top * SMALLEST_MAP * SMALLEST_MAP, 1, false));
-    return new NetworkDefinition("critic", elements(resolution), 1, layers);
+    layers.add(new Dense(top * SMALLEST_MAP * SMALLEST_MAP, 1, options.bias()));
+    int pixels = Math.multiplyExact(options.images(), elements(resolution));
+    return new NetworkDefinition("critic", pixels, 1, layers);
   }
 
   /** Channels of the critic's convolutions, from the image inwards. */

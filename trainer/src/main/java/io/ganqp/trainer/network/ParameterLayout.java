@@ -19,7 +19,8 @@ public record ParameterLayout(List<ParameterBlock> blocks, int size) {
   public static ParameterLayout of(NetworkDefinition network) {
     Builder builder = new Builder();
     for (int i = 0; i < network.layers().size(); i++) {
-      builder.add(i, network.layers().get(i));
+      builder.layer = i;
+      network.layers().get(i).accept(builder);
     }
     return new ParameterLayout(builder.blocks, builder.offset);
   }
@@ -30,6 +31,11 @@ public record ParameterLayout(List<ParameterBlock> blocks, int size) {
         .filter(b -> b.layer() == layer && b.kind() == kind)
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("layer " + layer + " has no " + kind));
+  }
+
+  /** Whether the layer at {@code layer} has a block of {@code kind}. */
+  public boolean has(int layer, Kind kind) {
+    return blocks.stream().anyMatch(b -> b.layer() == layer && b.kind() == kind);
   }
 
   /** Elements {@code from} (inclusive) to {@code to} (exclusive) of the flat vector. */
@@ -52,36 +58,64 @@ public record ParameterLayout(List<ParameterBlock> blocks, int size) {
     return List.copyOf(ranges);
   }
 
-  private static final class Builder {
+  private static final class Builder implements Layer.Visitor<Void> {
     private final List<ParameterBlock> blocks = new ArrayList<>();
+    private int layer;
     private int offset;
 
-    private void add(int index, Layer layer) {
-      if (layer instanceof Layer.Dense d) {
-        add(index, Kind.WEIGHT, d.outputs(), d.inputs());
-        bias(index, d.bias(), d.outputs());
-      } else if (layer instanceof Layer.Convolution c) {
-        bias(index, c.bias(), c.outputs());
-        add(index, Kind.WEIGHT, c.outputs(), c.inputs(), c.kernel(), c.kernel());
-      } else if (layer instanceof Layer.TransposedConvolution c) {
-        bias(index, c.bias(), c.outputs());
-        add(index, Kind.WEIGHT, c.inputs(), c.outputs(), c.kernel(), c.kernel());
-      } else if (layer instanceof Layer.BatchNorm b) {
-        add(index, Kind.SCALE, b.channels());
-        add(index, Kind.SHIFT, b.channels());
-        add(index, Kind.MEAN, b.channels());
-        add(index, Kind.VARIANCE, b.channels());
-      }
+    @Override
+    public Void visit(Layer.Dense dense) {
+      add(Kind.WEIGHT, dense.outputs(), dense.inputs());
+      bias(dense.bias(), dense.outputs());
+      return null;
     }
 
-    private void bias(int index, boolean present, int channels) {
+    @Override
+    public Void visit(Layer.Convolution c) {
+      bias(c.bias(), c.outputs());
+      add(Kind.WEIGHT, c.outputs(), c.inputs(), c.kernel(), c.kernel());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.TransposedConvolution c) {
+      bias(c.bias(), c.outputs());
+      add(Kind.WEIGHT, c.inputs(), c.outputs(), c.kernel(), c.kernel());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.BatchNorm norm) {
+      add(Kind.SCALE, norm.channels());
+      add(Kind.SHIFT, norm.channels());
+      add(Kind.MEAN, norm.channels());
+      add(Kind.VARIANCE, norm.channels());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.ToImage reshape) {
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.ToFeatures reshape) {
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.Activation activation) {
+      return null;
+    }
+
+    private void bias(boolean present, int channels) {
       if (present) {
-        add(index, Kind.BIAS, channels);
+        add(Kind.BIAS, channels);
       }
     }
 
-    private void add(int index, Kind kind, Integer... shape) {
-      ParameterBlock block = new ParameterBlock(index, kind, offset, List.of(shape));
+    private void add(Kind kind, Integer... shape) {
+      ParameterBlock block = new ParameterBlock(layer, kind, offset, List.of(shape));
       blocks.add(block);
       offset = Math.addExact(offset, block.length());
     }

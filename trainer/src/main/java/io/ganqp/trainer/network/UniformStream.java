@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * The SplitMix64 generator (Steele, Lea, Flood, OOPSLA 2014), written out so that initial values
  * depend on nothing but their seed: no JDK, no library version, no order of calls.
  */
-final class UniformStream {
+public final class UniformStream {
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final long FNV_BASIS = 0xCBF29CE484222325L;
@@ -20,7 +20,7 @@ final class UniformStream {
   }
 
   /** A stream of its own for {@code purpose} under {@code seed}. */
-  static UniformStream stream(long seed, String purpose) {
+  public static UniformStream stream(long seed, String purpose) {
     long hash = FNV_BASIS;
     for (byte b : purpose.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (b & 0xFF)) * FNV_PRIME;
@@ -34,7 +34,7 @@ final class UniformStream {
   }
 
   /** Uniform in [0, 1), on a grid of 2^−53. */
-  double nextDouble() {
+  public double nextDouble() {
     return (nextLong() >>> 11) * 0x1p-53;
   }
 }

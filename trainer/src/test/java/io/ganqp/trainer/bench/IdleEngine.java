@@ -37,6 +37,11 @@ final class IdleEngine implements Engine {
     }
 
     @Override
+    public float[] tangent(float[] direction) {
+      return output;
+    }
+
+    @Override
     public void backward(
         float[] outputGradient, float[] parameterGradient, float[] inputGradient) {}
 

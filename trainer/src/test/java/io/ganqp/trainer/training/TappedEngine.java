@@ -58,6 +58,11 @@ record TappedEngine(Engine engine, Tap tap) implements Engine {
     }
 
     @Override
+    public float[] tangent(float[] direction) {
+      return plan.tangent(direction);
+    }
+
+    @Override
     public void backward(float[] outputGradient, float[] parameterGradient, float[] inputGradient) {
       plan.backward(outputGradient, parameterGradient, inputGradient);
       if (parameterGradient != null) {

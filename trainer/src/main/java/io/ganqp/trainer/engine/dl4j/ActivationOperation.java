@@ -10,16 +10,24 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An element-wise function. Its slope is told by the output alone, so that it may work in place:
- * both rectifiers keep the sign, and tanh′ = 1 − tanh².
+ * both rectifiers keep the sign, and tanh′ = 1 − tanh². Where a tangent pass will overwrite the
+ * output, a copy tells the slope.
  */
 final class ActivationOperation implements Operation {
 
   private final Layer.Function function;
   private final Ports ports;
 
-  ActivationOperation(Layer.Function function, Ports ports) {
+  /** Values of the last forward pass: the output, or a copy of it. */
+  private final INDArray values;
+
+  /**
+   * @param values of the shape of the output, or the output itself where there is no tangent pass
+   */
+  ActivationOperation(Layer.Function function, Ports ports, INDArray values) {
     this.function = function;
     this.ports = ports;
+    this.values = values;
   }
 
   @Override
@@ -29,6 +37,14 @@ final class ActivationOperation implements Operation {
       case LEAKY_RELU -> Nd4j.exec(new LeakyReLU(ports.x(), ports.y(), Layer.LEAK));
       case TANH -> Nd4j.exec(new Tanh(ports.x(), ports.y()));
     }
+    if (!keepsOutput()) {
+      values.assign(ports.y());
+    }
+  }
+
+  @Override
+  public void tangent() {
+    multiplyBySlope(ports.x(), ports.y());
   }
 
   @Override
@@ -36,31 +52,35 @@ final class ActivationOperation implements Operation {
     if (ports.dx() == null) {
       return;
     }
+    multiplyBySlope(ports.dy(), ports.dx());
+  }
+
+  private void multiplyBySlope(INDArray from, INDArray to) {
     switch (function) {
-      case RELU -> derivative("relu_bp", 0);
-      case LEAKY_RELU -> derivative("lrelu_bp", Layer.LEAK);
-      case TANH -> tanhDerivative();
+      case RELU -> multiplyBySlope("relu_bp", 0, from, to);
+      case LEAKY_RELU -> multiplyBySlope("lrelu_bp", Layer.LEAK, from, to);
+      case TANH -> multiplyBySlopeOfTanh(from, to);
     }
   }
 
-  private void derivative(String operation, double argument) {
+  private void multiplyBySlope(String operation, double argument, INDArray from, INDArray to) {
     Nd4j.exec(
         DynamicCustomOp.builder(operation)
-            .addInputs(ports.y(), ports.dy())
-            .addOutputs(ports.dx())
+            .addInputs(values, from)
+            .addOutputs(to)
             .addFloatingPointArguments(argument)
             .build());
   }
 
-  private void tanhDerivative() {
-    INDArray slope = ports.scratchLike(ports.y());
-    ports.y().muli(ports.y(), slope);
+  private void multiplyBySlopeOfTanh(INDArray from, INDArray to) {
+    INDArray slope = ports.scratchLike(values);
+    values.muli(values, slope);
     slope.rsubi(1);
-    ports.dy().muli(slope, ports.dx());
+    from.muli(slope, to);
   }
 
   @Override
   public boolean keepsOutput() {
-    return true;
+    return values == ports.y();
   }
 }

@@ -3,7 +3,7 @@ package io.ganqp.trainer.engine.dl4j;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The bias of a convolution, added to its output in place. */
+/** The bias of a weighted layer, added to its output in place but in tangent passes. */
 final class ChannelBias {
 
   private final Channels channels;
@@ -11,27 +11,36 @@ final class ChannelBias {
   private final INDArray dy;
   private final INDArray bias;
   private final INDArray gradient;
+  private boolean added;
 
   ChannelBias(Ports ports, Weights weights, Memory memory) {
     this.y = Channels.flatten(ports.y());
     this.dy = ports.dy() == null ? null : Channels.flatten(ports.dy());
     this.bias = weights.value(Kind.BIAS);
     this.gradient = weights.gradient(Kind.BIAS);
-    this.channels =
-        new Channels(
-            memory,
-            (int) ports.y().size(0),
-            (int) ports.y().size(1),
-            (int) (ports.y().size(2) * ports.y().size(3)));
+    int samples = (int) y.size(0);
+    int width = (int) y.size(1);
+    this.channels = new Channels(memory, samples, width, y.rank() == 3 ? (int) y.size(2) : 1);
   }
 
   void forward() {
     Channels.add(y, bias, y);
+    added = true;
+  }
+
+  /** Adds nothing. */
+  void tangent() {
+    added = false;
   }
 
   void backward() {
-    if (gradient != null) {
+    if (gradient == null) {
+      return;
+    }
+    if (added) {
       channels.sum(dy, gradient);
+    } else {
+      gradient.assign(0);
     }
   }
 }

@@ -30,6 +30,14 @@ final class ConvolutionOperation implements Operation {
   }
 
   @Override
+  public void tangent() {
+    convolutions.forward(ports.x(), weight, ports.y());
+    if (bias != null) {
+      bias.tangent();
+    }
+  }
+
+  @Override
   public void backward() {
     if (bias != null) {
       bias.backward();

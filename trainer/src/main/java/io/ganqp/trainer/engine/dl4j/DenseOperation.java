@@ -4,7 +4,6 @@ import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** y = x Wᵀ + b over [N, features], W being [out, in]. */
@@ -12,23 +11,29 @@ final class DenseOperation implements Operation {
 
   private final Ports ports;
   private final INDArray weight;
-  private final INDArray bias;
   private final INDArray weightGradient;
-  private final INDArray biasGradient;
+  private final ChannelBias bias;
 
-  DenseOperation(Layer.Dense layer, Ports ports, Weights weights) {
+  DenseOperation(Layer.Dense layer, Ports ports, Weights weights, Memory memory) {
     this.ports = ports;
     this.weight = weights.value(Kind.WEIGHT);
     this.weightGradient = weights.gradient(Kind.WEIGHT);
-    this.bias = layer.bias() ? weights.value(Kind.BIAS) : null;
-    this.biasGradient = layer.bias() ? weights.gradient(Kind.BIAS) : null;
+    this.bias = layer.bias() ? new ChannelBias(ports, weights, memory) : null;
   }
 
   @Override
   public void forward() {
     multiply(ports.x(), false, weight, true, ports.y());
     if (bias != null) {
-      Channels.add(ports.y(), bias, ports.y());
+      bias.forward();
+    }
+  }
+
+  @Override
+  public void tangent() {
+    multiply(ports.x(), false, weight, true, ports.y());
+    if (bias != null) {
+      bias.tangent();
     }
   }
 
@@ -37,8 +42,8 @@ final class DenseOperation implements Operation {
     if (weightGradient != null) {
       multiply(ports.dy(), true, ports.x(), false, weightGradient);
     }
-    if (biasGradient != null) {
-      Nd4j.exec(new Sum(ports.dy(), biasGradient, false, 0));
+    if (bias != null) {
+      bias.backward();
     }
     if (ports.dx() != null) {
       multiply(ports.dy(), false, weight, false, ports.dx());

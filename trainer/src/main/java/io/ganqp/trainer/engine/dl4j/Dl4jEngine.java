@@ -2,6 +2,7 @@ package io.ganqp.trainer.engine.dl4j;
 
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.engine.PiecewiseLinear;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.network.NetworkDefinition;
@@ -59,6 +60,9 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public Plan compile(NetworkDefinition network, PlanOptions options) {
+    if (options.tangent()) {
+      PiecewiseLinear.require(network);
+    }
     Dl4jPlan plan = new Dl4jPlan(network, options, new Program(network, options, DataType.FLOAT));
     plans.add(plan);
     return plan;

@@ -15,6 +15,7 @@ final class Dl4jPlan implements Plan {
   private final PlanOptions options;
   private final Program program;
   private final float[] output;
+  private boolean passed;
   private boolean closed;
 
   Dl4jPlan(NetworkDefinition network, PlanOptions options, Program program) {
@@ -28,6 +29,7 @@ final class Dl4jPlan implements Plan {
   public void load(float[] parameters) {
     requireOpen();
     write(parameters, program.parameters(), "parameters");
+    passed = false;
   }
 
   @Override
@@ -35,6 +37,24 @@ final class Dl4jPlan implements Plan {
     requireOpen();
     write(input, program.input(), "input");
     program.forward();
+    passed = true;
+    read(program.output(), output, 0);
+    return output;
+  }
+
+  @Override
+  public float[] tangent(float[] direction) {
+    requireOpen();
+    if (!options.tangent()) {
+      throw new IllegalStateException(
+          "this plan has no tangent pass; compile it with PlanOptions.penalised");
+    }
+    if (!passed) {
+      throw new IllegalStateException(
+          "a tangent pass needs slopes: run a forward pass of these parameters first");
+    }
+    write(direction, program.input(), "direction");
+    program.tangent();
     read(program.output(), output, 0);
     return output;
   }
@@ -82,8 +102,8 @@ final class Dl4jPlan implements Plan {
     }
   }
 
-  private static void requireAsCompiled(String what, boolean compiled, float[] array) {
-    if (compiled != (array != null)) {
+  private void requireAsCompiled(String what, boolean compiled, float[] array) {
+    if (compiled != (array != null) && !options.tangent()) {
       throw new IllegalArgumentException(
           "this plan was compiled "
               + (compiled ? "with" : "without")

@@ -13,6 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Gradients {
 
+  private static final GradientInPlace IN_PLACE = new GradientInPlace();
+
   private final INDArray[] boundaries;
 
   Gradients(NetworkDefinition network, PlanOptions options, Memory memory) {
@@ -46,9 +48,7 @@ final class Gradients {
   }
 
   private static boolean worksInPlace(Layer layer) {
-    return layer instanceof Layer.ToImage
-        || layer instanceof Layer.ToFeatures
-        || layer instanceof Layer.Activation;
+    return layer.accept(IN_PLACE);
   }
 
   /** Gradient of the input of layer {@code boundary}, or null where nobody wants it. */

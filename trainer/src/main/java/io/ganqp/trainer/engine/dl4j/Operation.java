@@ -6,6 +6,14 @@ interface Operation {
   /** From its input to its output. */
   void forward();
 
+  /**
+   * The linear part of {@link #forward} with the slopes that it had last; for layers without bias
+   * and slopes, the same.
+   */
+  default void tangent() {
+    forward();
+  }
+
   /** From its output's gradient to those of its parameters and input, as far as they are wanted. */
   void backward();
 

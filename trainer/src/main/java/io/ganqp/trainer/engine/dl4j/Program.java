@@ -43,47 +43,98 @@ final class Program implements AutoCloseable {
   }
 
   private INDArray build(NetworkDefinition network) {
-    List<Shape> shapes = network.shapes();
-    INDArray x = input;
-    boolean overwrite = true;
-    for (int i = 0; i < network.layers().size(); i++) {
-      Layer layer = network.layers().get(i);
-      long[] shape = arrayShape(options.batchSize(), shapes.get(i + 1));
-      if (layer instanceof Layer.ToImage || layer instanceof Layer.ToFeatures) {
-        x = x.reshape('c', shape);
-        continue;
-      }
-      boolean inPlace = overwrite && layer instanceof Layer.Activation;
-      INDArray y = inPlace ? x : memory.allocate(shape);
-      Ports ports = new Ports(x, y, gradients.at(i), gradients.at(i + 1), scratch);
-      Operation operation = operation(i, layer, ports, overwrite);
-      operations.add(operation);
-      overwrite = !operation.keepsOutput();
-      x = y;
-    }
-    return x;
+    Builder builder = new Builder(network.shapes());
+    network.layers().forEach(builder::append);
+    return builder.x;
   }
 
-  private Operation operation(int index, Layer layer, Ports ports, boolean overwrite) {
-    Weights weights = new Weights(index, layout, parameters, parameterGradient);
-    if (layer instanceof Layer.Dense d) {
-      return new DenseOperation(d, ports, weights);
-    } else if (layer instanceof Layer.Convolution c) {
-      return new ConvolutionOperation(c, ports, weights, memory);
-    } else if (layer instanceof Layer.TransposedConvolution c) {
-      return new TransposedConvolutionOperation(c, ports, weights, memory);
-    } else if (layer instanceof Layer.Activation a) {
-      return new ActivationOperation(a.function(), ports);
-    } else if (layer instanceof Layer.BatchNorm b && !options.batchStatistics()) {
-      return new RunningBatchNorm(b, ports, weights, memory);
-    } else if (layer instanceof Layer.BatchNorm b) {
-      INDArray centred = overwrite ? ports.x() : memory.allocate(ports.x().shape());
-      BatchNormOperation batchNorm =
-          new BatchNormOperation(b, ports, centred, options.groups(), weights, memory);
-      batchNorms.put(index, batchNorm);
-      return batchNorm;
+  /** Appends the operation of each layer that it visits, or looks at the last output otherwise. */
+  private final class Builder implements Layer.Visitor<Void> {
+    private final List<Shape> shapes;
+    private INDArray x = input;
+
+    /** Whether nobody reads the last output again. */
+    private boolean overwrite = true;
+
+    private int layer;
+
+    Builder(List<Shape> shapes) {
+      this.shapes = shapes;
     }
-    throw new IllegalArgumentException("no operation for " + layer);
+
+    void append(Layer next) {
+      next.accept(this);
+      layer++;
+    }
+
+    @Override
+    public Void visit(Layer.Dense dense) {
+      Ports ports = into(memory.allocate(shape()));
+      return append(new DenseOperation(dense, ports, weights(), memory), ports);
+    }
+
+    @Override
+    public Void visit(Layer.Convolution c) {
+      Ports ports = into(memory.allocate(shape()));
+      return append(new ConvolutionOperation(c, ports, weights(), memory), ports);
+    }
+
+    @Override
+    public Void visit(Layer.TransposedConvolution c) {
+      Ports ports = into(memory.allocate(shape()));
+      return append(new TransposedConvolutionOperation(c, ports, weights(), memory), ports);
+    }
+
+    @Override
+    public Void visit(Layer.BatchNorm norm) {
+      Ports ports = into(memory.allocate(shape()));
+      if (!options.batchStatistics()) {
+        return append(new RunningBatchNorm(norm, ports, weights(), memory), ports);
+      }
+      INDArray centred = overwrite ? x : memory.allocate(x.shape());
+      BatchNormOperation operation =
+          new BatchNormOperation(norm, ports, centred, options.groups(), weights(), memory);
+      batchNorms.put(layer, operation);
+      return append(operation, ports);
+    }
+
+    @Override
+    public Void visit(Layer.ToImage image) {
+      x = x.reshape('c', shape());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.ToFeatures image) {
+      x = x.reshape('c', shape());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.Activation activation) {
+      Ports ports = into(overwrite ? x : memory.allocate(shape()));
+      INDArray values = options.tangent() ? memory.allocate(shape()) : ports.y();
+      return append(new ActivationOperation(activation.function(), ports, values), ports);
+    }
+
+    private Ports into(INDArray y) {
+      return new Ports(x, y, gradients.at(layer), gradients.at(layer + 1), scratch);
+    }
+
+    private Void append(Operation operation, Ports ports) {
+      operations.add(operation);
+      overwrite = !operation.keepsOutput();
+      x = ports.y();
+      return null;
+    }
+
+    private Weights weights() {
+      return new Weights(layer, layout, parameters, parameterGradient);
+    }
+
+    private long[] shape() {
+      return arrayShape(options.batchSize(), shapes.get(layer + 1));
+    }
   }
 
   /** Elements of the longest array that a layer may want to write without anyone reading it. */
@@ -107,6 +158,11 @@ final class Program implements AutoCloseable {
 
   void forward() {
     operations.forEach(Operation::forward);
+  }
+
+  /** Runs the network linearised where the last forward pass was, from {@link #input}. */
+  void tangent() {
+    operations.forEach(Operation::tangent);
   }
 
   void backward() {

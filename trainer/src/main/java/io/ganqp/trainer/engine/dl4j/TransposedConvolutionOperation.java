@@ -28,11 +28,23 @@ final class TransposedConvolutionOperation implements Operation {
 
   @Override
   public void forward() {
-    // C's input only enters its weight gradient, which nobody wants here: any array of its shape.
-    convolutions.backward(ports.y(), weight, ports.x(), ports.y(), ports.scratchLike(weight));
+    multiply();
     if (bias != null) {
       bias.forward();
     }
+  }
+
+  @Override
+  public void tangent() {
+    multiply();
+    if (bias != null) {
+      bias.tangent();
+    }
+  }
+
+  private void multiply() {
+    // C's input only enters its weight gradient, which nobody wants here: any array of its shape.
+    convolutions.backward(ports.y(), weight, ports.x(), ports.y(), ports.scratchLike(weight));
   }
 
   @Override

@@ -11,13 +11,14 @@ import java.util.Arrays;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.memory;
 
-/** The bias of a dense layer or a convolution, added to its output in place. */
+/** The bias of a weighted layer, added to its output in place but in tangent passes. */
 final class Bias implements Operation {
 
   private final ParameterBlock block;
   private final ChannelVector values;
   private final Kernel forward;
   private final ChannelSum gradient;
+  private boolean added;
 
   /**
    * @param y output of the layer
@@ -52,17 +53,27 @@ final class Bias implements Operation {
   @Override
   public void forward() {
     forward.run();
+    added = true;
+  }
+
+  @Override
+  public void tangent() {
+    added = false;
   }
 
   @Override
   public void backward(float[] parameterGradient) {
-    if (parameterGradient == null) {
-      return;
+    if (parameterGradient != null) {
+      parameterGradient(parameterGradient);
     }
-    if (gradient == null) {
-      Arrays.fill(parameterGradient, block.offset(), block.end(), 0);
+  }
+
+  @Override
+  public void parameterGradient(float[] flat) {
+    if (gradient == null || !added) {
+      Arrays.fill(flat, block.offset(), block.end(), 0);
     } else {
-      gradient.store(parameterGradient, block);
+      gradient.store(flat, block);
     }
   }
 }

@@ -67,12 +67,17 @@ final class ConvolutionOperation implements Operation {
 
   @Override
   public void backward(float[] parameterGradient) {
-    if (backwardWeight != null) {
-      backwardWeight.run();
-      algorithm.store(parameterGradient);
+    if (parameterGradient != null) {
+      parameterGradient(parameterGradient);
     }
     if (backwardInput != null) {
       backwardInput.run();
     }
+  }
+
+  @Override
+  public void parameterGradient(float[] gradient) {
+    backwardWeight.run();
+    algorithm.store(gradient);
   }
 }

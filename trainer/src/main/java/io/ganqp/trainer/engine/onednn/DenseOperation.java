@@ -98,12 +98,17 @@ final class DenseOperation implements Operation {
 
   @Override
   public void backward(float[] parameterGradient) {
-    if (backwardWeight != null) {
-      backwardWeight.run();
-      workspace.staging().data().get(parameterGradient, block.offset(), block.length());
+    if (parameterGradient != null) {
+      parameterGradient(parameterGradient);
     }
     if (backwardInput != null) {
       backwardInput.run();
     }
+  }
+
+  @Override
+  public void parameterGradient(float[] gradient) {
+    backwardWeight.run();
+    workspace.staging().data().get(gradient, block.offset(), block.length());
   }
 }

@@ -1,14 +1,20 @@
 package io.ganqp.trainer.engine.onednn;
 
 import io.ganqp.trainer.engine.PlanOptions;
-import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.ParameterLayout;
 import io.ganqp.trainer.network.Shape;
 import java.util.List;
+import java.util.function.Function;
 
-/** Where the backward pass keeps the gradient between each two layers, as far as it goes. */
+/**
+ * Where the backward pass keeps the gradient between each two layers, as far as it goes. Each has
+ * room of its own, until the next backward pass, where there is a tangent pass; else only the last
+ * two are kept.
+ */
 final class Gradients {
+
+  private static final GradientInPlace IN_PLACE = new GradientInPlace();
 
   private final Tensor[] boundaries;
 
@@ -21,11 +27,14 @@ final class Gradients {
     if (first > last) {
       return;
     }
-    TensorPair pair =
-        new TensorPair(workspace, options.batchSize(), shapes.subList(first, last + 1));
+    List<Shape> reached = shapes.subList(first, last + 1);
+    Function<Shape, Tensor> next =
+        options.tangent()
+            ? shape -> workspace.tensor(options.batchSize(), shape)
+            : new TensorPair(workspace, options.batchSize(), reached)::next;
     for (int i = last; i >= first; i--) {
-      boolean inPlace = i < last && worksInPlace(network.layers().get(i));
-      boundaries[i] = inPlace ? boundaries[i + 1] : pair.next(shapes.get(i));
+      boolean inPlace = i < last && network.layers().get(i).accept(IN_PLACE);
+      boundaries[i] = inPlace ? boundaries[i + 1] : next.apply(shapes.get(i));
     }
   }
 
@@ -38,10 +47,6 @@ final class Gradients {
       return last + 1;
     }
     return layout.blocks().stream().mapToInt(block -> block.layer() + 1).min().orElse(last + 1);
-  }
-
-  private static boolean worksInPlace(Layer layer) {
-    return layer instanceof Layer.Activation || layer instanceof Layer.BatchNorm;
   }
 
   /** Gradient of the input of layer {@code boundary}, or null where nobody wants it. */

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.PiecewiseLinear;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.network.NetworkDefinition;
@@ -20,6 +21,8 @@ final class OneDnnPlan implements Plan {
   private final HostTransfer inputGradient;
   private final int parameterCount;
   private final float[] result;
+  private final KnownGradient known;
+  private boolean passed;
   private boolean closed;
 
   private OneDnnPlan(
@@ -45,6 +48,7 @@ final class OneDnnPlan implements Plan {
             : HostTransfer.outOf(program.inputGradient(), workspace);
     this.parameterCount = ParameterLayout.of(network).size();
     this.result = new float[output.length()];
+    this.known = new KnownGradient(output.length());
     workspace.seal();
   }
 
@@ -54,6 +58,9 @@ final class OneDnnPlan implements Plan {
   static OneDnnPlan of(
       NetworkDefinition network, PlanOptions options, Device device, Consumer<OneDnnPlan> onClose) {
     device.requireDriver();
+    if (options.tangent()) {
+      PiecewiseLinear.require(network);
+    }
     Workspace workspace = new Workspace(device, device.convolutions().in(options));
     try {
       return new OneDnnPlan(network, options, device, workspace, onClose);
@@ -68,6 +75,8 @@ final class OneDnnPlan implements Plan {
     requireReady();
     requireLength(parameters, parameterCount, "parameters");
     program.load(parameters);
+    passed = false;
+    known.forget();
   }
 
   @Override
@@ -76,6 +85,26 @@ final class OneDnnPlan implements Plan {
     requireLength(values, input.length(), "input");
     input.read(values);
     program.forward();
+    passed = true;
+    known.forget();
+    output.write(result);
+    return result;
+  }
+
+  @Override
+  public float[] tangent(float[] direction) {
+    requireReady();
+    if (!options.tangent()) {
+      throw new IllegalStateException(
+          "this plan has no tangent pass; compile it with PlanOptions.penalised");
+    }
+    if (!passed) {
+      throw new IllegalStateException(
+          "a tangent pass needs slopes: run a forward pass of these parameters first");
+    }
+    requireLength(direction, input.length(), "direction");
+    input.read(direction);
+    program.tangent();
     output.write(result);
     return result;
   }
@@ -96,10 +125,27 @@ final class OneDnnPlan implements Plan {
     if (inputGradient != null) {
       requireLength(inputGradient, input.length(), "input gradient");
     }
-    this.outputGradient.read(outputGradient);
-    program.backward(parameterGradient);
+    if (options.tangent()) {
+      backwardOfTangent(outputGradient, parameterGradient);
+    } else {
+      this.outputGradient.read(outputGradient);
+      program.backward(parameterGradient);
+    }
     if (inputGradient != null) {
       this.inputGradient.write(inputGradient);
+    }
+  }
+
+  /** All gradients between layers are kept, and the tangent pass does not change them. */
+  private void backwardOfTangent(float[] outputGradient, float[] parameterGradient) {
+    if (!known.is(outputGradient)) {
+      known.forget();
+      this.outputGradient.read(outputGradient);
+      program.backward(null);
+      known.set(outputGradient);
+    }
+    if (parameterGradient != null) {
+      program.parameterGradient(parameterGradient);
     }
   }
 
@@ -120,8 +166,8 @@ final class OneDnnPlan implements Plan {
     device.requireDriver();
   }
 
-  private static void requireAsCompiled(String what, boolean compiled, float[] array) {
-    if (compiled != (array != null)) {
+  private void requireAsCompiled(String what, boolean compiled, float[] array) {
+    if (compiled != (array != null) && !options.tangent()) {
       throw new IllegalArgumentException(
           "this plan was compiled %s the %s gradient: pass %s"
               .formatted(compiled ? "with" : "without", what, compiled ? "an array" : "null"));

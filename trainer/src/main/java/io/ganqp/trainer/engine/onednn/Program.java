@@ -36,21 +36,20 @@ final class Program {
   }
 
   private Tensor build() {
-    Function<Shape, Tensor> outputs = outputs();
-    Tensor x = input;
-    boolean overwrite = true;
-    for (int i = 0; i < network.layers().size(); i++) {
-      Layer layer = network.layers().get(i);
-      boolean inPlace = overwrite && layer instanceof Layer.Activation;
-      Tensor y = inPlace ? x : outputs.apply(network.shapes().get(i + 1));
-      Operation operation =
-          compiled(i, layer, new Ports(x, y, gradients.at(i), gradients.at(i + 1)));
-      operations.add(operation);
-      addBias(i, layer, y);
-      overwrite = !operation.keepsOutput();
-      x = y;
+    Builder builder = new Builder(outputs());
+    for (Layer layer : network.layers()) {
+      try {
+        layer.accept(builder);
+      } catch (EngineUnavailableException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new EngineUnavailableException(
+            "oneDNN has no code for %s of the %s here (%s); use the engine dl4j"
+                .formatted(layer, network.name(), e.getMessage()),
+            e);
+      }
     }
-    return x;
+    return builder.x;
   }
 
   /** A backward pass reads what the forward pass left; without one, two tensors will do. */
@@ -62,73 +61,112 @@ final class Program {
   }
 
   private Tensor tensor(Shape shape) {
-    return workspace.tensor(workspace.instructionSet().layout(options.batchSize(), shape));
+    return workspace.tensor(options.batchSize(), shape);
   }
 
-  private Operation compiled(int index, Layer layer, Ports ports) {
-    try {
-      return operation(index, layer, ports);
-    } catch (EngineUnavailableException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new EngineUnavailableException(
-          "oneDNN has no code for %s of the %s here (%s); use the engine dl4j"
-              .formatted(layer, network.name(), e.getMessage()),
-          e);
+  /** Appends the operations of each layer that it visits. */
+  private final class Builder implements Layer.Visitor<Void> {
+    private final Function<Shape, Tensor> outputs;
+    private Tensor x = input;
+
+    /** Whether nobody reads the last output again. */
+    private boolean overwrite = true;
+
+    private int layer;
+
+    Builder(Function<Shape, Tensor> outputs) {
+      this.outputs = outputs;
     }
-  }
 
-  private Operation operation(int index, Layer layer, Ports ports) {
-    boolean wantWeight = options.parameterGradient();
-    if (layer instanceof Layer.Dense) {
-      return new DenseOperation(layout.block(index, Kind.WEIGHT), ports, wantWeight, workspace);
-    } else if (layer instanceof Layer.Convolution c) {
-      return ConvolutionOperation.of(
-          c, layout.block(index, Kind.WEIGHT), ports, wantWeight, workspace);
-    } else if (layer instanceof Layer.TransposedConvolution c) {
-      return ConvolutionOperation.of(
-          c, layout.block(index, Kind.WEIGHT), ports, wantWeight, workspace);
-    } else if (layer instanceof Layer.Activation a) {
-      return new ActivationOperation(a.function(), ports, workspace);
-    } else if (layer instanceof Layer.ToImage) {
-      return Relayout.toImage(ports, workspace);
-    } else if (layer instanceof Layer.ToFeatures) {
-      return Relayout.toFeatures(ports, workspace);
-    } else if (layer instanceof Layer.BatchNorm b) {
-      return batchNorm(b, BatchNormBlocks.of(layout, index), ports);
+    @Override
+    public Void visit(Layer.Dense dense) {
+      Ports ports = into(output());
+      return append(
+          new DenseOperation(weight(), ports, options.parameterGradient(), workspace), ports);
     }
-    throw new IllegalArgumentException("no operation for " + layer);
-  }
 
-  private Operation batchNorm(Layer.BatchNorm layer, BatchNormBlocks blocks, Ports ports) {
-    if (!options.batchStatistics()) {
-      return new RunningBatchNorm(layer, blocks, ports, workspace);
+    @Override
+    public Void visit(Layer.Convolution c) {
+      Ports ports = into(output());
+      return append(
+          ConvolutionOperation.of(c, weight(), ports, options.parameterGradient(), workspace),
+          ports);
     }
-    BatchNormOperation operation = new BatchNormOperation(layer, blocks, ports, options, workspace);
-    batchNorms.add(operation);
-    return operation;
-  }
 
-  private void addBias(int index, Layer layer, Tensor y) {
-    if (!hasBias(layer)) {
-      return;
+    @Override
+    public Void visit(Layer.TransposedConvolution c) {
+      Ports ports = into(output());
+      return append(
+          ConvolutionOperation.of(c, weight(), ports, options.parameterGradient(), workspace),
+          ports);
     }
-    ParameterBlock block = layout.block(index, Kind.BIAS);
-    boolean wanted = options.parameterGradient() && !isBatchNorm(index + 1);
-    ChannelSum gradient = wanted ? new ChannelSum(gradients.at(index + 1), workspace) : null;
-    operations.add(new Bias(block, y, gradient, workspace));
-  }
 
-  private static boolean hasBias(Layer layer) {
-    return (layer instanceof Layer.Dense d && d.bias())
-        || (layer instanceof Layer.Convolution c && c.bias())
-        || (layer instanceof Layer.TransposedConvolution t && t.bias());
-  }
+    @Override
+    public Void visit(Layer.BatchNorm norm) {
+      Ports ports = into(output());
+      BatchNormBlocks blocks = BatchNormBlocks.of(layout, layer);
+      if (!options.batchStatistics()) {
+        return append(new RunningBatchNorm(norm, blocks, ports, workspace), ports);
+      }
+      BatchNormOperation operation =
+          new BatchNormOperation(norm, blocks, ports, options, workspace);
+      batchNorms.add(operation);
+      return append(operation, ports);
+    }
 
-  /** A batch norm takes the mean away, and with it the effect of a bias: its gradient is 0. */
-  private boolean isBatchNorm(int index) {
-    return index < network.layers().size()
-        && network.layers().get(index) instanceof Layer.BatchNorm;
+    @Override
+    public Void visit(Layer.ToImage image) {
+      Ports ports = into(output());
+      return append(Relayout.toImage(ports, workspace), ports);
+    }
+
+    @Override
+    public Void visit(Layer.ToFeatures image) {
+      Ports ports = into(output());
+      return append(Relayout.toFeatures(ports, workspace), ports);
+    }
+
+    @Override
+    public Void visit(Layer.Activation activation) {
+      Ports ports = into(overwrite ? x : output());
+      ActivationKernels kernels =
+          new ActivationKernels(activation.function(), ports.y().layout(), workspace);
+      return append(
+          options.tangent()
+              ? new FrozenActivation(kernels, ports, workspace)
+              : new ActivationOperation(kernels, ports),
+          ports);
+    }
+
+    private Tensor output() {
+      return outputs.apply(network.shapes().get(layer + 1));
+    }
+
+    private Ports into(Tensor y) {
+      return new Ports(x, y, gradients.at(layer), gradients.at(layer + 1));
+    }
+
+    private ParameterBlock weight() {
+      return layout.block(layer, Kind.WEIGHT);
+    }
+
+    private Void append(Operation operation, Ports ports) {
+      operations.add(operation);
+      if (layout.has(layer, Kind.BIAS)) {
+        operations.add(bias(ports));
+      }
+      overwrite = !operation.keepsOutput();
+      x = ports.y();
+      layer++;
+      return null;
+    }
+
+    /** A batch norm takes the mean away, and with it the effect of a bias: its gradient is 0. */
+    private Bias bias(Ports ports) {
+      boolean wanted = options.parameterGradient() && !layout.has(layer + 1, Kind.MEAN);
+      ChannelSum gradient = wanted ? new ChannelSum(ports.dy(), workspace) : null;
+      return new Bias(layout.block(layer, Kind.BIAS), ports.y(), gradient, workspace);
+    }
   }
 
   void load(float[] parameters) {
@@ -137,6 +175,11 @@ final class Program {
 
   void forward() {
     operations.forEach(Operation::forward);
+  }
+
+  /** Runs the network linearised where the last forward pass was, from {@link #input}. */
+  void tangent() {
+    operations.forEach(Operation::tangent);
   }
 
   /**
@@ -148,6 +191,11 @@ final class Program {
     for (int i = operations.size() - 1; i >= 0; i--) {
       operations.get(i).backward(parameterGradient);
     }
+  }
+
+  /** The gradient of the parameters alone, of the last {@link #backward}'s output gradient. */
+  void parameterGradient(float[] gradient) {
+    operations.forEach(operation -> operation.parameterGradient(gradient));
   }
 
   /** Writes the means and variances of {@code group} to their blocks. */

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.network.Shape;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
@@ -131,6 +132,11 @@ final class Workspace implements AutoCloseable {
   /** Where a buffer starts. */
   Place start(FloatPointer data) {
     return new Place((descriptor, offset) -> memory(descriptor, data.getPointer(offset)), 0);
+  }
+
+  /** A tensor with memory of its own, in the layout that suits most kernels. */
+  Tensor tensor(int batch, Shape shape) {
+    return tensor(instructionSet().layout(batch, shape));
   }
 
   /** A tensor with memory of its own. */

@@ -92,6 +92,11 @@ class BatchNormStatisticsTest {
     }
 
     @Override
+    public float[] tangent(float[] direction) {
+      return direction;
+    }
+
+    @Override
     public void backward(float[] output, float[] parameters, float[] input) {}
 
     @Override

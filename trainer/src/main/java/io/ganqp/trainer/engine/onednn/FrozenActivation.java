@@ -1,0 +1,37 @@
+package io.ganqp.trainer.engine.onednn;
+
+/**
+ * A rectifier whose slopes of the last forward pass hold for the tangent pass too. That one
+ * overwrites the output, so that a copy of its value is kept.
+ */
+final class FrozenActivation implements Operation {
+
+  private final Kernel forward;
+  private final Kernel keep;
+  private final Kernel tangent;
+  private final Kernel backward;
+
+  FrozenActivation(ActivationKernels kernels, Ports ports, Workspace workspace) {
+    Tensor value = workspace.tensor(ports.y().layout());
+    forward = kernels.forward(ports.x(), ports.y());
+    keep = kernels.copy(ports.y(), value);
+    tangent = kernels.derivative(value, ports.x(), ports.y());
+    backward = kernels.derivative(value, ports.dy(), ports.dx());
+  }
+
+  @Override
+  public void forward() {
+    forward.run();
+    keep.run();
+  }
+
+  @Override
+  public void tangent() {
+    tangent.run();
+  }
+
+  @Override
+  public void backward(float[] parameterGradient) {
+    backward.run();
+  }
+}
