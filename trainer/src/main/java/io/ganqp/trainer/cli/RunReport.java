@@ -6,7 +6,7 @@ import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.monitor.report.Report;
 import io.ganqp.trainer.monitor.report.RunSummary;
-import io.ganqp.trainer.objective.Objectives;
+import io.ganqp.trainer.recipe.Recipe;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class RunReport {
             title,
             configuration(training.getSpec(), augmentation),
             throughput(report),
-            Objectives.of(training.getSpec().objective()).divergence().diagnostics()),
+            Recipe.of(training.getSpec()).diagnostics()),
         store);
   }
 
@@ -36,12 +36,13 @@ final class RunReport {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("Resolution", spec.model().resolution() + " px");
     rows.put("Latent dimension", Integer.toString(spec.model().latentDimension()));
-    rows.put("Objective", Objectives.of(spec.objective()).description());
+    Recipe recipe = Recipe.of(spec);
+    rows.put("Objective", recipe.description());
     rows.put("Augmentation", augmentation);
     rows.put("Batch size", Integer.toString(spec.training().batchSize()));
-    rows.put("Critic steps", Integer.toString(spec.training().criticSteps()));
-    rows.put("Learning rate", Double.toString(spec.optimizer().learningRate()));
-    rows.put("Adam β₁, β₂", spec.optimizer().beta1() + ", " + spec.optimizer().beta2());
+    rows.put("Critic steps", Integer.toString(recipe.criticSteps()));
+    rows.put("Critic's optimizer", recipe.criticOptimizer().description());
+    rows.put("Generator's optimizer", recipe.generatorOptimizer().description());
     rows.put("Average decay", Double.toString(spec.training().averageDecay()));
     rows.put("Seed", Long.toString(spec.training().seed()));
     return rows;

@@ -11,6 +11,7 @@ import io.ganqp.crds.v1alpha1.S3Source;
 import io.ganqp.crds.v1alpha1.TrainingInputs;
 import io.ganqp.crds.v1alpha1.VolumeSource;
 import io.ganqp.crds.validation.DocumentReader;
+import io.ganqp.trainer.recipe.Completion;
 import io.ganqp.trainer.dataset.DatasetOptions;
 import io.ganqp.trainer.dataset.DatasetShortages;
 import io.ganqp.trainer.dataset.HoldoutBy;
@@ -83,6 +84,7 @@ final class TrainingOptions {
   /** Reads and validates the document. */
   GanQpTraining training() {
     GanQpTraining training = DocumentReader.ofTrainings().read(file);
+    training.setSpec(Completion.of(training.getSpec()));
     requireKnown("--volume", volumes, "claim", claims(training.getSpec()));
     requireKnown("--secret", secrets, "secret", secretNames(training.getSpec()));
     requireKnown(

@@ -67,7 +67,8 @@ public final class SpectralNorm {
     return layout.blocks().stream().filter(block -> block.kind() == Kind.WEIGHT).toList();
   }
 
-  private static int length(ParameterLayout layout) {
+  /** Elements of {@link #vectors}. */
+  public static int length(ParameterLayout layout) {
     return weights(layout).stream().mapToInt(block -> block.shape().get(0)).sum();
   }
 

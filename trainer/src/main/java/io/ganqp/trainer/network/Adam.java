@@ -7,7 +7,7 @@ import java.util.List;
  * Adam (Kingma and Ba, arXiv 1412.6980, algorithm 1) over the trainable blocks of one network's
  * flat parameters, in place. Batch-norm statistics are left alone.
  */
-public final class Adam {
+public final class Adam implements Optimizer {
 
   private static final float EPSILON = 1e-8f;
 
@@ -60,7 +60,7 @@ public final class Adam {
     this.steps = steps;
   }
 
-  /** Moves {@code parameters} one step down {@code gradient}. */
+  @Override
   public void step(float[] parameters, float[] gradient) {
     requireLength(parameters, firstMoment.length);
     requireLength(gradient, firstMoment.length);
@@ -84,7 +84,13 @@ public final class Adam {
     return secondMoment;
   }
 
+  @Override
+  public List<float[]> moments() {
+    return List.of(firstMoment, secondMoment);
+  }
+
   /** t, the steps taken so far. */
+  @Override
   public long steps() {
     return steps;
   }

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.objective;
 
+import io.ganqp.crds.v1alpha1.CriticInput;
 import io.ganqp.crds.v1alpha1.ObjectiveSpec;
 import java.util.Optional;
 
@@ -8,12 +9,19 @@ public final class Objectives {
 
   private Objectives() {}
 
-  /** The objective that a specification asks for. */
-  public static Objective of(ObjectiveSpec spec) {
+  /**
+   * The objective of a complete specification.
+   *
+   * @param input what the critic scores
+   */
+  public static Objective of(ObjectiveSpec spec, CriticInput input) {
     Divergence divergence =
         switch (spec.divergence()) {
           case GAN_QP -> new GanQp(spec.lambda());
+          case SGAN, F_GAN, WGAN, LSGAN, HINGE, RP_GAN ->
+              throw new UnsupportedOperationException(spec.divergence() + " for " + input);
         };
-    return new Objective(divergence, Optional.of(Distance.valueOf(spec.distance().name())));
+    return new Objective(
+        divergence, Optional.ofNullable(spec.distance()).map(d -> Distance.valueOf(d.name())));
   }
 }

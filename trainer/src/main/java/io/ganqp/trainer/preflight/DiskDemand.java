@@ -2,6 +2,7 @@ package io.ganqp.trainer.preflight;
 
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.export.ModelRetention;
+import io.ganqp.trainer.recipe.Recipe;
 import io.ganqp.trainer.training.Adversaries;
 
 /**
@@ -28,7 +29,7 @@ record DiskDemand(long checkpoint, long model, int checkpoints, int models) {
 
   /** What a specification asks for. */
   static DiskDemand of(GanQpTrainingSpec spec) {
-    Adversaries networks = Adversaries.of(spec.model());
+    Adversaries networks = Adversaries.of(spec.model(), Recipe.of(spec).architecture());
     long generator = (long) networks.generatorLayout().size() * Float.BYTES;
     long critic = (long) networks.criticLayout().size() * Float.BYTES;
     long iterations = spec.training().iterations();

@@ -5,6 +5,7 @@ import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.evaluation.SlicedWasserstein;
 import io.ganqp.trainer.judging.Judge;
+import io.ganqp.trainer.recipe.Recipe;
 import io.ganqp.trainer.training.Adversaries;
 
 /**
@@ -41,7 +42,7 @@ record MemoryDemand(long training, long evaluation) {
   private static final double HEAP_SHARE = 0.30;
 
   static MemoryDemand of(GanQpTrainingSpec spec) {
-    Adversaries networks = Adversaries.of(spec.model());
+    Adversaries networks = Adversaries.of(spec.model(), Recipe.of(spec).architecture());
     long generator = (long) networks.generatorLayout().size() * Float.BYTES;
     long critic = (long) networks.criticLayout().size() * Float.BYTES;
     long batch = (long) spec.training().batchSize() * networks.generator().outputs() * Float.BYTES;

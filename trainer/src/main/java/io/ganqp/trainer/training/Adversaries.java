@@ -1,6 +1,7 @@
 package io.ganqp.trainer.training;
 
 import io.ganqp.crds.v1alpha1.ModelSpec;
+import io.ganqp.trainer.network.CriticOptions;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
 import io.ganqp.trainer.network.ParameterLayout;
@@ -21,8 +22,12 @@ public record Adversaries(
     return shapes.get(shapes.size() - 1).size();
   }
 
-  /** The networks that a specification asks for. */
-  public static Adversaries of(ModelSpec model) {
+  /**
+   * The networks that a specification asks for.
+   *
+   * @param options of its critic
+   */
+  public static Adversaries of(ModelSpec model, CriticOptions options) {
     int resolution = model.resolution();
     int base =
         Objects.requireNonNullElseGet(
@@ -31,7 +36,7 @@ public record Adversaries(
         Objects.requireNonNullElse(model.maximumChannels(), Networks.DEFAULT_MAXIMUM_CHANNELS);
     NetworkDefinition generator =
         Networks.generator(resolution, model.latentDimension(), base, maximum);
-    NetworkDefinition critic = Networks.critic(resolution, base, maximum);
+    NetworkDefinition critic = Networks.critic(resolution, base, maximum, options);
     return new Adversaries(
         generator, ParameterLayout.of(generator), critic, ParameterLayout.of(critic));
   }

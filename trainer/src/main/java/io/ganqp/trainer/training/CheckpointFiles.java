@@ -1,12 +1,14 @@
 package io.ganqp.trainer.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ganqp.crds.v1alpha1.OptimizerSpec;
 import io.ganqp.trainer.augment.AugmentationPolicy;
-import io.ganqp.trainer.network.Adam;
 import io.ganqp.trainer.network.Dl4jModelFile;
 import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.constraint.SpectralNorm;
+import io.ganqp.trainer.network.Optimizer;
+import io.ganqp.trainer.network.OptimizerRates;
 import io.ganqp.trainer.network.ParameterLayout;
+import io.ganqp.trainer.recipe.Recipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@link TrainingState} as files in a folder: the networks as DL4J models, Adam's moments as
+ * A {@link TrainingState} as files in a folder: the networks as DL4J models, the optimizers' moments as
  * plain vectors, everything else in {@code state.json}.
  *
  * @param engine what computes it, in words
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 record CheckpointFiles(
     Adversaries networks,
-    OptimizerSpec optimizer,
+    Recipe recipe,
     String engine,
     JsonNode identity,
     Optional<AugmentationPolicy> augmentation,
@@ -38,29 +40,31 @@ record CheckpointFiles(
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
 
   private static final String HEADER = "state.json";
-  private static final String CRITIC = "critic.zip";
-  private static final String GENERATOR = "generator.zip";
-  private static final String AVERAGE = "average.zip";
-  private static final String CRITIC_ADAM = "critic-adam.f32";
-  private static final String GENERATOR_ADAM = "generator-adam.f32";
+  private static final String CRITIC = "critic";
+  private static final String GENERATOR = "generator";
+  private static final String AVERAGE = "average";
+  private static final String MODEL = ".zip";
+  private static final String VECTORS = ".f32";
+  private static final String CRITIC_SPECTRAL = "critic-spectral-norm" + VECTORS;
 
   /** Writes all of {@code state} into an empty folder. */
   void write(TrainingState state, Path folder) throws IOException {
-    Adam critic = state.criticAdam;
-    Adam generator = state.generatorAdam;
-    writeNetwork(networks.critic(), state.critic, folder.resolve(CRITIC));
-    writeNetwork(networks.generator(), state.generator, folder.resolve(GENERATOR));
-    writeNetwork(networks.generator(), state.average, folder.resolve(AVERAGE));
-    FloatFile.write(folder.resolve(CRITIC_ADAM), critic.firstMoment(), critic.secondMoment());
-    FloatFile.write(
-        folder.resolve(GENERATOR_ADAM), generator.firstMoment(), generator.secondMoment());
+    writeNetwork(networks.critic(), state.critic, folder.resolve(CRITIC + MODEL));
+    writeNetwork(networks.generator(), state.generator, folder.resolve(GENERATOR + MODEL));
+    writeNetwork(networks.generator(), state.average, folder.resolve(AVERAGE + MODEL));
+    writeMoments(state.criticOptimizer, folder.resolve(moments(CRITIC, recipe.criticOptimizer())));
+    writeMoments(
+        state.generatorOptimizer, folder.resolve(moments(GENERATOR, recipe.generatorOptimizer())));
+    if (state.spectralNorm.isPresent()) {
+      FloatFile.write(folder.resolve(CRITIC_SPECTRAL), state.spectralNorm.get().vectors());
+    }
     images.write(folder);
     new CheckpointHeader(
             CheckpointHeader.SCHEMA,
             state.iteration,
             state.attempt,
-            critic.steps(),
-            generator.steps(),
+            state.criticOptimizer.steps(),
+            state.generatorOptimizer.steps(),
             engine,
             state.bestTracked,
             TrainingIdentity.with(state.augmentation, identity))
@@ -99,12 +103,22 @@ record CheckpointFiles(
         header.attempt(),
         augmented,
         header.bestTracked(),
-        readNetwork(networks.critic(), folder.resolve(CRITIC)),
-        readNetwork(networks.generator(), folder.resolve(GENERATOR)),
-        readNetwork(networks.generator(), folder.resolve(AVERAGE)),
-        readAdam(networks.criticLayout(), folder.resolve(CRITIC_ADAM), header.criticSteps()),
-        readAdam(
-            networks.generatorLayout(), folder.resolve(GENERATOR_ADAM), header.generatorSteps()));
+        readNetwork(networks.critic(), folder.resolve(CRITIC + MODEL)),
+        readNetwork(networks.generator(), folder.resolve(GENERATOR + MODEL)),
+        readNetwork(networks.generator(), folder.resolve(AVERAGE + MODEL)),
+        readOptimizer(
+            recipe.criticOptimizer(),
+            networks.criticLayout(),
+            folder.resolve(moments(CRITIC, recipe.criticOptimizer())),
+            header.criticSteps()),
+        readOptimizer(
+            recipe.generatorOptimizer(),
+            networks.generatorLayout(),
+            folder.resolve(moments(GENERATOR, recipe.generatorOptimizer())),
+            header.generatorSteps()),
+        recipe.constraint().spectralNorm()
+            ? Optional.of(readSpectralNorm(folder.resolve(CRITIC_SPECTRAL)))
+            : Optional.empty());
   }
 
   private static AugmentationPolicy augmentation(CheckpointHeader header, String place) {
@@ -115,11 +129,25 @@ record CheckpointFiles(
     }
   }
 
-  private Adam readAdam(ParameterLayout layout, Path file, long steps) throws IOException {
-    float[] first = new float[layout.size()];
-    float[] second = new float[layout.size()];
-    FloatFile.read(file, first, second);
-    return new Adam(layout, TrainingState.rates(optimizer), first, second, steps);
+  private static String moments(String network, OptimizerRates optimizer) {
+    return network + "-" + optimizer.algorithm().fileName() + VECTORS;
+  }
+
+  private static void writeMoments(Optimizer optimizer, Path file) throws IOException {
+    FloatFile.write(file, optimizer.moments().toArray(float[][]::new));
+  }
+
+  private static Optimizer readOptimizer(
+      OptimizerRates rates, ParameterLayout layout, Path file, long steps) throws IOException {
+    float[][] moments = new float[rates.algorithm().moments()][layout.size()];
+    FloatFile.read(file, moments);
+    return rates.resume(layout, List.of(moments), steps);
+  }
+
+  private SpectralNorm readSpectralNorm(Path file) throws IOException {
+    float[] vectors = new float[SpectralNorm.length(networks.criticLayout())];
+    FloatFile.read(file, vectors);
+    return new SpectralNorm(networks.criticLayout(), vectors);
   }
 
   private static void writeNetwork(NetworkDefinition network, float[] parameters, Path file)

@@ -1,6 +1,5 @@
 package io.ganqp.trainer.training;
 
-import io.ganqp.trainer.engine.BatchNormStatistics;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
@@ -8,14 +7,18 @@ import io.ganqp.trainer.network.ParameterLayout;
 import io.ganqp.trainer.objective.Loss;
 import io.ganqp.trainer.objective.Objective;
 import io.ganqp.trainer.profile.TimeSpent;
+import io.ganqp.trainer.recipe.Recipe;
+import java.util.Optional;
 
 /** The critic T at work: it learns to tell pairs apart, and judges for the generator. */
 final class Critic implements AutoCloseable {
 
   private final TrainingState state;
   private final ParameterLayout layout;
+  private final Recipe recipe;
   private final Objective objective;
-  private final Plan learning;
+  private final Optional<StackedPairs> stack;
+  private final CriticGradient learning;
   private final Plan judging;
   private final float[] gradient;
 
@@ -25,40 +28,48 @@ final class Critic implements AutoCloseable {
   Critic(
       TrainingState state,
       Adversaries networks,
-      Objective objective,
+      Recipe recipe,
       Engine engine,
       int batch,
       TimeSpent time) {
     this.state = state;
     this.layout = networks.criticLayout();
-    this.objective = objective;
+    this.recipe = recipe;
+    this.objective = recipe.objective();
     this.gradient = new float[layout.size()];
+    this.stack =
+        recipe.architecture().images() == 2
+            ? Optional.of(new StackedPairs(batch, networks.generator().outputs()))
+            : Optional.empty();
     this.learning =
-        TimedPlan.ofCritic(
-            engine.compile(networks.critic(), PlanOptions.parameterGradient(2 * batch, 2)), time);
+        CriticGradients.of(
+            recipe,
+            networks,
+            stack,
+            batch,
+            options -> TimedPlan.ofCritic(engine.compile(networks.critic(), options), time));
     PlanOptions judged =
         objective.divergence().generatorNeedsReals()
             ? PlanOptions.inputGradient(2 * batch, 2)
-            : PlanOptions.inputGradient(batch, 1);
+            : PlanOptions.inputGradient(batch);
     this.judging = TimedPlan.ofCritic(engine.compile(networks.critic(), judged), time);
-    learning.load(state.critic);
   }
 
   /**
-   * One step of Adam on the critic's loss.
+   * One step of the optimizer on the critic's loss.
    *
    * @param pairs [2B · length]: B reals, then B fakes
+   * @param seed of what the constraint draws at random
    */
-  Loss learn(float[] pairs) {
-    float[] scores = learning.forward(pairs);
-    Loss loss = objective.critic(scores, pairs);
-    learning.backward(loss.gradient(), gradient, null);
-    state.criticAdam.step(state.critic, gradient);
-    for (int group = 0; group < 2; group++) {
-      // Adam has used the gradient, and the next backward pass overwrites all of it.
-      BatchNormStatistics.follow(layout, learning, group, state.critic, gradient);
-    }
-    learning.load(state.critic);
+  Loss learn(float[] pairs, long seed) {
+    float[] weights =
+        state.spectralNorm.map(norm -> norm.iterate(state.critic)).orElse(state.critic);
+    Loss loss = learning.of(weights, pairs, seed, gradient);
+    state.spectralNorm.ifPresent(norm -> norm.toGradientOfRaw(gradient));
+    state.criticOptimizer.step(state.critic, gradient);
+    recipe.constraint().weightClipping().ifPresent(w -> w.clip(layout, state.critic));
+    // The optimizer has used the gradient, and the next step overwrites all of it.
+    learning.followStatistics(state.critic, gradient);
     return loss;
   }
 
@@ -69,9 +80,12 @@ final class Critic implements AutoCloseable {
    * @param imageGradient overwritten with d loss / d images, of the same length
    */
   Loss judge(float[] images, float[] imageGradient) {
-    judging.load(state.critic);
-    Loss loss = objective.generator(judging.forward(images));
-    judging.backward(loss.gradient(), null, imageGradient);
+    judging.load(
+        state.spectralNorm.map(norm -> norm.normalised(state.critic)).orElse(state.critic));
+    Loss loss = objective.generator(judging.forward(stack.map(s -> s.of(images)).orElse(images)));
+    judging.backward(
+        loss.gradient(), null, stack.map(StackedPairs::gradient).orElse(imageGradient));
+    stack.ifPresent(s -> s.backward(imageGradient));
     return loss;
   }
 

@@ -174,7 +174,7 @@ final class Evaluation implements AutoCloseable {
     Provenance provenance =
         new Provenance(
             parts.owner(),
-            parts.objective().description(),
+            parts.recipe().description(),
             iteration,
             values,
             confirmed.isPresent() ? parts.judge().confirmingSamples() : parts.judge().samples());

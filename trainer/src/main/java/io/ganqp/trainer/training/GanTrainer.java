@@ -7,14 +7,14 @@ import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.network.GeneratorAverage;
 import io.ganqp.trainer.objective.Loss;
-import io.ganqp.trainer.objective.Objective;
 import io.ganqp.trainer.profile.Phase;
 import io.ganqp.trainer.profile.TimeSpent;
+import io.ganqp.trainer.recipe.Recipe;
 import java.util.Arrays;
 
 /**
  * The algorithm of the paper (arXiv 1811.07296, §4): some critic steps, then one generator step,
- * each on a fresh batch, each followed by Adam. The critic sees all images augmented, and so does
+ * each on a fresh batch, each followed by the optimizer. The critic sees all images augmented, and so does
  * the distance; the generator learns through the augmentation (arXiv 2006.10738). Works on one
  * {@link TrainingState} in place.
  */
@@ -40,7 +40,7 @@ final class GanTrainer implements AutoCloseable {
       TrainingState state,
       TrainingLoopSpec spec,
       Adversaries networks,
-      Objective objective,
+      Recipe recipe,
       Engine engine,
       BatchSampler images,
       Randomness randomness,
@@ -48,8 +48,8 @@ final class GanTrainer implements AutoCloseable {
     int batch = spec.batchSize();
     this.state = state;
     this.randomness = randomness;
-    this.criticSteps = spec.criticSteps();
-    this.generatorNeedsReals = objective.divergence().generatorNeedsReals();
+    this.criticSteps = recipe.criticSteps();
+    this.generatorNeedsReals = recipe.objective().divergence().generatorNeedsReals();
     this.reals =
         new RealBatches(images, batch, generatorNeedsReals ? criticSteps + 1 : criticSteps);
     this.time = time;
@@ -63,7 +63,7 @@ final class GanTrainer implements AutoCloseable {
     this.judgedGradient = new float[judged * networks.generator().outputs()];
 
     this.generator = new Generator(state, networks, engine, batch, time);
-    this.critic = new Critic(state, networks, objective, engine, batch, time);
+    this.critic = new Critic(state, networks, recipe, engine, batch, time);
   }
 
   /** Moves the state on by one iteration, and says how it went. */
@@ -87,7 +87,8 @@ final class GanTrainer implements AutoCloseable {
     return critic.learn(
         pairAugmentation.forward(
             paired(iteration, step, fakes),
-            randomness.seed(Purpose.CRITIC_AUGMENTATION, iteration, step)));
+            randomness.seed(Purpose.CRITIC_AUGMENTATION, iteration, step)),
+        randomness.seed(Purpose.CONSTRAINT, iteration, step));
   }
 
   private Loss generatorStep(long iteration) {

@@ -40,10 +40,10 @@ final class Generator implements AutoCloseable {
     return plan.forward(Latents.fill(seed, latents));
   }
 
-  /** One step of Adam from the gradient of the images that were generated last. */
+  /** One step of the optimizer from the gradient of the images that were generated last. */
   void learn(float[] imageGradient) {
     plan.backward(imageGradient, gradient, null);
-    state.generatorAdam.step(state.generator, gradient);
+    state.generatorOptimizer.step(state.generator, gradient);
     BatchNormStatistics.follow(layout, plan, 0, state.generator, gradient);
     plan.load(state.generator);
   }

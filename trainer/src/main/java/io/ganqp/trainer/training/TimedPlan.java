@@ -58,6 +58,14 @@ final class TimedPlan implements Plan {
   }
 
   @Override
+  public float[] tangent(float[] direction) {
+    time.spentOn(beforeBackward);
+    float[] output = plan.tangent(direction);
+    time.spentOn(network);
+    return output;
+  }
+
+  @Override
   public void batchStatistics(int group, float[] parameters) {
     plan.batchStatistics(group, parameters);
   }

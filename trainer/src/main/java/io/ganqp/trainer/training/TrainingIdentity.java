@@ -7,8 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganqp.crds.v1alpha1.AugmentationKind;
+import io.ganqp.crds.v1alpha1.CriticInput;
+import io.ganqp.crds.v1alpha1.CriticSpec;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.crds.v1alpha1.HoldoutBy;
+import io.ganqp.crds.v1alpha1.Normalization;
+import io.ganqp.crds.v1alpha1.ObjectiveSpec;
+import io.ganqp.crds.v1alpha1.OptimizerAlgorithm;
+import io.ganqp.crds.v1alpha1.OptimizerSpec;
 import io.ganqp.trainer.augment.AugmentationPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +32,19 @@ final class TrainingIdentity {
   private static final JsonMapper JSON =
       JsonMapper.builder().defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).build();
 
+  private static final CriticSpec REFERENCE_CRITIC =
+      new CriticSpec(CriticInput.IMAGE, Normalization.BATCH_NORM, false, null, null);
+
   private static final TypeReference<Set<AugmentationKind>> KINDS = new TypeReference<>() {};
 
   private TrainingIdentity() {}
 
-  /** The identity of a training on images with the given digest. */
+  /**
+   * The identity of a training on images with the given digest. What is as it was before there was
+   * a choice is absent, as it is in the checkpoints of that time.
+   *
+   * @param spec complete
+   */
   static ObjectNode of(GanQpTrainingSpec spec, String datasetDigest) {
     ObjectNode identity = JSON.createObjectNode();
     ObjectNode dataset = identity.putObject("dataset");
@@ -39,16 +53,34 @@ final class TrainingIdentity {
     dataset.put("mirror", spec.dataset().mirror());
     dataset.put("holdoutFraction", spec.dataset().holdoutFraction());
     if (spec.dataset().holdoutBy() != HoldoutBy.IMAGE) {
-      // Else absent, as it is in checkpoints from before there was a choice.
       dataset.set("holdoutBy", JSON.valueToTree(spec.dataset().holdoutBy()));
     }
     identity.set("model", JSON.valueToTree(spec.model()));
-    identity.set("objective", JSON.valueToTree(spec.objective()));
-    identity.set("optimizer", JSON.valueToTree(spec.optimizer()));
+    identity.set("objective", objective(spec.objective()));
+    if (!spec.critic().equals(REFERENCE_CRITIC)) {
+      identity.set("critic", JSON.valueToTree(spec.critic()));
+    }
+    identity.set("optimizer", optimizer(spec.optimizer()));
     ObjectNode training = JSON.valueToTree(spec.training());
     training.remove("iterations");
     identity.set("training", training);
     return identity;
+  }
+
+  private static ObjectNode objective(ObjectiveSpec spec) {
+    ObjectNode objective = JSON.valueToTree(spec);
+    if (Objects.equals(spec.power(), 2)) {
+      objective.remove("power");
+    }
+    return objective;
+  }
+
+  private static ObjectNode optimizer(OptimizerSpec spec) {
+    ObjectNode optimizer = JSON.valueToTree(spec);
+    if (spec.algorithm() == OptimizerAlgorithm.ADAM) {
+      optimizer.remove("algorithm");
+    }
+    return optimizer;
   }
 
   /**

@@ -11,9 +11,9 @@ import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.export.GeneratorExporter;
 import io.ganqp.trainer.judging.Extractors;
 import io.ganqp.trainer.judging.Judge;
-import io.ganqp.trainer.objective.Objective;
-import io.ganqp.trainer.objective.Objectives;
 import io.ganqp.trainer.profile.TimeSpent;
+import io.ganqp.trainer.recipe.Completion;
+import io.ganqp.trainer.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Optional;
 record TrainingParts(
     GanQpTrainingSpec spec,
     Adversaries networks,
-    Objective objective,
+    Recipe recipe,
     PackedDataset dataset,
     Judge judge,
     Engine engine,
@@ -39,13 +39,14 @@ record TrainingParts(
       Optional<Extractors> extractors,
       Engine engine,
       Path scratch) {
-    GanQpTrainingSpec spec = training.getSpec();
+    GanQpTrainingSpec spec = Completion.of(training.getSpec());
+    Recipe recipe = Recipe.of(spec);
     long projections =
         new EvaluationLatents(spec.training().seed(), spec.model().latentDimension()).projections();
     return new TrainingParts(
         spec,
-        Adversaries.of(spec.model()),
-        Objectives.of(spec.objective()),
+        Adversaries.of(spec.model(), recipe.architecture()),
+        recipe,
         dataset,
         new Judge(spec.evaluation(), dataset, extractors, projections),
         engine,
@@ -69,7 +70,7 @@ record TrainingParts(
         store,
         new CheckpointFiles(
             networks,
-            spec.optimizer(),
+            recipe,
             engine.name() + " on " + engine.device(),
             TrainingIdentity.of(spec, dataset.images().digest()),
             AugmentationPolicy.asked(spec),
@@ -79,7 +80,7 @@ record TrainingParts(
   }
 
   TrainingState initial(int attempt) {
-    return TrainingState.initial(networks, spec.optimizer(), augmentation(), randomness(attempt));
+    return TrainingState.initial(networks, recipe, augmentation(), randomness(attempt));
   }
 
   /** What a run that begins now augments; one that goes on does what it did. */
@@ -91,7 +92,7 @@ record TrainingParts(
     Randomness random = randomness(state.attempt);
     BatchSampler images = new BatchSampler(dataset, random.seed(Purpose.IMAGE_ORDER, 0, 0));
     return new GanTrainer(
-        state, spec.training(), networks, objective, engine, images, random, time);
+        state, spec.training(), networks, recipe, engine, images, random, time);
   }
 
   Evaluation evaluation() {

@@ -1,9 +1,11 @@
 package io.ganqp.trainer.training;
 
-import io.ganqp.crds.v1alpha1.OptimizerSpec;
 import io.ganqp.trainer.augment.AugmentationPolicy;
-import io.ganqp.trainer.network.Adam;
+import io.ganqp.trainer.constraint.SpectralNorm;
 import io.ganqp.trainer.network.InitialParameters;
+import io.ganqp.trainer.network.Optimizer;
+import io.ganqp.trainer.recipe.Recipe;
+import java.util.Optional;
 
 /**
  * All that changes while a GAN trains, and so all that a checkpoint holds. Everything random is a
@@ -32,8 +34,11 @@ final class TrainingState {
   /** Flat parameters of the averaged generator, the one that is sampled, evaluated and exported. */
   final float[] average;
 
-  final Adam criticAdam;
-  final Adam generatorAdam;
+  final Optimizer criticOptimizer;
+  final Optimizer generatorOptimizer;
+
+  /** Of the critic; empty where its weights are as they are. */
+  final Optional<SpectralNorm> spectralNorm;
 
   TrainingState(
       long iteration,
@@ -43,8 +48,9 @@ final class TrainingState {
       float[] critic,
       float[] generator,
       float[] average,
-      Adam criticAdam,
-      Adam generatorAdam) {
+      Optimizer criticOptimizer,
+      Optimizer generatorOptimizer,
+      Optional<SpectralNorm> spectralNorm) {
     this.iteration = iteration;
     this.attempt = attempt;
     this.augmentation = augmentation;
@@ -52,28 +58,38 @@ final class TrainingState {
     this.critic = critic;
     this.generator = generator;
     this.average = average;
-    this.criticAdam = criticAdam;
-    this.generatorAdam = generatorAdam;
+    this.criticOptimizer = criticOptimizer;
+    this.generatorOptimizer = generatorOptimizer;
+    this.spectralNorm = spectralNorm;
   }
 
   /** The state before the first iteration. */
   static TrainingState initial(
       Adversaries networks,
-      OptimizerSpec optimizer,
+      Recipe recipe,
       AugmentationPolicy augmentation,
       Randomness random) {
     long seed = random.seed(Purpose.INITIAL_VALUES, 0, 0);
     float[] generator = InitialParameters.of(networks.generator(), seed);
+    float[] critic = InitialParameters.of(networks.critic(), seed);
+    recipe.constraint().weightClipping().ifPresent(w -> w.clip(networks.criticLayout(), critic));
     return new TrainingState(
         0,
         random.attempt(),
         augmentation,
         null,
-        InitialParameters.of(networks.critic(), seed),
+        critic,
         generator,
         generator.clone(),
-        new Adam(networks.criticLayout(), rates(optimizer)),
-        new Adam(networks.generatorLayout(), rates(optimizer)));
+        recipe.criticOptimizer().start(networks.criticLayout()),
+        recipe.generatorOptimizer().start(networks.generatorLayout()),
+        recipe.constraint().spectralNorm()
+            ? Optional.of(
+                SpectralNorm.start(
+                    networks.criticLayout(),
+                    critic,
+                    random.seed(Purpose.SPECTRAL_VECTORS, 0, 0)))
+            : Optional.empty());
   }
 
   /** The same state, to go on from with the random numbers of another attempt. */
@@ -86,12 +102,9 @@ final class TrainingState {
         critic,
         generator,
         average,
-        criticAdam,
-        generatorAdam);
-  }
-
-  static Adam.Rates rates(OptimizerSpec spec) {
-    return new Adam.Rates(spec.learningRate(), spec.beta1(), spec.beta2());
+        criticOptimizer,
+        generatorOptimizer,
+        spectralNorm);
   }
 
   /** Whether every parameter and every moment is a finite number. */
@@ -99,12 +112,12 @@ final class TrainingState {
     return finite(critic)
         && finite(generator)
         && finite(average)
-        && finite(criticAdam)
-        && finite(generatorAdam);
+        && finite(criticOptimizer)
+        && finite(generatorOptimizer);
   }
 
-  private static boolean finite(Adam adam) {
-    return finite(adam.firstMoment()) && finite(adam.secondMoment());
+  private static boolean finite(Optimizer optimizer) {
+    return optimizer.moments().stream().allMatch(TrainingState::finite);
   }
 
   private static boolean finite(float[] values) {

@@ -50,7 +50,7 @@ class AugmentedTrainingTest extends TinyTrainingTest {
             PlanOptions.parameterGradient(2 * BATCH, 2),
             critic,
             seen);
-    double loss = augmented.objective().critic(scores, seen).value();
+    double loss = augmented.recipe().objective().critic(scores, seen).value();
     assertThat(metrics.criticLoss()).isCloseTo(loss, within(1e-6)).isNotZero();
   }
 
@@ -109,7 +109,7 @@ class AugmentedTrainingTest extends TinyTrainingTest {
     float[] scores =
         training.forward(
             parts.networks().critic(), PlanOptions.forwardOnly(BATCH), state.critic, seen);
-    return parts.objective().generator(scores).value();
+    return parts.recipe().objective().generator(scores).value();
   }
 
   @Test

@@ -65,7 +65,7 @@ class DamagedCheckpointsTest extends TinyTrainingTest {
     CheckpointFiles files =
         new CheckpointFiles(
             parts.networks(),
-            parts.spec().optimizer(),
+            parts.recipe(),
             "engine",
             TrainingIdentity.of(parts.spec(), parts.dataset().images().digest()),
             Optional.empty(),

@@ -74,8 +74,8 @@ class GanTrainerTest extends TinyTrainingTest {
     assertThat(moved)
         .containsExactly(
             "", "critic", "critic", "generator average", "critic", "critic", "generator average");
-    assertThat(state.criticAdam.steps()).isEqualTo(4);
-    assertThat(state.generatorAdam.steps()).isEqualTo(2);
+    assertThat(state.criticOptimizer.steps()).isEqualTo(4);
+    assertThat(state.generatorOptimizer.steps()).isEqualTo(2);
   }
 
   @Test

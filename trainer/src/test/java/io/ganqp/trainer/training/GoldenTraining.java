@@ -84,7 +84,7 @@ final class GoldenTraining {
         store,
         new CheckpointFiles(
             parts.networks(),
-            parts.spec().optimizer(),
+            parts.recipe(),
             header.path("engine").textValue(),
             TrainingIdentity.of(parts.spec(), images.digest()),
             AugmentationPolicy.asked(parts.spec()),

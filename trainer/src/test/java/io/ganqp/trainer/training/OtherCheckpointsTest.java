@@ -105,7 +105,7 @@ class OtherCheckpointsTest extends SavedCheckpointsTest {
             parts.store(),
             new CheckpointFiles(
                 parts.networks(),
-                parts.spec().optimizer(),
+                parts.recipe(),
                 "abacus",
                 TrainingIdentity.of(parts.spec(), parts.dataset().images().digest()),
                 Optional.empty(),

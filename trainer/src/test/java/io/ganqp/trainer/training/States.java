@@ -2,6 +2,9 @@ package io.ganqp.trainer.training;
 
 import io.ganqp.contract.metric.Direction;
 import io.ganqp.trainer.network.Adam;
+import io.ganqp.trainer.network.Optimizer;
+import io.ganqp.trainer.network.OptimizerRates;
+import io.ganqp.trainer.network.ParameterLayout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,8 +22,9 @@ final class States {
     bits.put("critic", bits(state.critic));
     bits.put("generator", bits(state.generator));
     bits.put("average", bits(state.average));
-    put(bits, "criticAdam", state.criticAdam);
-    put(bits, "generatorAdam", state.generatorAdam);
+    put(bits, "critic", state.criticOptimizer);
+    put(bits, "generator", state.generatorOptimizer);
+    state.spectralNorm.ifPresent(norm -> bits.put("spectralNorm", bits(norm.vectors())));
     return bits;
   }
 
@@ -49,20 +53,29 @@ final class States {
         state.critic,
         state.generator,
         state.average,
-        adam(parts, state.criticAdam, iteration * 2, random),
-        adam(parts, state.generatorAdam, iteration, random));
+        filled(
+            parts.recipe().criticOptimizer(),
+            parts.networks().criticLayout(),
+            state.criticOptimizer,
+            iteration * 2,
+            random),
+        filled(
+            parts.recipe().generatorOptimizer(),
+            parts.networks().generatorLayout(),
+            state.generatorOptimizer,
+            iteration,
+            random),
+        state.spectralNorm);
   }
 
-  private static Adam adam(TrainingParts parts, Adam adam, long steps, SplittableRandom random) {
-    fill(adam.firstMoment(), random);
-    fill(adam.secondMoment(), random);
-    boolean critic = adam.firstMoment().length == parts.networks().criticLayout().size();
-    return new Adam(
-        critic ? parts.networks().criticLayout() : parts.networks().generatorLayout(),
-        TrainingState.rates(parts.spec().optimizer()),
-        adam.firstMoment(),
-        adam.secondMoment(),
-        steps);
+  private static Optimizer filled(
+      OptimizerRates rates,
+      ParameterLayout layout,
+      Optimizer optimizer,
+      long steps,
+      SplittableRandom random) {
+    optimizer.moments().forEach(moment -> fill(moment, random));
+    return rates.resume(layout, optimizer.moments(), steps);
   }
 
   private static void fill(float[] values, SplittableRandom random) {
@@ -73,9 +86,14 @@ final class States {
     values[1] = Float.MIN_VALUE;
   }
 
-  private static void put(Map<String, Object> bits, String name, Adam adam) {
-    bits.put(name + ".steps", adam.steps());
-    bits.put(name + ".firstMoment", bits(adam.firstMoment()));
-    bits.put(name + ".secondMoment", bits(adam.secondMoment()));
+  private static void put(Map<String, Object> bits, String network, Optimizer optimizer) {
+    if (optimizer instanceof Adam adam) {
+      bits.put(network + "Adam.steps", adam.steps());
+      bits.put(network + "Adam.firstMoment", bits(adam.firstMoment()));
+      bits.put(network + "Adam.secondMoment", bits(adam.secondMoment()));
+    } else {
+      bits.put(network + "RmsProp.steps", optimizer.steps());
+      bits.put(network + "RmsProp.secondMoment", bits(optimizer.moments().get(0)));
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ganqp.trainer.recipe.Completion;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class TrainingIdentityTest {
 
   @Test
   void leavesTheImagesToTheirOwnList() {
-    ObjectNode others = TrainingIdentity.of(TinyTraining.document().getSpec(), "aa");
+    ObjectNode others = TrainingIdentity.of(Completion.of(TinyTraining.document().getSpec()), "aa");
 
     assertThat(TrainingIdentity.differences(identity(), others)).isEmpty();
     assertThat(TrainingIdentity.digest(identity())).isEqualTo(DIGEST);
@@ -76,6 +77,6 @@ class TrainingIdentityTest {
   }
 
   private static ObjectNode identity(String... replacements) {
-    return TrainingIdentity.of(TinyTraining.document(replacements).getSpec(), DIGEST);
+    return TrainingIdentity.of(Completion.of(TinyTraining.document(replacements).getSpec()), DIGEST);
   }
 }

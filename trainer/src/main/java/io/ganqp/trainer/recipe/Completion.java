@@ -1,0 +1,124 @@
+package io.ganqp.trainer.recipe;
+
+import io.ganqp.crds.v1alpha1.CriticSpec;
+import io.ganqp.crds.v1alpha1.Distance;
+import io.ganqp.crds.v1alpha1.Divergence;
+import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.crds.v1alpha1.GeneratorLoss;
+import io.ganqp.crds.v1alpha1.NetworkOptimizerSpec;
+import io.ganqp.crds.v1alpha1.Normalization;
+import io.ganqp.crds.v1alpha1.ObjectiveSpec;
+import io.ganqp.crds.v1alpha1.OptimizerAlgorithm;
+import io.ganqp.crds.v1alpha1.OptimizerSpec;
+import io.ganqp.crds.v1alpha1.PenaltySpec;
+import io.ganqp.crds.v1alpha1.TrainingLoopSpec;
+import java.util.Objects;
+
+/** Fills in what a specification leaves to the paper of its objective. */
+public final class Completion {
+
+  private static final double GAN_QP_LAMBDA = 10;
+  private static final double PENALTY_WEIGHT = 10;
+  private static final double WGAN_DIV_WEIGHT = 2;
+  private static final double WGAN_DIV_POWER = 6;
+
+  private Completion() {}
+
+  /** The same specification with nothing left out; a complete one stays as it is. */
+  public static GanQpTrainingSpec of(GanQpTrainingSpec spec) {
+    PaperSettings paper = PaperSettings.of(spec.objective(), spec.critic());
+    return new GanQpTrainingSpec(
+        spec.dataset(),
+        spec.model(),
+        objective(spec.objective()),
+        critic(spec.critic()),
+        spec.augmentation(),
+        optimizer(spec.optimizer(), paper),
+        loop(spec.training(), paper),
+        spec.evaluation(),
+        spec.checkpoint(),
+        spec.storage(),
+        spec.trainer(),
+        spec.runPolicy(),
+        spec.serving());
+  }
+
+  private static ObjectiveSpec objective(ObjectiveSpec spec) {
+    boolean potential = spec.divergence() == Divergence.GAN_QP;
+    boolean twoLosses =
+        switch (spec.divergence()) {
+          case SGAN, F_GAN, RP_GAN -> true;
+          case GAN_QP, WGAN, LSGAN, HINGE -> false;
+        };
+    return new ObjectiveSpec(
+        spec.divergence(),
+        potential ? Objects.requireNonNullElse(spec.distance(), Distance.L1) : null,
+        potential ? orElse(spec.lambda(), GAN_QP_LAMBDA) : null,
+        potential ? Objects.requireNonNullElse(spec.power(), 2) : null,
+        spec.fDivergence(),
+        twoLosses
+            ? Objects.requireNonNullElse(spec.generatorLoss(), GeneratorLoss.NON_SATURATING)
+            : null);
+  }
+
+  private static CriticSpec critic(CriticSpec spec) {
+    Normalization fitting =
+        spec.penalty() == null && !spec.spectralNorm()
+            ? Normalization.BATCH_NORM
+            : Normalization.NONE;
+    return new CriticSpec(
+        spec.input(),
+        Objects.requireNonNullElse(spec.normalization(), fitting),
+        spec.spectralNorm(),
+        spec.weightClipping(),
+        spec.penalty() == null ? null : penalty(spec.penalty()));
+  }
+
+  private static PenaltySpec penalty(PenaltySpec spec) {
+    return switch (spec.type()) {
+      case WGAN_DIV, WGAN_DIV_AT_SAMPLES ->
+          new PenaltySpec(
+              spec.type(),
+              orElse(spec.weight(), WGAN_DIV_WEIGHT),
+              orElse(spec.power(), WGAN_DIV_POWER));
+      case GRADIENT_PENALTY, ONE_SIDED_GRADIENT_PENALTY, R1, R2, R1_AND_R2 ->
+          new PenaltySpec(spec.type(), orElse(spec.weight(), PENALTY_WEIGHT), null);
+    };
+  }
+
+  private static OptimizerSpec optimizer(OptimizerSpec spec, PaperSettings paper) {
+    OptimizerAlgorithm algorithm =
+        Objects.requireNonNullElse(spec.algorithm(), paper.algorithm());
+    boolean asInPaper = algorithm == paper.algorithm();
+    PaperSettings fallback = asInPaper ? paper : PaperSettings.usual(algorithm, paper.criticSteps());
+    boolean adam = algorithm == OptimizerAlgorithm.ADAM;
+    return new OptimizerSpec(
+        algorithm,
+        orElse(spec.learningRate(), fallback.learningRate()),
+        adam ? orElse(spec.beta1(), fallback.beta1()) : null,
+        orElse(spec.beta2(), fallback.beta2()),
+        own(spec.critic()),
+        own(spec.generator()));
+  }
+
+  /** Null where a network has nothing of its own. */
+  private static NetworkOptimizerSpec own(NetworkOptimizerSpec spec) {
+    boolean nothing =
+        spec == null
+            || (spec.learningRate() == null && spec.beta1() == null && spec.beta2() == null);
+    return nothing ? null : spec;
+  }
+
+  private static TrainingLoopSpec loop(TrainingLoopSpec spec, PaperSettings paper) {
+    return new TrainingLoopSpec(
+        spec.iterations(),
+        spec.batchSize(),
+        Objects.requireNonNullElse(spec.criticSteps(), paper.criticSteps()),
+        spec.averageDecay(),
+        spec.seed());
+  }
+
+  private static Double orElse(Double value, double absent) {
+    return value == null ? (Double) absent : value;
+  }
+}
