@@ -102,6 +102,22 @@ class GanQpTest {
     assertThatThrownBy(() -> new GanQp(Double.NaN)).hasMessageContaining("must be positive");
   }
 
+  @Test
+  void refusesPowersOfOtherPotentials() {
+    assertThatThrownBy(() -> new GanQp(10, 3, CriticInput.UNARY))
+        .hasMessage("power is 3; it must be 2, 4 or 6");
+  }
+
+  @Test
+  void higherPowersComeCloserToTheBoundOfTheBinaryCritic() {
+    for (int power : GanQp.POWERS) {
+      Loss optimum = new GanQp(10, power, CriticInput.UNARY).critic(pair(5, 0, 0.5f));
+
+      assertThat(-optimum.value()).isCloseTo(10 * 0.5 * (1 - 1.0 / power), within(1e-12));
+      assertThat(optimum.gradient()).containsExactly(0, -0f);
+    }
+  }
+
   private static Loss critic(float real, float fake, float distance) {
     return QP.critic(pair(real, fake, distance));
   }
