@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * A network written down plainly in double, with its gradient with respect to the input: what
- * engines are held against. Samples are computed one by one, so that batch norm has no place here.
+ * engines and exports are held against. Samples are computed one by one, batch norm on the running
+ * statistics.
  */
 public final class ReferenceNetwork {
 
@@ -169,6 +170,30 @@ public final class ReferenceNetwork {
             };
         output[i] = activation.function() == Layer.Function.TANH ? tanh : slopes[i] * input[i];
       }
+      return scaled(output, slopes);
+    }
+
+    @Override
+    public Void visit(Layer.BatchNorm norm) {
+      double[] input = x;
+      double[] factors = new double[input.length];
+      double[] output = new double[input.length];
+      for (int i = 0; i < input.length; i++) {
+        int channel = i / (input.length / norm.channels());
+        factors[i] =
+            value(Kind.SCALE, channel)
+                / Math.sqrt(value(Kind.VARIANCE, channel) + norm.epsilon());
+        output[i] =
+            factors[i] * (input[i] - value(Kind.MEAN, channel)) + value(Kind.SHIFT, channel);
+      }
+      return scaled(output, factors);
+    }
+
+    private double value(Kind kind, int channel) {
+      return parameters[layout.block(layer, kind).offset() + channel];
+    }
+
+    private Void scaled(double[] output, double[] slopes) {
       transposes.add(
           gradient -> {
             double[] result = gradient.clone();
@@ -177,11 +202,6 @@ public final class ReferenceNetwork {
           });
       x = output;
       return null;
-    }
-
-    @Override
-    public Void visit(Layer.BatchNorm norm) {
-      throw new IllegalArgumentException("samples are computed one by one");
     }
 
     @Override
