@@ -19,8 +19,7 @@ public final class InterpolatePenalty {
    *     parameters, and closes it
    * @param batch pairs of a real and a fake
    */
-  public InterpolatePenalty(
-      NormPenalty function, NetworkDefinition network, Plan plan, int batch) {
+  public InterpolatePenalty(NormPenalty function, NetworkDefinition network, Plan plan, int batch) {
     this.function = function;
     this.batch = batch;
     this.critic = new PenalisedCritic(network, plan, batch);

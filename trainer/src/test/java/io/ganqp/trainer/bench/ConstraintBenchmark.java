@@ -91,8 +91,7 @@ public final class ConstraintBenchmark {
   private List<Variant> variants(int resolution, int base) {
     NetworkDefinition reference = Networks.critic(resolution, base, 2048);
     NetworkDefinition plain =
-        Networks.critic(
-            resolution, base, 2048, CriticOptions.reference().with(Normalisation.NONE));
+        Networks.critic(resolution, base, 2048, CriticOptions.reference().with(Normalisation.NONE));
     return List.of(
         new Variant("batch norm", engine, reference, batch, ordinary(reference)),
         new Variant("no batch norm", engine, plain, batch, ordinary(plain)),

@@ -35,8 +35,7 @@ class NormPenaltyTest {
             NormPenalty.atMostUnit(3),
             NormPenalty.power(2, 6),
             NormPenalty.zeroCentred(5))) {
-      double expected =
-          (function.value(norm + STEP) - function.value(norm - STEP)) / (2 * STEP);
+      double expected = (function.value(norm + STEP) - function.value(norm - STEP)) / (2 * STEP);
       assertThat(function.slope(norm))
           .as("%s", function)
           .isCloseTo(expected, within(1e-6 * (1 + Math.abs(expected))));

@@ -37,8 +37,7 @@ class PenalisedCriticTest {
   private static final double STEP = 1e-7;
   private static final double TOLERANCE = 1e-4;
 
-  private static final CriticOptions PLAIN =
-      CriticOptions.reference().with(Normalisation.NONE);
+  private static final CriticOptions PLAIN = CriticOptions.reference().with(Normalisation.NONE);
 
   /** With biases between the layers, so that scores are not homogeneous. */
   private static final NetworkDefinition PERCEPTRON =
@@ -78,8 +77,7 @@ class PenalisedCriticTest {
           GradientPenalty.r2(3),
           GradientPenalty.r1AndR2(1),
           GradientPenalty.wganDivAtSamples(2, 6),
-          new GradientPenalty(
-              NormPenalty.unit(10), NormPenalty.zeroCentred(2), NormPenalty.NONE));
+          new GradientPenalty(NormPenalty.unit(10), NormPenalty.zeroCentred(2), NormPenalty.NONE));
 
   @ParameterizedTest
   @MethodSource("enginesAndCritics")
@@ -94,8 +92,7 @@ class PenalisedCriticTest {
       for (GradientPenalty penalty : PENALTIES) {
         float[] gradient = Samples.normal(parameters.length, 4);
         GradientNorms norms =
-            penalised.lossAndPenalty(
-                pairs, PenalisedCriticTest::lossGradient, penalty, gradient);
+            penalised.lossAndPenalty(pairs, PenalisedCriticTest::lossGradient, penalty, gradient);
 
         Total total = new Total(network, pairs, penalty);
         assertThat(norms.penalty())
@@ -310,8 +307,7 @@ class PenalisedCriticTest {
                       new float[12], scores -> scores, GradientPenalty.r1(1), gradient))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("as many reals as fakes");
-      InterpolatePenalty between =
-          new InterpolatePenalty(NormPenalty.unit(1), PERCEPTRON, plan, 3);
+      InterpolatePenalty between = new InterpolatePenalty(NormPenalty.unit(1), PERCEPTRON, plan, 3);
       assertThatThrownBy(() -> between.addTo(gradient, new float[24], new float[2]))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("2 α for 3 pairs");

@@ -44,9 +44,7 @@ class ReferenceTest {
           3,
           1,
           List.of(
-              new Dense(3, 4, false),
-              new Activation(Function.LEAKY_RELU),
-              new Dense(4, 1, false)));
+              new Dense(3, 4, false), new Activation(Function.LEAKY_RELU), new Dense(4, 1, false)));
 
   @ParameterizedTest
   @ValueSource(strings = {"dl4j", "onednn", "onednn-direct"})
@@ -89,8 +87,7 @@ class ReferenceTest {
   @Test
   void spectralNormalisation() {
     ParameterLayout layout =
-        ParameterLayout.of(
-            new NetworkDefinition("critic", 6, 4, List.of(new Dense(6, 4, false))));
+        ParameterLayout.of(new NetworkDefinition("critic", 6, 4, List.of(new Dense(6, 4, false))));
     float[] weight = floats(reference.spectralNorm().weight());
     for (Reference.Step expected : reference.spectralNorm().steps()) {
       SpectralNorm norm = new SpectralNorm(layout, new float[] {0.5f, 0.5f, 0.5f, 0.5f});
@@ -111,8 +108,7 @@ class ReferenceTest {
   @Test
   void thePowerIterationFindsTheGreatestSingularValue() {
     ParameterLayout layout =
-        ParameterLayout.of(
-            new NetworkDefinition("critic", 6, 4, List.of(new Dense(6, 4, false))));
+        ParameterLayout.of(new NetworkDefinition("critic", 6, 4, List.of(new Dense(6, 4, false))));
     float[] weight = floats(reference.spectralNorm().weight());
     SpectralNorm norm = SpectralNorm.start(layout, weight, 1);
     for (int i = 0; i < 100; i++) {

@@ -84,8 +84,7 @@ class SpectralNormTest {
   /** Pinned: stored trainings must be repeatable by later versions. */
   @Test
   void neverChangesWhereItStarts() {
-    float[] vectors =
-        SpectralNorm.start(layout, InitialParameters.of(critic, 7), 7).vectors();
+    float[] vectors = SpectralNorm.start(layout, InitialParameters.of(critic, 7), 7).vectors();
     assertThat(vectors).hasSize(16 + 32 + 64 + 1);
     assertThat(Arrays.copyOf(vectors, 3)).containsExactly(0.008987156f, -0.24527803f, -0.44869226f);
   }

@@ -181,8 +181,7 @@ public final class ReferenceNetwork {
       for (int i = 0; i < input.length; i++) {
         int channel = i / (input.length / norm.channels());
         factors[i] =
-            value(Kind.SCALE, channel)
-                / Math.sqrt(value(Kind.VARIANCE, channel) + norm.epsilon());
+            value(Kind.SCALE, channel) / Math.sqrt(value(Kind.VARIANCE, channel) + norm.epsilon());
         output[i] =
             factors[i] * (input[i] - value(Kind.MEAN, channel)) + value(Kind.SHIFT, channel);
       }
