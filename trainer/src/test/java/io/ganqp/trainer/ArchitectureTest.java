@@ -60,11 +60,12 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "objective,  network engine dataset training monitor export evaluation cli",
+    "objective,  network engine constraint dataset training monitor export evaluation cli",
     "augment,    network engine objective dataset training monitor export evaluation preflight cli",
-    "network,    engine objective dataset training monitor export evaluation cli",
+    "network,    engine constraint objective dataset training monitor export evaluation cli",
     "profile,    network engine objective dataset training monitor export evaluation cli",
-    "engine,     objective dataset training monitor export evaluation cli",
+    "engine,     constraint objective dataset training monitor export evaluation cli",
+    "constraint, objective augment dataset training monitor export evaluation preflight cli",
     "dataset,    network engine objective training monitor export evaluation cli",
     "evaluation, network engine objective dataset training monitor export cli",
     "monitor,    network engine objective dataset training export evaluation cli",
@@ -75,7 +76,7 @@ class ArchitectureTest {
     "monitor.server,   monitor.metrics monitor.console monitor.report monitor.image",
     "monitor.console,  monitor.metrics monitor.server monitor.report monitor.image",
     "monitor.report,   monitor.progress monitor.server monitor.console",
-    "export,     engine objective dataset training monitor evaluation cli",
+    "export,     engine constraint objective dataset training monitor evaluation cli",
     "onnx,       network engine objective dataset training monitor export evaluation cli",
     "scoring,    network engine objective augment export monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
     "judging,    network engine objective training scoring monitor export onnx preflight cli",

@@ -33,14 +33,12 @@ public record GradientPenalty(NormPenalty reals, NormPenalty fakes, NormPenalty 
 
   /** R1: γ/2 n² at reals. */
   public static GradientPenalty r1(double gamma) {
-    return new GradientPenalty(
-        NormPenalty.zeroCentred(gamma), NormPenalty.NONE, NormPenalty.NONE);
+    return new GradientPenalty(NormPenalty.zeroCentred(gamma), NormPenalty.NONE, NormPenalty.NONE);
   }
 
   /** R2: γ/2 n² at fakes. */
   public static GradientPenalty r2(double gamma) {
-    return new GradientPenalty(
-        NormPenalty.NONE, NormPenalty.zeroCentred(gamma), NormPenalty.NONE);
+    return new GradientPenalty(NormPenalty.NONE, NormPenalty.zeroCentred(gamma), NormPenalty.NONE);
   }
 
   /** R1 and R2 together, as R3GAN has them. */

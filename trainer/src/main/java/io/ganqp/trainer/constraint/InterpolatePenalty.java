@@ -8,6 +8,7 @@ import io.ganqp.trainer.network.ParameterLayout;
 public final class InterpolatePenalty {
 
   private final NormPenalty function;
+  private final int batch;
   private final PenalisedCritic critic;
   private final float[] points;
   private final float[] gradient;
@@ -18,9 +19,9 @@ public final class InterpolatePenalty {
    *     parameters, and closes it
    * @param batch pairs of a real and a fake
    */
-  public InterpolatePenalty(
-      NormPenalty function, NetworkDefinition network, Plan plan, int batch) {
+  public InterpolatePenalty(NormPenalty function, NetworkDefinition network, Plan plan, int batch) {
     this.function = function;
+    this.batch = batch;
     this.critic = new PenalisedCritic(network, plan, batch);
     this.points = new float[Math.multiplyExact(batch, network.inputs())];
     this.gradient = new float[ParameterLayout.of(network).size()];
@@ -48,10 +49,15 @@ public final class InterpolatePenalty {
           "%d elements are no pairs of reals and fakes, which have %d"
               .formatted(pairs.length, 2 * points.length));
     }
-    int length = points.length / alphas.length;
-    for (int i = 0; i < points.length; i++) {
-      float alpha = alphas[i / length];
-      points[i] = alpha * pairs[i] + (1 - alpha) * pairs[points.length + i];
+    if (alphas.length != batch) {
+      throw new IllegalArgumentException(alphas.length + " α for " + batch + " pairs");
+    }
+    int length = points.length / batch;
+    for (int pair = 0; pair < batch; pair++) {
+      float alpha = alphas[pair];
+      for (int i = pair * length; i < (pair + 1) * length; i++) {
+        points[i] = alpha * pairs[i] + (1 - alpha) * pairs[points.length + i];
+      }
     }
   }
 }

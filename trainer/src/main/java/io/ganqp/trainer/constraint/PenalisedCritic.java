@@ -88,7 +88,7 @@ public final class PenalisedCritic {
     }
     int from = penalty.reals().equals(NormPenalty.NONE) ? half : 0;
     int to = penalty.fakes().equals(NormPenalty.NONE) ? half : batch;
-    return points.summary(Math.min(from, to), to);
+    return points.summary(from, to);
   }
 
   /**

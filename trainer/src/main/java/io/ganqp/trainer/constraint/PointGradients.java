@@ -54,8 +54,7 @@ final class PointGradients {
    * @param weights c of each point of the batch
    * @param inputs x of each point of the batch
    */
-  void toDirections(
-      int first, int count, NormPenalty function, float[] weights, float[] inputs) {
+  void toDirections(int first, int count, NormPenalty function, float[] weights, float[] inputs) {
     IntStream.range(first, first + count)
         .parallel()
         .forEach(

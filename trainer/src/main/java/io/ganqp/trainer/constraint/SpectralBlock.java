@@ -62,9 +62,15 @@ final class SpectralBlock {
     }
   }
 
-  /** One power iteration: v as above, then u = Wv/‖Wv‖, σ = uᵀWv = ‖Wv‖. */
+  /**
+   * One power iteration: v as above, then u = Wv/‖Wv‖, σ = uᵀWv = ‖Wv‖. A weight of zeros has no
+   * vectors, and u stays for when it is none any more.
+   */
   void iterate(float[] parameters) {
     measure(parameters);
+    if (sigma <= SMALLEST) {
+      return;
+    }
     eachRow(row -> vectors[u + row] = (float) dot(parameters, offset + row * columns, v, 0));
     sigma = normalise(vectors, u, rows);
   }

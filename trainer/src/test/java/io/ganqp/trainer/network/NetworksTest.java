@@ -3,6 +3,9 @@ package io.ganqp.trainer.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganqp.trainer.network.CriticOptions.Normalisation;
+import io.ganqp.trainer.network.ParameterBlock.Kind;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,46 @@ class NetworksTest {
     assertThat(critic.inputs()).isEqualTo(3 * resolution * resolution);
     assertThat(critic.shapes()).last().isEqualTo(new Shape(1, 1));
     assertThat(critic.shapes()).contains(new Shape(16, 4));
+  }
+
+  /** Pinned: checkpoints and seeds of trainings that there are hold for the article's critic. */
+  @Test
+  void theReferenceCriticNeverChanges() {
+    NetworkDefinition critic = Networks.critic(32, 16, 64);
+    assertThat(critic).isEqualTo(Networks.critic(32, 16, 64, CriticOptions.reference()));
+    assertThat(Arrays.hashCode(InitialParameters.of(critic, 7))).isEqualTo(0x78ec6e4e);
+  }
+
+  @Test
+  void aCriticMayDoWithoutBatchNorm() {
+    NetworkDefinition critic =
+        Networks.critic(32, 4, 16, CriticOptions.reference().with(Normalisation.NONE));
+    assertThat(critic.layers()).hasSize(Networks.critic(32, 4, 16).layers().size() - 2);
+    assertThat(ParameterLayout.of(critic).blocks())
+        .hasSize(4)
+        .allSatisfy(block -> assertThat(block.kind()).isEqualTo(Kind.WEIGHT));
+  }
+
+  @Test
+  void aCriticMayEndWithABias() {
+    List<ParameterBlock> blocks =
+        ParameterLayout.of(Networks.critic(32, 4, 16, CriticOptions.reference().withBias()))
+            .blocks();
+    assertThat(blocks.stream().filter(block -> block.kind() == Kind.BIAS))
+        .containsExactly(blocks.get(blocks.size() - 1))
+        .first()
+        .extracting(ParameterBlock::length)
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aBinaryCriticTakesTwoImagesAsChannels() {
+    NetworkDefinition critic = Networks.critic(32, 4, 16, CriticOptions.reference().binary());
+    assertThat(critic.inputs()).isEqualTo(2 * Networks.critic(32, 4, 16).inputs());
+    assertThat(critic.shapes().get(1)).isEqualTo(new Shape(6, 32));
+    assertThatThrownBy(() -> new CriticOptions(Normalisation.NONE, false, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not 3");
   }
 
   @Test

@@ -8,8 +8,7 @@ final class ActivationOperation implements Operation {
 
   ActivationOperation(ActivationKernels kernels, Ports ports) {
     forward = kernels.forward(ports.x(), ports.y());
-    backward =
-        ports.dx() == null ? null : kernels.derivative(ports.y(), ports.dy(), ports.dx());
+    backward = ports.dx() == null ? null : kernels.derivative(ports.y(), ports.dy(), ports.dx());
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.Samples;
+import io.ganqp.trainer.network.CriticOptions;
+import io.ganqp.trainer.network.CriticOptions.Normalisation;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.Layer.Activation;
 import io.ganqp.trainer.network.Layer.BatchNorm;
@@ -36,7 +38,14 @@ class GradientTest {
   private static final double TOLERANCE = 1e-5;
 
   static Stream<Arguments> networksAndGroups() {
-    return Stream.of(Networks.generator(32, 6, 4, 16), Networks.critic(32, 4, 16), everyKind())
+    CriticOptions plain = CriticOptions.reference().with(Normalisation.NONE);
+    return Stream.of(
+            Networks.generator(32, 6, 4, 16),
+            Networks.critic(32, 4, 16),
+            Networks.critic(16, 4, 8, CriticOptions.reference().binary().withBias()),
+            Networks.critic(16, 4, 8, plain),
+            Networks.critic(16, 4, 8, plain.binary().withBias()),
+            everyKind())
         .flatMap(network -> Stream.of(1, 2).map(groups -> Arguments.of(network, groups)));
   }
 

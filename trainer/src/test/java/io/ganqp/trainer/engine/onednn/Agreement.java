@@ -29,6 +29,11 @@ record Agreement(Engine engine, Engine reference, double tolerance) {
         Samples.assertClose(actual.forward(input), expected.forward(input), tolerance);
         agreeInStatistics(network, options, parameters, actual, expected);
         agreeInGradients(network, options, seed, actual, expected);
+        if (options.tangent()) {
+          float[] direction = Samples.normal(batch * network.inputs(), seed + 30);
+          Samples.assertClose(actual.tangent(direction), expected.tangent(direction), tolerance);
+          agreeInGradients(network, options, seed, actual, expected);
+        }
       }
     }
   }

@@ -4,6 +4,8 @@ import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.Samples;
 import io.ganqp.trainer.engine.dl4j.Dl4jEngine;
+import io.ganqp.trainer.network.CriticOptions;
+import io.ganqp.trainer.network.CriticOptions.Normalisation;
 import io.ganqp.trainer.network.Layer.Activation;
 import io.ganqp.trainer.network.Layer.BatchNorm;
 import io.ganqp.trainer.network.Layer.Convolution;
@@ -71,10 +73,39 @@ class AgreementTest {
         new Case(choice, threads, "broken blocks of channels", Networks.critic(32, 12, 40)),
         new Case(choice, threads, "few channels, more layers", Networks.generator(64, 16, 4, 16)),
         new Case(choice, threads, "few channels, more layers", Networks.critic(64, 4, 16)),
+        new Case(
+            choice,
+            threads,
+            "pairs, a bias at the end",
+            Networks.critic(32, 16, 32, CriticOptions.reference().binary().withBias())),
         new Case(choice, threads, "hardly any channels", Networks.generator(32, 8, 2, 8)),
         new Case(choice, threads, "hardly any channels", Networks.critic(32, 2, 8)),
         new Case(choice, threads, "flat features in broken blocks", perceptron()),
         new Case(choice, threads, "other kernels, strides and biases", unusual()));
+  }
+
+  /** Small, so that rounding carries nothing across a kink. */
+  static Stream<Case> criticsWithoutBatchNorm() {
+    CriticOptions plain = CriticOptions.reference().with(Normalisation.NONE);
+    return Stream.of(ConvolutionChoice.DIRECT, ConvolutionChoice.WINOGRAD)
+        .flatMap(
+            choice ->
+                Stream.of(
+                    new Case(choice, 1, "whole blocks", Networks.critic(32, 16, 32, plain)),
+                    new Case(
+                        choice, 1, "broken blocks", Networks.critic(32, 12, 40, plain.withBias())),
+                    new Case(choice, 3, "pairs", Networks.critic(32, 16, 32, plain.binary())),
+                    new Case(
+                        choice,
+                        1,
+                        "more features than positions",
+                        Networks.critic(16, 32, 128, plain))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("criticsWithoutBatchNorm")
+  void runsTangentPasses(Case example) {
+    agree(example, PlanOptions.penalised(BATCH));
   }
 
   private static NetworkDefinition perceptron() {

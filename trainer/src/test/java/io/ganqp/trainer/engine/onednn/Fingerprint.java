@@ -5,6 +5,8 @@ import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.Samples;
 import io.ganqp.trainer.network.Adam;
+import io.ganqp.trainer.network.CriticOptions;
+import io.ganqp.trainer.network.CriticOptions.Normalisation;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
 import io.ganqp.trainer.network.ParameterLayout;
@@ -21,12 +23,29 @@ final class Fingerprint {
   public static void main(String[] arguments) {
     try (Engine engine = OneDnnEngine.open(OneDnnEngine.NAME)) {
       System.out.println(
-          "%s: %08x %08x"
+          "%s: %08x %08x %08x"
               .formatted(
                   engine.device(),
                   fingerprint(engine, Networks.critic(32, 24, 96)),
-                  fingerprint(engine, Networks.generator(32, 20, 24, 96))));
+                  fingerprint(engine, Networks.generator(32, 20, 24, 96)),
+                  tangentFingerprint(engine)));
     }
+  }
+
+  private static int tangentFingerprint(Engine engine) {
+    NetworkDefinition critic =
+        Networks.critic(32, 24, 96, CriticOptions.reference().with(Normalisation.NONE));
+    Plan plan = engine.compile(critic, PlanOptions.penalised(BATCH));
+    float[] parameters = Samples.parameters(critic, 1);
+    float[] gradient = new float[parameters.length];
+    float[] inputGradient = new float[BATCH * critic.inputs()];
+    float[] outputGradient = Samples.normal(BATCH, 100);
+    plan.load(parameters);
+    plan.forward(Samples.normal(BATCH * critic.inputs(), 1));
+    plan.backward(outputGradient, null, inputGradient);
+    int scores = Arrays.hashCode(plan.tangent(inputGradient));
+    plan.backward(outputGradient, gradient, null);
+    return 31 * (31 * scores + Arrays.hashCode(inputGradient)) + Arrays.hashCode(gradient);
   }
 
   private static int fingerprint(Engine engine, NetworkDefinition network) {
