@@ -1,6 +1,5 @@
 package io.ganqp.trainer.objective;
 
-import io.ganqp.crds.v1alpha1.CriticInput;
 import io.ganqp.crds.v1alpha1.ObjectiveSpec;
 import java.util.Optional;
 
@@ -17,11 +16,19 @@ public final class Objectives {
   public static Objective of(ObjectiveSpec spec, CriticInput input) {
     Divergence divergence =
         switch (spec.divergence()) {
-          case GAN_QP -> new GanQp(spec.lambda());
-          case SGAN, F_GAN, WGAN, LSGAN, HINGE, RP_GAN ->
-              throw new UnsupportedOperationException(spec.divergence() + " for " + input);
+          case GAN_QP -> new GanQp(spec.lambda(), spec.power(), input);
+          case SGAN -> new Sgan(form(spec));
+          case F_GAN -> new FGan(FDivergence.valueOf(spec.fDivergence().name()), form(spec));
+          case WGAN -> new Wgan();
+          case LSGAN -> Lsgan.ZERO_ONE;
+          case HINGE -> new Hinge();
+          case RP_GAN -> new RpGan(form(spec));
         };
     return new Objective(
         divergence, Optional.ofNullable(spec.distance()).map(d -> Distance.valueOf(d.name())));
+  }
+
+  private static GeneratorForm form(ObjectiveSpec spec) {
+    return GeneratorForm.valueOf(spec.generatorLoss().name());
   }
 }

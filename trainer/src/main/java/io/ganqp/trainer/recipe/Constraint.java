@@ -57,9 +57,6 @@ public record Constraint(
   /** For people: "spectral norm", "R1 10", "no batch norm"; empty for the article's critic. */
   public static String description(CriticSpec spec) {
     List<String> parts = new ArrayList<>();
-    if (spec.input() == CriticInput.PAIR) {
-      parts.add("critic of pairs");
-    }
     boolean batchNorm = spec.normalization() == Normalization.BATCH_NORM;
     if (spec.spectralNorm()) {
       parts.add(batchNorm ? "spectral norm with batch norm (not 1-Lipschitz)" : "spectral norm");

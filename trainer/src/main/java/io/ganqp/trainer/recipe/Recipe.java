@@ -6,6 +6,7 @@ import io.ganqp.crds.v1alpha1.NetworkOptimizerSpec;
 import io.ganqp.crds.v1alpha1.OptimizerSpec;
 import io.ganqp.trainer.network.CriticOptions;
 import io.ganqp.trainer.network.OptimizerRates;
+import io.ganqp.trainer.objective.CriticInput;
 import io.ganqp.trainer.objective.Objective;
 import io.ganqp.trainer.objective.Objectives;
 import java.util.ArrayList;
@@ -42,7 +43,11 @@ public record Recipe(
   /** The recipe of a specification, complete or not. */
   public static Recipe of(GanQpTrainingSpec spec) {
     GanQpTrainingSpec complete = Completion.of(spec);
-    Objective objective = Objectives.of(complete.objective(), complete.critic().input());
+    Objective objective = Objectives.of(
+            complete.objective(),
+            complete.critic().input() == io.ganqp.crds.v1alpha1.CriticInput.PAIR
+                ? CriticInput.BINARY
+                : CriticInput.UNARY);
     OptimizerSpec optimizer = complete.optimizer();
     return new Recipe(
         describe(objective.description(), Constraint.description(complete.critic())),

@@ -38,7 +38,9 @@ final class ActivationOperation implements Operation {
       case TANH -> Nd4j.exec(new Tanh(ports.x(), ports.y()));
     }
     if (!keepsOutput()) {
-      values.assign(ports.y());
+      // At 0 a rectifier has the slope of the side below it, as in PyTorch and oneDNN; libnd4j has
+      // the other. Where an image is empty, zeros are many.
+      ports.y().sub(Float.MIN_NORMAL, values);
     }
   }
 
