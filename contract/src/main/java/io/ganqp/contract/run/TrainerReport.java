@@ -139,8 +139,7 @@ public record TrainerReport(
    * @param diagnostics what else the objective says, by name
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record Losses(
-      Double criticLoss, Double generatorLoss, Map<String, Double> diagnostics) {
+  public record Losses(Double criticLoss, Double generatorLoss, Map<String, Double> diagnostics) {
 
     /** Nothing is known of them yet. */
     public static final Losses UNKNOWN = new Losses(null, null, null);

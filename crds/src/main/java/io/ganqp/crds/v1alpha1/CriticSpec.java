@@ -11,8 +11,8 @@ import io.fabric8.generator.annotation.ValidationRule;
  * What the critic sees, and what holds it to a Lipschitz constant. GAN-QP needs none of it.
  *
  * @param input What the critic scores: Image, T(x), or Pair, T(x_r, x_f).
- * @param normalization Normalisation of the critic's features: BatchNorm or None. Absent: BatchNorm,
- *     with a penalty None.
+ * @param normalization Normalisation of the critic's features: BatchNorm or None. Absent:
+ *     BatchNorm; with spectralNorm or a penalty None.
  * @param spectralNorm Whether each weight of the critic is divided by its greatest singular value.
  * @param weightClipping Bound of each of the critic's weights, after every step; the WGAN's paper
  *     has 0.01. Absent: none.
@@ -45,7 +45,7 @@ public record CriticSpec(
         @Default("Image")
         CriticInput input,
     @JsonPropertyDescription(
-            "Normalisation of the critic's features: BatchNorm or None. Absent: BatchNorm, with a penalty None.")
+            "Normalisation of the critic's features: BatchNorm or None. Absent: BatchNorm; with spectralNorm or a penalty None.")
         Normalization normalization,
     @JsonPropertyDescription(
             "Whether each weight of the critic is divided by its greatest singular value.")

@@ -52,11 +52,11 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
     value =
         "self.divergence == oldSelf.divergence"
-            + " && (!has(self.distance) || !has(oldSelf.distance) || self.distance == oldSelf.distance)"
-            + " && (!has(self.lambda) || !has(oldSelf.lambda) || self.lambda == oldSelf.lambda)"
-            + " && (!has(self.power) || !has(oldSelf.power) || self.power == oldSelf.power)"
-            + " && (!has(self.fDivergence) || !has(oldSelf.fDivergence) || self.fDivergence == oldSelf.fDivergence)"
-            + " && (!has(self.generatorLoss) || !has(oldSelf.generatorLoss) || self.generatorLoss == oldSelf.generatorLoss)",
+            + " && (has(self.distance) ? self.distance : 'L1') == (has(oldSelf.distance) ? oldSelf.distance : 'L1')"
+            + " && (has(self.lambda) ? self.lambda : 10.0) == (has(oldSelf.lambda) ? oldSelf.lambda : 10.0)"
+            + " && (has(self.power) ? self.power : 2) == (has(oldSelf.power) ? oldSelf.power : 2)"
+            + " && (has(self.fDivergence) ? self.fDivergence : '') == (has(oldSelf.fDivergence) ? oldSelf.fDivergence : '')"
+            + " && (has(self.generatorLoss) ? self.generatorLoss : 'NonSaturating') == (has(oldSelf.generatorLoss) ? oldSelf.generatorLoss : 'NonSaturating')",
     message = "the objective of a training cannot change: create another GanQpTraining instead")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ObjectiveSpec(

@@ -29,11 +29,7 @@ public final class BatchNormStatistics {
    *     time
    */
   public static void follow(
-      ParameterLayout layout,
-      Plan plan,
-      int group,
-      float[] parameters,
-      float[] seen) {
+      ParameterLayout layout, Plan plan, int group, float[] parameters, float[] seen) {
     plan.batchStatistics(group, seen);
     float rate = (float) (1 - MOMENTUM);
     for (ParameterBlock block : layout.blocks()) {

@@ -12,8 +12,7 @@ import java.util.Locale;
  * @param beta1 decay of the gradient's running mean, in [0, 1); Adam's alone
  * @param beta2 decay of the squared gradient's running mean, in [0, 1)
  */
-public record OptimizerRates(
-    Algorithm algorithm, double learningRate, double beta1, double beta2) {
+public record OptimizerRates(Algorithm algorithm, double learningRate, double beta1, double beta2) {
 
   /** The optimizers. */
   public enum Algorithm {

@@ -23,7 +23,8 @@ public final class RmsProp implements Optimizer {
    * @param learningRate α, above 0
    * @param beta β, in [0, 1)
    * @param secondMoment v, laid out as the parameters; zeros to begin with
-   * @throws IllegalArgumentException if a rate is out of range or the moment does not fit the layout
+   * @throws IllegalArgumentException if a rate is out of range or the moment does not fit the
+   *     layout
    */
   public RmsProp(
       ParameterLayout layout, double learningRate, double beta, float[] secondMoment, long steps) {

@@ -41,8 +41,7 @@ public record FGan(FDivergence f, GeneratorForm form) implements Divergence {
     for (int i = 0; i < scores.size(); i++) {
       double fake = scores.fake()[i];
       switch (form) {
-        case SATURATING ->
-            loss.addFake(i, f.negatedConjugate(fake), f.negatedConjugateSlope(fake));
+        case SATURATING -> loss.addFake(i, f.negatedConjugate(fake), f.negatedConjugateSlope(fake));
         case NON_SATURATING -> loss.addFake(i, -f.activation(fake), -f.activationSlope(fake));
       }
     }

@@ -13,8 +13,8 @@ import java.util.List;
  *              min_G  E[ sp(−T(x_f)) ]    non-saturating
  * </pre>
  *
- * Plus log 2, what the critic maximises is at most the Jensen–Shannon divergence, and so at most log
- * 2, which any two distributions that do not overlap reach.
+ * Plus log 2, what the critic maximises is at most the Jensen–Shannon divergence, and so at most
+ * log 2, which any two distributions that do not overlap reach.
  */
 public record Sgan(GeneratorForm form) implements Divergence {
 

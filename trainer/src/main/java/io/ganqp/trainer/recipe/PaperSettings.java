@@ -23,8 +23,7 @@ public record PaperSettings(
   private static final PaperSettings DCGAN = adam(1, 2e-4, 0.5, 0.999, "DCGAN, arXiv 1511.06434");
   private static final PaperSettings F_GAN = adam(1, 2e-4, 0.5, 0.999, "arXiv 1606.00709, §4");
   private static final PaperSettings LSGAN = adam(1, 2e-4, 0.5, 0.999, "arXiv 1611.04076");
-  private static final PaperSettings SN_GAN =
-      adam(5, 2e-4, 0, 0.9, "SN-GAN, arXiv 1802.05957, §4");
+  private static final PaperSettings SN_GAN = adam(5, 2e-4, 0, 0.9, "SN-GAN, arXiv 1802.05957, §4");
   private static final PaperSettings WGAN =
       new PaperSettings(
           5, OptimizerAlgorithm.RMS_PROP, 5e-5, 0, 0.99, "arXiv 1701.07875, algorithm 1");
@@ -59,12 +58,7 @@ public record PaperSettings(
           case RMS_PROP -> WGAN;
         };
     return new PaperSettings(
-        criticSteps,
-        algorithm,
-        usual.learningRate(),
-        usual.beta1(),
-        usual.beta2(),
-        usual.source());
+        criticSteps, algorithm, usual.learningRate(), usual.beta1(), usual.beta2(), usual.source());
   }
 
   private static PaperSettings wgan(CriticSpec critic) {

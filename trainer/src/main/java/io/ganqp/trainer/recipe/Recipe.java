@@ -43,7 +43,8 @@ public record Recipe(
   /** The recipe of a specification, complete or not. */
   public static Recipe of(GanQpTrainingSpec spec) {
     GanQpTrainingSpec complete = Completion.of(spec);
-    Objective objective = Objectives.of(
+    Objective objective =
+        Objectives.of(
             complete.objective(),
             complete.critic().input() == io.ganqp.crds.v1alpha1.CriticInput.PAIR
                 ? CriticInput.BINARY

@@ -2,9 +2,9 @@ package io.ganqp.trainer.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganqp.trainer.augment.AugmentationPolicy;
+import io.ganqp.trainer.constraint.SpectralNorm;
 import io.ganqp.trainer.network.Dl4jModelFile;
 import io.ganqp.trainer.network.NetworkDefinition;
-import io.ganqp.trainer.constraint.SpectralNorm;
 import io.ganqp.trainer.network.Optimizer;
 import io.ganqp.trainer.network.OptimizerRates;
 import io.ganqp.trainer.network.ParameterLayout;
@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@link TrainingState} as files in a folder: the networks as DL4J models, the optimizers' moments as
- * plain vectors, everything else in {@code state.json}.
+ * A {@link TrainingState} as files in a folder: the networks as DL4J models, the optimizers'
+ * moments as plain vectors, everything else in {@code state.json}.
  *
  * @param engine what computes it, in words
  * @param identity of the training, but for its augmentation

@@ -14,9 +14,9 @@ import java.util.Arrays;
 
 /**
  * The algorithm of the paper (arXiv 1811.07296, §4): some critic steps, then one generator step,
- * each on a fresh batch, each followed by the optimizer. The critic sees all images augmented, and so does
- * the distance; the generator learns through the augmentation (arXiv 2006.10738). Works on one
- * {@link TrainingState} in place.
+ * each on a fresh batch, each followed by the optimizer. The critic sees all images augmented, and
+ * so does the distance; the generator learns through the augmentation (arXiv 2006.10738). Works on
+ * one {@link TrainingState} in place.
  */
 final class GanTrainer implements AutoCloseable {
 
@@ -82,8 +82,7 @@ final class GanTrainer implements AutoCloseable {
   }
 
   private Loss criticStep(long iteration, int step) {
-    float[] fakes =
-        generator.generate(randomness.seed(Purpose.CRITIC_LATENTS, iteration, step));
+    float[] fakes = generator.generate(randomness.seed(Purpose.CRITIC_LATENTS, iteration, step));
     return critic.learn(
         pairAugmentation.forward(
             paired(iteration, step, fakes),

@@ -19,8 +19,7 @@ final class Generator implements AutoCloseable {
   /**
    * @param batch B, images of a step
    */
-  Generator(
-      TrainingState state, Adversaries networks, Engine engine, int batch, TimeSpent time) {
+  Generator(TrainingState state, Adversaries networks, Engine engine, int batch, TimeSpent time) {
     this.state = state;
     this.layout = networks.generatorLayout();
     this.latents = new float[batch * networks.generator().inputs()];

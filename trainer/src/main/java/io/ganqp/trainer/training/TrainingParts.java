@@ -91,8 +91,7 @@ record TrainingParts(
   GanTrainer trainer(TrainingState state) {
     Randomness random = randomness(state.attempt);
     BatchSampler images = new BatchSampler(dataset, random.seed(Purpose.IMAGE_ORDER, 0, 0));
-    return new GanTrainer(
-        state, spec.training(), networks, recipe, engine, images, random, time);
+    return new GanTrainer(state, spec.training(), networks, recipe, engine, images, random, time);
   }
 
   Evaluation evaluation() {

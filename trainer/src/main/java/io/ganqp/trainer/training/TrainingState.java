@@ -65,10 +65,7 @@ final class TrainingState {
 
   /** The state before the first iteration. */
   static TrainingState initial(
-      Adversaries networks,
-      Recipe recipe,
-      AugmentationPolicy augmentation,
-      Randomness random) {
+      Adversaries networks, Recipe recipe, AugmentationPolicy augmentation, Randomness random) {
     long seed = random.seed(Purpose.INITIAL_VALUES, 0, 0);
     float[] generator = InitialParameters.of(networks.generator(), seed);
     float[] critic = InitialParameters.of(networks.critic(), seed);
@@ -86,9 +83,7 @@ final class TrainingState {
         recipe.constraint().spectralNorm()
             ? Optional.of(
                 SpectralNorm.start(
-                    networks.criticLayout(),
-                    critic,
-                    random.seed(Purpose.SPECTRAL_VECTORS, 0, 0)))
+                    networks.criticLayout(), critic, random.seed(Purpose.SPECTRAL_VECTORS, 0, 0)))
             : Optional.empty());
   }
 

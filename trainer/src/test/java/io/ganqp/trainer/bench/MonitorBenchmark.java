@@ -2,9 +2,9 @@ package io.ganqp.trainer.bench;
 
 import io.ganqp.trainer.monitor.console.Console;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
-import io.ganqp.trainer.monitor.event.Runs;
 import io.ganqp.trainer.monitor.event.Observers;
 import io.ganqp.trainer.monitor.event.RunStart;
+import io.ganqp.trainer.monitor.event.Runs;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.monitor.image.SampleGrid;
 import io.ganqp.trainer.monitor.metrics.MetricsFile;
@@ -57,8 +57,7 @@ public final class MonitorBenchmark {
     long begin = cpuTime();
     for (long i = done + 1; i <= done + ITERATIONS; i++) {
       double x = Math.sin((double) i);
-      observer.iteration(new IterationMetrics(
-              i, -x, x / 3, Runs.diagnostics(x / 5, x * x)));
+      observer.iteration(new IterationMetrics(i, -x, x / 3, Runs.diagnostics(x / 5, x * x)));
     }
     return cpuTime() - begin;
   }

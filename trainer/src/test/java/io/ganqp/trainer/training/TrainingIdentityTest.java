@@ -77,6 +77,7 @@ class TrainingIdentityTest {
   }
 
   private static ObjectNode identity(String... replacements) {
-    return TrainingIdentity.of(Completion.of(TinyTraining.document(replacements).getSpec()), DIGEST);
+    return TrainingIdentity.of(
+        Completion.of(TinyTraining.document(replacements).getSpec()), DIGEST);
   }
 }

@@ -150,8 +150,7 @@ public final class RunProgress implements TrainingObserver {
   }
 
   private static TrainerReport.Losses losses(IterationMetrics last) {
-    return new TrainerReport.Losses(
-        last.criticLoss(), last.generatorLoss(), last.diagnostics());
+    return new TrainerReport.Losses(last.criticLoss(), last.generatorLoss(), last.diagnostics());
   }
 
   private Double imagesPerSecond() {

@@ -54,7 +54,8 @@ final class ReportCurves {
         NO_REFERENCE);
     int hue = 0;
     for (String name : history.diagnostics()) {
-      Diagnostic diagnostic = known.getOrDefault(name, new Diagnostic(name, name, "at each iteration"));
+      Diagnostic diagnostic =
+          known.getOrDefault(name, new Diagnostic(name, name, "at each iteration"));
       add(
           diagnostic.title(),
           diagnostic.meaning(),

@@ -80,7 +80,8 @@ final class TrainingMeters implements MeterBinder {
     TrainerReport now = progress.current();
     diagnostics.register(
         now.losses().diagnostics().entrySet().stream()
-            .map(entry -> MultiGauge.Row.of(Tags.of("diagnostic", entry.getKey()), entry.getValue()))
+            .map(
+                entry -> MultiGauge.Row.of(Tags.of("diagnostic", entry.getKey()), entry.getValue()))
             .toList(),
         true);
     evaluations.register(

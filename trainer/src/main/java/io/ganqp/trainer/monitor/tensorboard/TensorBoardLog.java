@@ -58,8 +58,7 @@ public final class TensorBoardLog implements TrainingObserver {
 
   @Override
   public void evaluated(long iteration, MetricValue value) {
-    write(
-        iteration, List.of(Events.scalar("evaluation/" + value.metric(), value.value())));
+    write(iteration, List.of(Events.scalar("evaluation/" + value.metric(), value.value())));
   }
 
   @Override

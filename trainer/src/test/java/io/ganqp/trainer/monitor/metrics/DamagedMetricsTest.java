@@ -48,7 +48,9 @@ class DamagedMetricsTest {
   private static byte[] metrics() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 1; i <= 5; i++) {
-      bytes.write(new MetricsLine.Iteration(new IterationMetrics(i, -i, 2, Runs.diagnostics(0.5, 0.25))).encode());
+      bytes.write(
+          new MetricsLine.Iteration(new IterationMetrics(i, -i, 2, Runs.diagnostics(0.5, 0.25)))
+              .encode());
     }
     bytes.write(new MetricsLine.Evaluation(5, "swd", 12.5, 0.25).encode());
     bytes.write(new MetricsLine.Model(5, DIGEST).encode());

@@ -95,7 +95,8 @@ class ReportTest {
   @Test
   void escapesWhatItShows() throws IOException {
     train(2);
-    RunSummary hostile = new RunSummary("<b>\"&", Map.of("<script>", "'\"><img>"), Map.of(), List.of());
+    RunSummary hostile =
+        new RunSummary("<b>\"&", Map.of("<script>", "'\"><img>"), Map.of(), List.of());
     assertThat(html(hostile)).contains("<h1>&lt;b&gt;&quot;&amp;</h1>").doesNotContain("<script");
   }
 

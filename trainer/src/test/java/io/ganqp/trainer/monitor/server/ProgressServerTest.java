@@ -54,8 +54,7 @@ class ProgressServerTest {
     progress.started(Runs.start(101, 1000));
     for (int i = 101; i <= 200; i++) {
       now += 500_000_000L;
-      progress.iteration(new IterationMetrics(
-              i, -0.5, 0.25, Runs.diagnostics(2, Double.NaN)));
+      progress.iteration(new IterationMetrics(i, -0.5, 0.25, Runs.diagnostics(2, Double.NaN)));
     }
     progress.evaluated(200, Runs.swd(0.125));
     progress.model("4f1c", 200, "file:/models/4f1c");
