@@ -136,13 +136,27 @@ public record ModelCard(
    * The training that a model comes from.
    *
    * @param uid of the resource in the cluster; null for a local run
+   * @param from what it began with; null: with random networks
    */
   public record Training(
-      String namespace, String name, @JsonInclude(JsonInclude.Include.NON_NULL) String uid) {
+      String namespace,
+      String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String uid,
+      @JsonInclude(JsonInclude.Include.NON_NULL) ModelOrigin from) {
 
     public Training {
       Json.present(namespace, "training.namespace");
       Json.present(name, "training.name");
+    }
+
+    /** One that began with random networks. */
+    public Training(String namespace, String name, String uid) {
+      this(namespace, name, uid, null);
+    }
+
+    /** The same with what it began with; null: with random networks. */
+    public Training beginningWith(ModelOrigin origin) {
+      return new Training(namespace, name, uid, origin);
     }
   }
 

@@ -33,6 +33,9 @@ public final class ModelMetadata {
   /** Uid of the training's resource; absent for a local run. */
   public static final String UID = "ganqp.uid";
 
+  /** The checkpoint of another training that its own began with; absent where there was none. */
+  public static final String FROM = "ganqp.from";
+
   /** Name of the metric that it was judged by; absent when it was not evaluated. */
   public static final String METRIC = "ganqp.metric";
 

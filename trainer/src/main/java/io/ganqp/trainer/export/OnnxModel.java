@@ -59,6 +59,9 @@ final class OnnxModel {
     if (provenance.training().uid() != null) {
       properties.put(ModelMetadata.UID, provenance.training().uid());
     }
+    if (provenance.training().from() != null) {
+      properties.put(ModelMetadata.FROM, provenance.training().from().place());
+    }
     metric.flatMap(provenance::value).ifPresent(value -> judge(properties, value));
     return properties;
   }

@@ -48,6 +48,7 @@ final class States {
         state.iteration,
         state.attempt,
         state.augmentation,
+        state.origin,
         new BestTracked(
             "swd", Direction.LOWER_IS_BETTER, random.nextDouble(), 16, random.nextDouble()),
         state.critic,
