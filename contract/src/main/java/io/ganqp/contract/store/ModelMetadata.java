@@ -51,6 +51,9 @@ public final class ModelMetadata {
   /** Standard error of {@link #VALUE}; absent where it is not known. */
   public static final String ERROR = "ganqp.error";
 
+  /** Digest of the network whose features {@link #METRIC} compares; absent where it has none. */
+  public static final String EXTRACTOR = "ganqp.extractor";
+
   /** What files of earlier versions have instead of {@link #VALUE}. */
   public static final String FORMER_VALUE = "ganqp.distance";
 

@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
  */
 public final class Metrics {
 
+  /** The kernel distance's own name, which a full one adds its extractor to. */
+  public static final String KERNEL_DISTANCE = "kernel-distance";
+
+  /** The same of the Fréchet distance. */
+  public static final String FRECHET_DISTANCE = "frechet-distance";
+
   private Metrics() {}
 
   /** Those by the images themselves. */

@@ -73,5 +73,8 @@ final class OnnxModel {
     if (value.error() != null) {
       properties.put(ModelMetadata.ERROR, value.error().toString());
     }
+    if (value.extractor() != null) {
+      properties.put(ModelMetadata.EXTRACTOR, value.extractor());
+    }
   }
 }

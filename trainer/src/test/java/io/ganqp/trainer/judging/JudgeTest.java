@@ -62,6 +62,17 @@ class JudgeTest {
                 .judge())
         .isEqualTo(first);
     assertThat(first.error()).isPositive();
+    assertThat(first.extractor()).isEqualTo(new MeanColours().digest());
+  }
+
+  @Test
+  void aMetricByTheImagesThemselvesIsByNoNetwork() {
+    assertThat(
+            judge(EvaluationMetric.SLICED_WASSERSTEIN)
+                .track(trained(32), ImageProgress.SILENT)
+                .judge()
+                .extractor())
+        .isNull();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
 public final class RunProgress implements TrainingObserver {
   private final Throughput throughput;
   private final Map<String, TrainerReport.Evaluation> evaluations = new LinkedHashMap<>();
+  private String judge;
   private State state = State.STARTING;
   private RunStart start;
   private IterationMetrics last;
@@ -67,6 +68,9 @@ public final class RunProgress implements TrainingObserver {
   public synchronized void evaluated(long iteration, MetricValue value) {
     // What an evaluation says replaces all of what the one before said, whatever was measured then.
     evaluations.values().removeIf(former -> former.iteration() != iteration);
+    if (evaluations.isEmpty()) {
+      judge = value.metric();
+    }
     evaluations.put(value.metric(), TrainerReport.Evaluation.of(iteration, value));
   }
 
@@ -116,6 +120,7 @@ public final class RunProgress implements TrainingObserver {
         new TrainerReport.Pace(start == null ? null : percent(), etaSeconds(), imagesPerSecond()),
         last == null ? null : losses(last),
         evaluations,
+        judge,
         checkpoint,
         model,
         best,
