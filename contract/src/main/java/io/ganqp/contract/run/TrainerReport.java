@@ -130,18 +130,29 @@ public record TrainerReport(
    * @param percent of the iterations that is done, rounded down to two decimals: 100 means done
    * @param etaSeconds seconds to go, at the mean rate of this process
    * @param imagesPerSecond real images trained on per second, over the last iterations
+   * @param looking how far it is with images that it looks at instead; only while it does
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Pace(Double percent, Long etaSeconds, Double imagesPerSecond) {
+  public record Pace(
+      Double percent, Long etaSeconds, Double imagesPerSecond, Looking looking) {
 
     /** Nothing is known of it yet. */
-    public static final Pace UNKNOWN = new Pace(null, null, null);
+    public static final Pace UNKNOWN = new Pace(null, null, null, null);
 
     public Pace {
       percent = finite(percent);
       imagesPerSecond = finite(imagesPerSecond);
     }
   }
+
+  /**
+   * Images that are looked at, to evaluate a generator or to prepare that.
+   *
+   * @param what is done with them
+   * @param done images so far
+   * @param total of them
+   */
+  public record Looking(String what, int done, int total) {}
 
   /**
    * The figures of an iteration.

@@ -9,6 +9,7 @@ import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.run.TrainerReport.Best;
 import io.ganqp.contract.run.TrainerReport.Checkpoint;
 import io.ganqp.contract.run.TrainerReport.Evaluation;
+import io.ganqp.contract.run.TrainerReport.Looking;
 import io.ganqp.contract.run.TrainerReport.Losses;
 import io.ganqp.contract.run.TrainerReport.Model;
 import io.ganqp.contract.run.TrainerReport.Pace;
@@ -34,7 +35,7 @@ class TrainerReportTest {
           new Run("default", "faces", "1f0c", "dl4j", "cpu", 32),
           200L,
           1000L,
-          new Pace(20.0, 400L, 128.0),
+          new Pace(20.0, 400L, 128.0, new Looking("generated images", 64, 1000)),
           new Losses(-0.5, 0.25, Map.of("scoreDifference", 2.0)),
           Map.of("swd", Evaluation.of(200, SWD)),
           "swd",
@@ -79,7 +80,8 @@ class TrainerReportTest {
             """
             {"state":"Running","namespace":"default","name":"faces","uid":"1f0c","engine":"dl4j",\
             "device":"cpu","resolution":32,"iteration":200,"iterations":1000,"percent":20.0,\
-            "etaSeconds":400,"imagesPerSecond":128.0,"criticLoss":-0.5,"generatorLoss":0.25,\
+            "etaSeconds":400,"imagesPerSecond":128.0,\
+            "looking":{"what":"generated images","done":64,"total":1000},"criticLoss":-0.5,"generatorLoss":0.25,\
             "diagnostics":{"scoreDifference":2.0},"metrics":{"swd":{"iteration":200,"value":0.125}},"judge":"swd",\
             "lastCheckpoint":{"iteration":200,"uri":"file:/checkpoints/200"},\
             "model":{"sha256":"4f1c","iteration":200,"uri":"file:/models/4f1c"},\

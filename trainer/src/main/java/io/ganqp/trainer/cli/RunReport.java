@@ -4,6 +4,8 @@ import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.contract.store.Store;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.trainer.judging.Yardstick;
+import io.ganqp.trainer.monitor.report.MetricNote;
 import io.ganqp.trainer.monitor.report.Report;
 import io.ganqp.trainer.monitor.report.RunSummary;
 import io.ganqp.trainer.recipe.Recipe;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The report of a training, with its settings in words. */
 final class RunReport {
@@ -30,7 +33,9 @@ final class RunReport {
             title,
             configuration(training.getSpec(), session),
             throughput(report),
-            Recipe.of(training.getSpec()).diagnostics()),
+            Recipe.of(training.getSpec()).diagnostics(),
+            notes(session),
+            report.judge()),
         store);
   }
 
@@ -50,6 +55,17 @@ final class RunReport {
     rows.put("Average decay", Double.toString(spec.training().averageDecay()));
     rows.put("Seed", Long.toString(spec.training().seed()));
     return rows;
+  }
+
+  private static Map<String, MetricNote> notes(TrainingSession session) {
+    return session.yardsticks().stream()
+        .collect(
+            Collectors.toMap(
+                Yardstick::metric,
+                yardstick ->
+                    new MetricNote(
+                        "%s; %s".formatted(yardstick.direction(), yardstick.images()),
+                        yardstick.floor())));
   }
 
   private static Map<String, String> throughput(TrainerReport report) {

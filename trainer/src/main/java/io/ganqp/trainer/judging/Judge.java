@@ -129,6 +129,15 @@ public final class Judge {
         extractors.map(Extractors::confirmation));
   }
 
+  /** What the values of {@link #track} are to be read with; worked out anew each time. */
+  public List<Yardstick> yardsticks() {
+    return Yardsticks.of(
+        new Yardsticks.ComparedImages(
+            real(spec.samples()), RealImages.training(dataset, spec.samples()), spec.samples()),
+        extractors,
+        seed);
+  }
+
   /** Images of an evaluation. */
   public int samples() {
     return spec.samples();

@@ -8,11 +8,12 @@ import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.judging.Extractors;
-import io.ganqp.trainer.judging.ImageProgress;
+import io.ganqp.trainer.judging.Yardstick;
 import io.ganqp.trainer.monitor.event.RunStart;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.profile.TimeSpent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -135,6 +136,11 @@ public final class TrainingSession {
     return start.origin == null ? "random networks" : start.origin.place();
   }
 
+  /** What the values of its metrics are to be read with. */
+  public List<Yardstick> yardsticks() {
+    return parts.judge().yardsticks();
+  }
+
   /** Where the time of {@link #run} went. */
   public TimeSpent timeSpent() {
     return parts.time();
@@ -150,7 +156,7 @@ public final class TrainingSession {
       throw new NoCheckpointException(parts.store());
     }
     try (Evaluation evaluation = parts.evaluation()) {
-      evaluation.evaluate(start, observer, ImageProgress.SILENT);
+      evaluation.evaluate(start, observer, observer::looked);
     }
   }
 

@@ -20,6 +20,7 @@ public final class RunProgress implements TrainingObserver {
   private final Throughput throughput;
   private final Map<String, TrainerReport.Evaluation> evaluations = new LinkedHashMap<>();
   private String judge;
+  private TrainerReport.Looking looking;
   private State state = State.STARTING;
   private RunStart start;
   private IterationMetrics last;
@@ -56,12 +57,18 @@ public final class RunProgress implements TrainingObserver {
   public synchronized void iteration(IterationMetrics metrics) {
     last = metrics;
     iteration = metrics.iteration();
+    looking = null;
     throughput.iterationFinished();
   }
 
   @Override
   public synchronized void samples(long iteration, byte[] png) {
     samples = new LatestSamples(iteration, png);
+  }
+
+  @Override
+  public synchronized void looked(String what, int done, int total) {
+    looking = new TrainerReport.Looking(what, done, total);
   }
 
   @Override
@@ -77,6 +84,7 @@ public final class RunProgress implements TrainingObserver {
   @Override
   public synchronized void model(String sha256, long iteration, String location) {
     model = new TrainerReport.Model(sha256, iteration, location);
+    looking = null;
   }
 
   @Override
@@ -98,6 +106,7 @@ public final class RunProgress implements TrainingObserver {
   @Override
   public synchronized void finished(RunEnd end) {
     this.end = end;
+    looking = null;
     iteration = end.iteration();
     state =
         switch (end.outcome()) {
@@ -117,7 +126,8 @@ public final class RunProgress implements TrainingObserver {
         start == null ? null : run(start),
         iteration,
         start == null ? null : start.iterations(),
-        new TrainerReport.Pace(start == null ? null : percent(), etaSeconds(), imagesPerSecond()),
+        new TrainerReport.Pace(
+            start == null ? null : percent(), etaSeconds(), imagesPerSecond(), looking),
         last == null ? null : losses(last),
         evaluations,
         judge,
