@@ -110,6 +110,10 @@ record Places(Volumes volumes, Secrets secrets, ConfigMaps configMaps, Path scra
               files.add(entry);
             }
           });
+      // Told before gigabytes of what may not be meant are fetched.
+      ExtractorFolder.requireBoth(
+          location(s3).toString(),
+          files.stream().map(entry -> entry.key().substring(prefix.length())).toList());
       files.forEach(
           entry -> bucket.download(entry, fetched.resolve(entry.key().substring(prefix.length()))));
     } catch (IOException e) {

@@ -47,6 +47,19 @@ public final class Metrics {
   }
 
   /**
+   * Those by features that take too long for a training, of which there is none for few images.
+   *
+   * @param generated how many images
+   * @param names gives the name to report under for {@code frechet-distance-infinity}
+   */
+  public static List<FeatureEstimator> thorough(
+      int dimension, int generated, UnaryOperator<String> names) {
+    return generated < FrechetInfinityEstimator.minimum(dimension)
+        ? List.of()
+        : List.of(new FrechetInfinityEstimator(dimension, names));
+  }
+
+  /**
    * The estimators that compute some of the metrics asked for.
    *
    * @throws IllegalArgumentException if none of them computes one
