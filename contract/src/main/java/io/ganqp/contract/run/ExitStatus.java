@@ -12,7 +12,10 @@ public final class ExitStatus {
   /** The command line was wrong. Retries are in vain. */
   public static final int USAGE = 2;
 
-  /** The document is invalid, or does not fit the checkpoints. Retries are in vain. */
+  /**
+   * The document is invalid, or does not fit the checkpoints of the training or those that it is to
+   * begin with. Retries are in vain.
+   */
   public static final int INVALID_CONFIGURATION = 3;
 
   /** The images are missing, unreadable, or too many of them are rejected. */

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param pace how fast it is; only while the process is there
  * @param losses the figures of the last iteration; only while the process is there
  * @param metrics the latest value of each evaluated metric, by its name
+ * @param judge name of the one that the best model is chosen by
  * @param lastCheckpoint the latest complete checkpoint
  * @param model the latest exported generator
  * @param best the best generator in the store
@@ -46,6 +47,7 @@ public record TrainerReport(
     @JsonUnwrapped Pace pace,
     @JsonUnwrapped Losses losses,
     Map<String, Evaluation> metrics,
+    String judge,
     Checkpoint lastCheckpoint,
     Model model,
     Best best,
@@ -59,6 +61,16 @@ public record TrainerReport(
     losses = losses == null ? Losses.UNKNOWN : losses;
     metrics =
         metrics == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /**
+   * The value that the best model is chosen by, with the name of its metric. A trainer of an earlier
+   * version does not name it, but tells it first.
+   */
+  public Optional<Map.Entry<String, Evaluation>> judged() {
+    return metrics.entrySet().stream()
+        .filter(metric -> judge == null || judge.equals(metric.getKey()))
+        .findFirst();
   }
 
   /** The states of a run: before its first iteration, training, and the ways to end. */
@@ -118,18 +130,29 @@ public record TrainerReport(
    * @param percent of the iterations that is done, rounded down to two decimals: 100 means done
    * @param etaSeconds seconds to go, at the mean rate of this process
    * @param imagesPerSecond real images trained on per second, over the last iterations
+   * @param looking how far it is with images that it looks at instead; only while it does
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Pace(Double percent, Long etaSeconds, Double imagesPerSecond) {
+  public record Pace(
+      Double percent, Long etaSeconds, Double imagesPerSecond, Looking looking) {
 
     /** Nothing is known of it yet. */
-    public static final Pace UNKNOWN = new Pace(null, null, null);
+    public static final Pace UNKNOWN = new Pace(null, null, null, null);
 
     public Pace {
       percent = finite(percent);
       imagesPerSecond = finite(imagesPerSecond);
     }
   }
+
+  /**
+   * Images that are looked at, to evaluate a generator or to prepare that.
+   *
+   * @param what is done with them
+   * @param done images so far
+   * @param total of them
+   */
+  public record Looking(String what, int done, int total) {}
 
   /**
    * The figures of an iteration.
@@ -167,13 +190,15 @@ public record TrainerReport(
    * @param direction which values are the better ones; lower ones where the report does not say
    * @param value of the metric
    * @param error standard error of the value
+   * @param extractor digest of the network whose features were compared
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Evaluation(
       long iteration,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Direction direction,
       Double value,
-      Double error) {
+      Double error,
+      String extractor) {
 
     public Evaluation {
       direction = direction == null ? Direction.LOWER_IS_BETTER : direction;
@@ -183,7 +208,8 @@ public record TrainerReport(
 
     /** A value of the generator of an iteration. */
     public static Evaluation of(long iteration, MetricValue value) {
-      return new Evaluation(iteration, value.direction(), value.value(), value.error());
+      return new Evaluation(
+          iteration, value.direction(), value.value(), value.error(), value.extractor());
     }
   }
 
@@ -204,6 +230,7 @@ public record TrainerReport(
    * @param direction which values are the better ones; lower ones where the report does not say
    * @param value of the metric
    * @param error standard error of the value
+   * @param extractor digest of the network whose features were compared
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Best(
@@ -212,7 +239,8 @@ public record TrainerReport(
       String metric,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Direction direction,
       Double value,
-      Double error) {
+      Double error,
+      String extractor) {
 
     public Best {
       direction = direction == null ? Direction.LOWER_IS_BETTER : direction;
@@ -222,7 +250,14 @@ public record TrainerReport(
 
     /** A generator judged by a value. */
     public static Best of(String sha256, long iteration, MetricValue by) {
-      return new Best(sha256, iteration, by.metric(), by.direction(), by.value(), by.error());
+      return new Best(
+          sha256,
+          iteration,
+          by.metric(),
+          by.direction(),
+          by.value(),
+          by.error(),
+          by.extractor());
     }
   }
 

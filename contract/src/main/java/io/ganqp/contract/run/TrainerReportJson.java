@@ -2,7 +2,9 @@ package io.ganqp.contract.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.run.TrainerReport.Best;
 import io.ganqp.contract.run.TrainerReport.Checkpoint;
@@ -16,6 +18,9 @@ final class TrainerReportJson {
 
   /** A report has some 1,000 characters. */
   static final int LONGEST = 1 << 16;
+
+  private static final int DIGITS = 64;
+  private static final String METRICS = "metrics";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -35,10 +40,35 @@ final class TrainerReportJson {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(text, TrainerReport.class))
+      JsonNode report = JSON.readTree(text);
+      if (report instanceof ObjectNode fields) {
+        leaveOutUnreadableMetrics(fields);
+      }
+      return Optional.of(JSON.treeToValue(report, TrainerReport.class))
           .filter(TrainerReportJson::isPossible);
     } catch (JsonProcessingException e) {
       return Optional.empty();
+    }
+  }
+
+  /** One metric that a later version describes in another way must not hide all the rest. */
+  private static void leaveOutUnreadableMetrics(ObjectNode report) {
+    if (report.get(METRICS) instanceof ObjectNode metrics) {
+      metrics.properties().removeIf(metric -> !isReadable(metric.getKey(), metric.getValue()));
+    } else {
+      report.remove(METRICS);
+    }
+  }
+
+  private static boolean isReadable(String name, JsonNode metric) {
+    try {
+      Evaluation evaluation = JSON.treeToValue(metric, Evaluation.class);
+      return isName(name)
+          && evaluation != null
+          && isCount(evaluation.iteration())
+          && isShort(evaluation.extractor());
+    } catch (JsonProcessingException e) {
+      return false;
     }
   }
 
@@ -50,12 +80,7 @@ final class TrainerReportJson {
         && isPossible(report.lastCheckpoint())
         && isPossible(report.model())
         && isPossible(report.best())
-        && report.metrics().entrySet().stream()
-            .allMatch(metric -> isName(metric.getKey()) && isPossible(metric.getValue()));
-  }
-
-  private static boolean isPossible(Evaluation evaluation) {
-    return evaluation != null && isCount(evaluation.iteration());
+        && isName(report.judge());
   }
 
   private static boolean isPossible(Checkpoint checkpoint) {
@@ -67,11 +92,15 @@ final class TrainerReportJson {
   }
 
   private static boolean isPossible(Best best) {
-    return best == null || (isCount(best.iteration()) && isName(best.metric()));
+    return best == null || (isCount(best.iteration()) && isName(best.metric()) && isShort(best.extractor()));
   }
 
   private static boolean isCount(Long number) {
     return number == null || (number >= 0 && number <= Integer.MAX_VALUE);
+  }
+
+  private static boolean isShort(String digest) {
+    return digest == null || digest.length() <= DIGITS;
   }
 
   private static boolean isName(String metric) {

@@ -25,6 +25,8 @@ import java.util.function.Function;
  * @param metrics name to value of the evaluation; empty when it was not evaluated
  * @param directions name to direction, of those metrics whose higher values are the better ones
  * @param errors name to standard error, of those metrics whose error is known
+ * @param extractors name to digest of the network whose features were compared, of those metrics
+ *     that have one; empty in cards of earlier versions
  * @param verification how it was compared with the trained network
  * @param opset of the ONNX file
  */
@@ -40,6 +42,7 @@ public record ModelCard(
     Map<String, Double> metrics,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Direction> directions,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> errors,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> extractors,
     Verification verification,
     int opset) {
 
@@ -65,6 +68,8 @@ public record ModelCard(
     directions = sorted(directions);
     errors = sorted(errors);
     errors.forEach((metric, error) -> Json.notNegative("the error of " + metric, error));
+    extractors = sorted(extractors);
+    extractors.values().forEach(MetricValue::requireDigest);
     Json.present(verification, "verification");
     Json.atLeast(1, opset, "opset");
   }
@@ -98,6 +103,7 @@ public record ModelCard(
         by(evaluation, MetricValue::value),
         by(evaluation, value -> higher(value.direction())),
         by(evaluation, MetricValue::error),
+        by(evaluation, MetricValue::extractor),
         verification,
         opset);
   }
@@ -112,7 +118,8 @@ public record ModelCard(
                     Objects.requireNonNullElse(
                         directions.get(entry.getKey()), Direction.LOWER_IS_BETTER),
                     entry.getValue(),
-                    errors.get(entry.getKey())))
+                    errors.get(entry.getKey()),
+                    extractors.get(entry.getKey())))
         .toList();
   }
 
@@ -136,13 +143,27 @@ public record ModelCard(
    * The training that a model comes from.
    *
    * @param uid of the resource in the cluster; null for a local run
+   * @param from what it began with; null: with random networks
    */
   public record Training(
-      String namespace, String name, @JsonInclude(JsonInclude.Include.NON_NULL) String uid) {
+      String namespace,
+      String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String uid,
+      @JsonInclude(JsonInclude.Include.NON_NULL) ModelOrigin from) {
 
     public Training {
       Json.present(namespace, "training.namespace");
       Json.present(name, "training.name");
+    }
+
+    /** One that began with random networks. */
+    public Training(String namespace, String name, String uid) {
+      this(namespace, name, uid, null);
+    }
+
+    /** The same with what it began with; null: with random networks. */
+    public Training beginningWith(ModelOrigin origin) {
+      return new Training(namespace, name, uid, origin);
     }
   }
 

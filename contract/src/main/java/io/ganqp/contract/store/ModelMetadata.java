@@ -33,6 +33,9 @@ public final class ModelMetadata {
   /** Uid of the training's resource; absent for a local run. */
   public static final String UID = "ganqp.uid";
 
+  /** The checkpoint of another training that its own began with; absent where there was none. */
+  public static final String FROM = "ganqp.from";
+
   /** Name of the metric that it was judged by; absent when it was not evaluated. */
   public static final String METRIC = "ganqp.metric";
 
@@ -47,6 +50,9 @@ public final class ModelMetadata {
 
   /** Standard error of {@link #VALUE}; absent where it is not known. */
   public static final String ERROR = "ganqp.error";
+
+  /** Digest of the network whose features {@link #METRIC} compares; absent where it has none. */
+  public static final String EXTRACTOR = "ganqp.extractor";
 
   /** What files of earlier versions have instead of {@link #VALUE}. */
   public static final String FORMER_VALUE = "ganqp.distance";

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param error standard error of the value; null where it is not known
  * @param samples generated images that it was evaluated on; null when it was not evaluated. Values
  *     of other numbers of samples can't be compared
+ * @param extractor digest of the network whose features were compared; null where there was none,
+ *     and in pointers of earlier versions. Values by other networks can't be compared
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelPointer(
@@ -28,7 +30,8 @@ public record ModelPointer(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Direction direction,
     Double value,
     Double error,
-    Integer samples) {
+    Integer samples,
+    String extractor) {
 
   public ModelPointer {
     Sha256.checked(sha256);
@@ -41,17 +44,19 @@ public record ModelPointer(
     if (value == null) {
       direction = null;
       error = null;
+      extractor = null;
     } else {
       MetricValue.requireName(metric);
       Json.finite(metric, value);
       direction = direction == null ? Direction.LOWER_IS_BETTER : direction;
       Json.notNegative("error", error);
+      MetricValue.requireDigest(extractor);
     }
   }
 
   /** To a model that was not evaluated. */
   public static ModelPointer unjudged(String sha256, String key, long iteration) {
-    return new ModelPointer(sha256, key, iteration, null, null, null, null, null);
+    return new ModelPointer(sha256, key, iteration, null, null, null, null, null, null);
   }
 
   /**
@@ -63,12 +68,21 @@ public record ModelPointer(
   public static ModelPointer judged(
       String sha256, String key, long iteration, MetricValue by, int samples) {
     return new ModelPointer(
-        sha256, key, iteration, by.metric(), by.direction(), by.value(), by.error(), samples);
+        sha256,
+        key,
+        iteration,
+        by.metric(),
+        by.direction(),
+        by.value(),
+        by.error(),
+        samples,
+        by.extractor());
   }
 
   /** What it was judged by; empty when it was not evaluated. */
   public Optional<MetricValue> judgedBy() {
-    return Optional.ofNullable(value).map(v -> new MetricValue(metric, direction, v, error));
+    return Optional.ofNullable(value)
+        .map(v -> new MetricValue(metric, direction, v, error, extractor));
   }
 
   /** Reads a pointer; {@code place} is named in the message of a failure. */

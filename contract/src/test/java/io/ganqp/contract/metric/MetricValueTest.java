@@ -54,6 +54,20 @@ class MetricValueTest {
         .hasMessageContaining("cannot be compared");
   }
 
+  @Test
+  void valuesByTwoNetworksUnderOneNameAreNotCompared() {
+    MetricValue one = new MetricValue("kd", LOWER_IS_BETTER, 1, null, "a".repeat(64));
+    MetricValue other = new MetricValue("kd", LOWER_IS_BETTER, 2, null, "b".repeat(64));
+    MetricValue unknown = new MetricValue("kd", LOWER_IS_BETTER, 3, null, null);
+
+    assertThat(one.isOfSameMetric(other)).isFalse();
+    assertThatThrownBy(() -> one.isBetterThan(other)).hasMessageContaining("cannot be compared");
+    assertThat(one.isOfSameMetric(unknown)).isTrue();
+    assertThat(unknown.isOfSameMetric(other)).isTrue();
+    assertThatThrownBy(() -> new MetricValue("kd", LOWER_IS_BETTER, 1, null, "4f1c"))
+        .hasMessage("\"4f1c\" is no digest of an extractor: 64 hexadecimal digits are");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "9", "a b", "a:b", "/a", "é", "-a", "a\n"})
   void aNameIsALetterAndThenFewKindsOfCharacters(String name) {

@@ -9,6 +9,7 @@ import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.run.TrainerReport.Best;
 import io.ganqp.contract.run.TrainerReport.Checkpoint;
 import io.ganqp.contract.run.TrainerReport.Evaluation;
+import io.ganqp.contract.run.TrainerReport.Looking;
 import io.ganqp.contract.run.TrainerReport.Losses;
 import io.ganqp.contract.run.TrainerReport.Model;
 import io.ganqp.contract.run.TrainerReport.Pace;
@@ -21,9 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerReportTest {
 
+  private static final String EXTRACTOR = "4f1c".repeat(16);
   private static final MetricValue SWD = new MetricValue("swd", Direction.LOWER_IS_BETTER, 0.125);
   private static final MetricValue RECALL =
-      new MetricValue("recall", Direction.HIGHER_IS_BETTER, 0.5, 0.01);
+      new MetricValue("recall", Direction.HIGHER_IS_BETTER, 0.5, 0.01, EXTRACTOR);
 
   private static final TrainerReport AT_WORK =
       new TrainerReport(
@@ -33,9 +35,10 @@ class TrainerReportTest {
           new Run("default", "faces", "1f0c", "dl4j", "cpu", 32),
           200L,
           1000L,
-          new Pace(20.0, 400L, 128.0),
+          new Pace(20.0, 400L, 128.0, new Looking("generated images", 64, 1000)),
           new Losses(-0.5, 0.25, Map.of("scoreDifference", 2.0)),
           Map.of("swd", Evaluation.of(200, SWD)),
+          "swd",
           new Checkpoint(200, "file:/checkpoints/200"),
           new Model("4f1c", 200, "file:/models/4f1c"),
           Best.of("9a0b", 100, SWD),
@@ -54,6 +57,7 @@ class TrainerReportTest {
           null,
           null,
           Map.of("recall", Evaluation.of(1000, RECALL)),
+          "recall",
           null,
           null,
           Best.of("9a0b", 100, RECALL),
@@ -76,8 +80,9 @@ class TrainerReportTest {
             """
             {"state":"Running","namespace":"default","name":"faces","uid":"1f0c","engine":"dl4j",\
             "device":"cpu","resolution":32,"iteration":200,"iterations":1000,"percent":20.0,\
-            "etaSeconds":400,"imagesPerSecond":128.0,"criticLoss":-0.5,"generatorLoss":0.25,\
-            "diagnostics":{"scoreDifference":2.0},"metrics":{"swd":{"iteration":200,"value":0.125}},\
+            "etaSeconds":400,"imagesPerSecond":128.0,\
+            "looking":{"what":"generated images","done":64,"total":1000},"criticLoss":-0.5,"generatorLoss":0.25,\
+            "diagnostics":{"scoreDifference":2.0},"metrics":{"swd":{"iteration":200,"value":0.125}},"judge":"swd",\
             "lastCheckpoint":{"iteration":200,"uri":"file:/checkpoints/200"},\
             "model":{"sha256":"4f1c","iteration":200,"uri":"file:/models/4f1c"},\
             "best":{"sha256":"9a0b","iteration":100,"metric":"swd","value":0.125},\
@@ -86,9 +91,11 @@ class TrainerReportTest {
         .isEqualTo(
             """
             {"outcome":"Complete","exitCode":0,"iteration":1000,"iterations":1000,\
-            "metrics":{"recall":{"iteration":1000,"direction":"higher","value":0.5,"error":0.01}},\
+            "metrics":{"recall":{"iteration":1000,"direction":"higher","value":0.5,"error":0.01,\
+            "extractor":"%1$s"}},"judge":"recall",\
             "best":{"sha256":"9a0b","iteration":100,"metric":"recall","direction":"higher",\
-            "value":0.5,"error":0.01},"message":"done"}""");
+            "value":0.5,"error":0.01,"extractor":"%1$s"},"message":"done"}"""
+                .formatted(EXTRACTOR));
   }
 
   @Test
@@ -133,7 +140,8 @@ class TrainerReportTest {
                 Double.NaN,
                 Double.POSITIVE_INFINITY,
                 Map.of("scoreDifference", 1.0, "lipschitzRatio", Double.NaN)),
-            Map.of("swd", new Evaluation(1, null, Double.NaN, null)),
+            Map.of("swd", new Evaluation(1, null, Double.NaN, null, null)),
+            null,
             null,
             null,
             null,
@@ -157,9 +165,8 @@ class TrainerReportTest {
         "{\"lastCheckpoint\": {\"iteration\": 9007199254740993}}",
         "{\"best\": {\"iteration\": -1}}",
         "{\"best\": {\"direction\": \"sideways\"}}",
-        "{\"metrics\": {\"swd\": null}}",
-        "{\"metrics\": {\"0123456789012345678901234567890123456789012345678901234567890123456789"
-            + "0123456789012345678901234567890123456789\": {}}}",
+        "{\"judge\": \"0123456789012345678901234567890123456789012345678901234567890123456789"
+            + "0123456789012345678901234567890123456789\"}",
         "{\"iteration\": 1e400}",
         "{\"iteration\": \"x\"}",
         "{",
@@ -170,6 +177,52 @@ class TrainerReportTest {
       })
   void whatNoRunCanSayIsNoReport(String said) {
     assertThat(TrainerReport.parse(said)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "3",
+        "\"a word\"",
+        "[]",
+        "{\"value\": \"much\"}",
+        "{\"value\": 1, \"direction\": \"sideways\"}",
+        "{\"iteration\": -1}",
+        "{\"iteration\": 4294967296}",
+        "{\"iteration\": 99999999999999999999}"
+      })
+  void aMetricThatCannotBeReadHidesNoOther(String metric) {
+    TrainerReport report =
+        parse(
+            "{\"iteration\": 7, \"judge\": \"swd\", \"metrics\": {\"odd\": "
+                + metric
+                + ", \"swd\": {\"iteration\": 6, \"value\": 1.5}}}");
+
+    assertThat(report.iteration()).isEqualTo(7);
+    assertThat(report.metrics()).containsOnlyKeys("swd");
+    assertThat(report.judged().orElseThrow().getValue().value()).isEqualTo(1.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "3", "[]", "\"none\""})
+  void metricsThatAreNoObjectAreNone(String metrics) {
+    assertThat(parse("{\"iteration\": 7, \"metrics\": " + metrics + "}").metrics()).isEmpty();
+  }
+
+  @Test
+  void aMetricWithAnImpossibleNameIsLeftOut() {
+    assertThat(parse("{\"metrics\": {\"" + "m".repeat(97) + "\": {}}}").metrics()).isEmpty();
+  }
+
+  @Test
+  void theJudgeIsTheOneThatIsNamedOrElseTheFirst() {
+    String metrics = "\"metrics\": {\"a\": {\"value\": 1}, \"b\": {\"value\": 2}}}";
+
+    assertThat(parse("{\"judge\": \"b\", " + metrics).judged().orElseThrow().getKey())
+        .isEqualTo("b");
+    assertThat(parse("{" + metrics).judged().orElseThrow().getKey()).isEqualTo("a");
+    assertThat(parse("{\"judge\": \"c\", " + metrics).judged()).isEmpty();
   }
 
   @Test

@@ -30,7 +30,7 @@ class ModelCardTest {
   void saysOfEachMetricWhichWayIsBetterAndItsError() {
     List<MetricValue> evaluation =
         List.of(
-            new MetricValue("kd", Direction.LOWER_IS_BETTER, 0.05, 0.002),
+            new MetricValue("kd", Direction.LOWER_IS_BETTER, 0.05, 0.002, "4f1c".repeat(16)),
             new MetricValue("recall", Direction.HIGHER_IS_BETTER, 0.5),
             new MetricValue("swd", Direction.LOWER_IS_BETTER, 12.5));
     ModelCard card =
@@ -53,8 +53,33 @@ class ModelCardTest {
     assertThat(json.replaceAll("\\s", ""))
         .contains(
             "\"metrics\":{\"kd\":0.05,\"recall\":0.5,\"swd\":12.5},"
-                + "\"directions\":{\"recall\":\"higher\"},\"errors\":{\"kd\":0.002}");
-    assertThat(JSON).doesNotContain("directions", "errors");
+                + "\"directions\":{\"recall\":\"higher\"},\"errors\":{\"kd\":0.002},"
+                + "\"extractors\":{\"kd\":\""
+                + "4f1c".repeat(16)
+                + "\"}");
+    assertThat(JSON).doesNotContain("directions", "errors", "extractors");
+  }
+
+  @Test
+  void saysWhatItsTrainingBeganWith() {
+    ModelOrigin origin = new ModelOrigin("s3://models/faces", 40, CARD.sha256(), null);
+    ModelCard card =
+        new ModelCard(
+            1,
+            CARD.sha256(),
+            3,
+            32,
+            128,
+            "GAN-QP",
+            7,
+            CARD.training().beginningWith(origin),
+            List.of(),
+            CARD.verification(),
+            17);
+
+    assertThat(ModelCard.fromJson(card.toJson(), "model.json").training().from()).isEqualTo(origin);
+    assertThat(origin.place()).isEqualTo("s3://models/faces/checkpoints/0000000040");
+    assertThat(JSON).doesNotContain("from");
   }
 
   @Test
@@ -106,11 +131,11 @@ class ModelCardTest {
   @Test
   void pointersNeedAMetricForTheirValue() {
     ModelPointer judged =
-        new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, 3.5, null, 64);
+        new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, 3.5, null, 64, null);
 
     assertThat(ModelPointer.fromJson(judged.toJson(), "best.json")).isEqualTo(judged);
     assertThatThrownBy(
-            () -> new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, null, null, null))
+            () -> new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, null, null, null, null))
         .hasMessageContaining("metric and value go together");
     assertThatThrownBy(() -> ModelPointer.unjudged(CARD.sha256(), "../b.onnx", 7))
         .hasMessageContaining("not a key");

@@ -65,6 +65,29 @@ class ModelOrderTest {
   }
 
   @Test
+  void anotherNetworkUnderTheSameNameStartsAfresh() {
+    Optional<ModelPointer> best = Optional.of(by("a", 4.9));
+
+    assertThat(ModelOrder.isBetter(by("b", 5.0), best)).isTrue();
+    assertThat(ModelOrder.isBetter(by("a", 5.0), best)).isFalse();
+    assertThat(ModelOrder.isBetter(by("a", 4.8), best)).isTrue();
+  }
+
+  @Test
+  void pointersOfEarlierVersionsNameNoNetworkAndAreComparedByTheName() {
+    Optional<ModelPointer> former = Optional.of(by(null, 4.9));
+
+    assertThat(ModelOrder.isBetter(by("a", 5.0), former)).isFalse();
+    assertThat(ModelOrder.isBetter(by("a", 4.8), former)).isTrue();
+  }
+
+  private static ModelPointer by(String extractor, double value) {
+    String digest = extractor == null ? null : extractor.repeat(64);
+    return ModelPointer.judged(
+        DIGEST, "a.onnx", 1, new MetricValue("kd", LOWER_IS_BETTER, value, 0.1, digest), SAMPLES);
+  }
+
+  @Test
   void aModelIsNotJudgedByWhatIsNoNumber() {
     assertThatThrownBy(() -> swd(Double.NaN, SAMPLES))
         .hasMessageContaining("swd must be a finite number");
@@ -85,18 +108,18 @@ class ModelOrderTest {
     assertThat(former).isEqualTo(swd(4.9, SAMPLES));
     assertThat(ModelOrder.isBetter(swd(4.8, SAMPLES), Optional.of(former))).isTrue();
     assertThat(ModelOrder.isBetter(swd(5.0, SAMPLES), Optional.of(former))).isFalse();
-    assertThat(new String(former.toJson(), UTF_8)).doesNotContain("direction", "error");
+    assertThat(new String(former.toJson(), UTF_8)).doesNotContain("direction", "error", "extractor");
   }
 
   @Test
   void aPointerKeepsDirectionAndError() {
-    MetricValue recall = new MetricValue("recall", HIGHER_IS_BETTER, 0.5, 0.01);
+    MetricValue recall = new MetricValue("recall", HIGHER_IS_BETTER, 0.5, 0.01, DIGEST);
     ModelPointer pointer = ModelPointer.judged(DIGEST, "a.onnx", 1, recall, SAMPLES);
 
     assertThat(ModelPointer.fromJson(pointer.toJson(), "best.json")).isEqualTo(pointer);
     assertThat(pointer.judgedBy()).contains(recall);
     assertThat(new String(pointer.toJson(), UTF_8))
-        .contains("\"direction\" : \"higher\"", "\"error\" : 0.01");
+        .contains("\"direction\" : \"higher\"", "\"error\" : 0.01", "\"extractor\" : \"" + DIGEST + "\"");
   }
 
   @ParameterizedTest

@@ -15,6 +15,8 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param baseChannels Channels of the critic's first convolution; each further one doubles them.
  *     Absent: 64, at 512 px 32, as in the reference implementation.
  * @param maximumChannels Limit of that doubling. Absent: 2048, as in the reference implementation.
+ * @param from The training whose networks, of the same architecture, this one begins with. Absent:
+ *     random networks.
  */
 @ValidationRule(
     value = "self.resolution in [32, 64, 128, 256, 512]",
@@ -48,4 +50,7 @@ public record ModelSpec(
             "Limit of that doubling. Absent: 2048, as in the reference implementation.")
         @Min(4)
         @Max(4096)
-        Integer maximumChannels) {}
+        Integer maximumChannels,
+    @JsonPropertyDescription(
+            "The training whose networks, of the same architecture, this one begins with. Absent: random networks.")
+        InitialModel from) {}

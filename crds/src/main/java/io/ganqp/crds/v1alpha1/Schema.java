@@ -28,5 +28,16 @@ final class Schema {
   /** "." and ".." among the parts of a key, which some clients and servers resolve. */
   static final String DOTS = "(^|/)[.][.]?(/|$)";
 
+  /** What is in a prefix that no store can be under. */
+  static final String NO_KEY = "[^A-Za-z0-9._/-]|(^|/)[.]([^./]|[.][^/])|//";
+
+  /** Says so. */
+  static final String STORE_PREFIX =
+      "a store is under letters, digits and . _ - between single slashes, no part beginning with a dot: rename the prefix";
+
+  /** Says why an ONNX file is nothing to begin a training with. */
+  static final String NO_CRITIC =
+      "an ONNX file holds a generator without its critic: name the folder of the training, which has checkpoints";
+
   private Schema() {}
 }

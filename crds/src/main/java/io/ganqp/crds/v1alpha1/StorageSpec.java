@@ -15,9 +15,8 @@ import io.fabric8.generator.annotation.ValidationRule;
     message = "set exactly one of volume and s3")
 @ValidationRule(
     value =
-        "!has(self.s3) || !has(self.s3.prefix) || !self.s3.prefix.matches('[^A-Za-z0-9._/-]|(^|/)[.]([^./]|[.][^/])|//')",
-    message =
-        "a store is under letters, digits and . _ - between single slashes, no part beginning with a dot: rename the prefix",
+        "!has(self.s3) || !has(self.s3.prefix) || !self.s3.prefix.matches('" + Schema.NO_KEY + "')",
+    message = Schema.STORE_PREFIX,
     fieldPath = ".s3.prefix")
 @ValidationRule(
     value = "self == oldSelf",

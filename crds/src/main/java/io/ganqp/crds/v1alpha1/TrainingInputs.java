@@ -1,7 +1,6 @@
 package io.ganqp.crds.v1alpha1;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,16 +16,21 @@ public record TrainingInputs(
 
   /** The inputs of a training. */
   public static TrainingInputs of(GanQpTrainingSpec spec) {
+    Optional<InitialModel> from = Optional.ofNullable(spec.model().from());
     Optional<ExtractorSpec> extractor = Optional.ofNullable(spec.evaluation().extractor());
     return new TrainingInputs(
-        present(spec.dataset().volume(), extractor.map(ExtractorSpec::volume)),
-        present(spec.dataset().s3(), extractor.map(ExtractorSpec::s3)),
+        present(
+            Optional.ofNullable(spec.dataset().volume()),
+            from.map(InitialModel::volume),
+            extractor.map(ExtractorSpec::volume)),
+        present(
+            Optional.ofNullable(spec.dataset().s3()),
+            from.map(InitialModel::s3),
+            extractor.map(ExtractorSpec::s3)),
         extractor.map(ExtractorSpec::configMap).map(ConfigMapSource::name).stream().toList());
   }
 
-  private static <T> List<T> present(T dataset, Optional<T> extractor) {
-    return Stream.concat(Stream.ofNullable(dataset), extractor.stream())
-        .filter(Objects::nonNull)
-        .toList();
+  private static <T> List<T> present(Optional<T> dataset, Optional<T> from, Optional<T> extractor) {
+    return Stream.of(dataset, from, extractor).flatMap(Optional::stream).toList();
   }
 }

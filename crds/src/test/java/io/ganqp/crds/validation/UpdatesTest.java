@@ -24,6 +24,11 @@ class UpdatesTest {
             "spec.model: Invalid value: the model of a training cannot change, its checkpoints"
                 + " would not fit: create another GanQpTraining instead"),
         arguments(
+            training("model: {from: {volume: {claimName: others}}}"),
+            training("model: {from: {volume: {claimName: others}, checkpoint: 4}}"),
+            "spec.model: Invalid value: the model of a training cannot change, its checkpoints"
+                + " would not fit: create another GanQpTraining instead"),
+        arguments(
             training(""),
             training("objective: {lambda: 5}"),
             "spec.objective: Invalid value: the objective of a training" + ONCE),

@@ -12,7 +12,6 @@ import io.ganqp.crds.v1alpha1.TrainingProgress;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** From a trainer's report to the figures of a status. Pure. */
@@ -39,7 +38,7 @@ final class Figures {
     int iteration = Math.toIntExact(report.iteration());
     int iterations = training.getSpec().training().iterations();
     int percent = (int) Math.min(ALL, (long) ALL * iteration / iterations);
-    Judgement judgement = metric(report).map(Judgement::of).orElseGet(() -> Judgement.of(former));
+    Judgement judgement = report.judged().map(Judgement::of).orElseGet(() -> Judgement.of(former));
     return new TrainingProgress(
         iteration,
         percent,
@@ -121,11 +120,6 @@ final class Figures {
       case LOWER_IS_BETTER -> Direction.LOWER;
       case HIGHER_IS_BETTER -> Direction.HIGHER;
     };
-  }
-
-  /** The metric that models are judged by, which a trainer names first. */
-  private static Optional<Map.Entry<String, Evaluation>> metric(TrainerReport report) {
-    return report.metrics().entrySet().stream().findFirst();
   }
 
   private static Double rounded(Double value) {

@@ -15,7 +15,33 @@ class FiguresTest {
   private static final String DIGEST = "9f86".repeat(16);
 
   @Test
-  void theMetricThatATrainerNamesFirstIsTheOneToShow() {
+  void theMetricThatJudgesIsTheOneToShow() {
+    TrainerReport report =
+        report(
+            """
+            {"iteration": 50000, "judge": "kid",
+             "metrics": {"swd": {"iteration": 50000, "value": 123.456},
+                         "kid": {"iteration": 50000, "value": 1.0}}}
+            """);
+
+    assertThat(Figures.progress(Trainings.training(), null, report, true).metric())
+        .isEqualTo("kid");
+  }
+
+  @Test
+  void aMetricThatJudgesWithoutAValueIsNotReplacedByAnother() {
+    TrainerReport report =
+        report(
+            """
+            {"iteration": 50000, "judge": "kid",
+             "metrics": {"swd": {"iteration": 50000, "value": 123.456}, "kid": null}}
+            """);
+
+    assertThat(Figures.progress(Trainings.training(), null, report, true).metric()).isNull();
+  }
+
+  @Test
+  void whereATrainerNamesNoneTheFirstMetricIsTheOneToShow() {
     TrainerReport report =
         report(
             """

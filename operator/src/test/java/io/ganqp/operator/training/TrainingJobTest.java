@@ -59,6 +59,37 @@ class TrainingJobTest {
   }
 
   @Test
+  void theStoreOfTheTrainingToBeginWithIsMountedToBeRead() {
+    PodSpec volume =
+        pod(
+            Trainings.training(
+                "model: {from: {volume: {claimName: others, path: default/faces}}}"));
+    assertThat(volume.getContainers().get(0).getArgs())
+        .containsSequence("--volume", "others=/volumes/others");
+    assertThat(volume.getContainers().get(0).getVolumeMounts())
+        .filteredOn(mount -> mount.getMountPath().equals("/volumes/others"))
+        .singleElement()
+        .satisfies(mount -> assertThat(mount.getReadOnly()).isTrue());
+
+    PodSpec bucket =
+        pod(Trainings.training("model: {from: {s3: {bucket: others, secretName: reader}}}"));
+    assertThat(bucket.getContainers().get(0).getArgs())
+        .containsSequence("--secret", "reader=/etc/ganqp/secrets/reader");
+  }
+
+  @Test
+  void aTrainingMayBeginWithAnotherOfItsOwnVolume() {
+    PodSpec pod =
+        pod(
+            Trainings.training(
+                "model: {from: {volume: {claimName: models, path: default/others}}}"));
+    assertThat(pod.getContainers().get(0).getVolumeMounts())
+        .filteredOn(mount -> mount.getMountPath().equals("/volumes/models"))
+        .singleElement()
+        .satisfies(mount -> assertThat(mount.getReadOnly()).isNull());
+  }
+
+  @Test
   void nothingIsSaidOfASecretButItsNameAndFolder() {
     TrainerVolumes s3 = TrainerVolumes.of(S3Trainings.bothFrom("keys").getSpec());
     assertThat(s3.arguments()).containsExactly("--secret", "keys=/etc/ganqp/secrets/keys");

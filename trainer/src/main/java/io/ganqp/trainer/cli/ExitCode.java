@@ -15,10 +15,13 @@ enum ExitCode {
   FAILURE(ExitStatus.FAILURE, "unexpected failure, see the log"),
   /** The command line was wrong. */
   USAGE(ExitStatus.USAGE, "wrong command line"),
-  /** The document is invalid, or does not fit the checkpoints in the store. Retries are in vain. */
+  /**
+   * The document is invalid, or does not fit the checkpoints in the store or those that it is to
+   * begin with. Retries are in vain.
+   */
   INVALID_CONFIGURATION(
       ExitStatus.INVALID_CONFIGURATION,
-      "invalid GanQpTraining document, or it does not fit the checkpoints in the store"),
+      "invalid GanQpTraining document, or it does not fit the checkpoints in the store or in spec.model.from"),
   /** The images are missing, unreadable, or too many of them are rejected. */
   DATASET(ExitStatus.DATASET, "unusable dataset"),
   /** The store cannot be read or written. */

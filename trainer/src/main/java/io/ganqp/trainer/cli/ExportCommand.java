@@ -36,7 +36,14 @@ final class ExportCommand implements Callable<Integer> {
         Engine engine = engineOption.open();
         OpenExtractors open = options.extractors(training.getSpec().evaluation(), scratch.path())) {
       PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(new StopSignal()));
-      TrainingSession.open(training, store, dataset, open.extractors(), engine, scratch.path())
+      TrainingSession.open(
+              training,
+              store,
+              options.places().pretrained(training),
+              dataset,
+              open.extractors(),
+              engine,
+              scratch.path())
           .export(Console.observer(System.err, false, new RunProgress()));
     }
     return ExitCode.OK.code();

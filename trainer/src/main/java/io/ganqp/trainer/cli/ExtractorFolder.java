@@ -46,6 +46,28 @@ record ExtractorFolder(String place, Path folder) {
     }
   }
 
+  /**
+   * Confirms that files are those of one extractor.
+   *
+   * @param names of the files
+   * @throws InvalidOptionException if they are not one ONNX file and a descriptor
+   */
+  static void requireBoth(String place, List<String> names) {
+    if (!names.contains(DESCRIPTOR)) {
+      throw new InvalidOptionException(
+          "%s holds no %s: put one there, beside its ONNX file".formatted(place, DESCRIPTOR));
+    }
+    requireOne(place, names.stream().filter(name -> name.endsWith(NETWORK_SUFFIX)).toList());
+  }
+
+  private static void requireOne(String place, List<?> networks) {
+    if (networks.size() != 1) {
+      throw new InvalidOptionException(
+          "%s holds %d ONNX files: put exactly one there, beside %s"
+              .formatted(place, networks.size(), DESCRIPTOR));
+    }
+  }
+
   private String descriptor() throws IOException {
     try (InputStream in = Files.newInputStream(folder.resolve(DESCRIPTOR))) {
       byte[] bytes = in.readNBytes(LARGEST_DESCRIPTOR + 1);
@@ -63,11 +85,7 @@ record ExtractorFolder(String place, Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       networks = files.filter(file -> file.toString().endsWith(NETWORK_SUFFIX)).sorted().toList();
     }
-    if (networks.size() != 1) {
-      throw new InvalidOptionException(
-          "%s holds %d ONNX files: put exactly one there, beside %s"
-              .formatted(place, networks.size(), DESCRIPTOR));
-    }
+    requireOne(place, networks);
     return networks.get(0);
   }
 }

@@ -13,6 +13,7 @@ import io.ganqp.trainer.training.DamagedCheckpointsException;
 import io.ganqp.trainer.training.DivergedException;
 import io.ganqp.trainer.training.IncompatibleCheckpointException;
 import io.ganqp.trainer.training.NoCheckpointException;
+import io.ganqp.trainer.training.UnusableOriginException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,7 +43,8 @@ final class FailureReport implements IExecutionExceptionHandler {
       return ExitCode.INTERRUPTED;
     }
     if (failure instanceof InvalidDocumentException
-        || failure instanceof IncompatibleCheckpointException) {
+        || failure instanceof IncompatibleCheckpointException
+        || failure instanceof UnusableOriginException) {
       return ExitCode.INVALID_CONFIGURATION;
     }
     if (failure instanceof InvalidOptionException) {

@@ -7,6 +7,7 @@ import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.crds.v1alpha1.DatasetSpec;
 import io.ganqp.crds.v1alpha1.ExtractorSpec;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.InitialModel;
 import io.ganqp.crds.v1alpha1.S3Source;
 import io.ganqp.crds.v1alpha1.StorageSpec;
 import io.ganqp.store.s3.Bucket;
@@ -17,6 +18,8 @@ import io.ganqp.store.s3.S3Store;
 import io.ganqp.trainer.dataset.builtin.BuiltinFaces;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.dataset.source.ImageSources;
+import io.ganqp.trainer.training.PretrainedStore;
+import io.ganqp.trainer.training.UnusableOriginException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +44,28 @@ record Places(Volumes volumes, Secrets secrets, ConfigMaps configMaps, Path scra
     return storage.volume() != null
         ? FileStore.forWriting(volumes.resolve(storage.volume()).resolve(folder))
         : S3Store.forWriting(settings(storage.s3()), location(storage.s3()).resolve(folder));
+  }
+
+  /**
+   * The store of the training that {@code training} is to begin with, if it is to.
+   *
+   * @throws UnusableOriginException if that is its own
+   */
+  Optional<PretrainedStore> pretrained(GanQpTraining training) {
+    InitialModel from = training.getSpec().model().from();
+    if (from == null) {
+      return Optional.empty();
+    }
+    OriginPlace place = new OriginPlace(from, volumes);
+    place.requireOther(training);
+    return Optional.of(
+        new PretrainedStore(
+            from,
+            place.uri(),
+            () ->
+                from.volume() != null
+                    ? FileStore.forReading(place.folder())
+                    : S3Store.forReading(settings(from.s3()), location(from.s3()))));
   }
 
   /** Opens the images. */
@@ -85,6 +110,10 @@ record Places(Volumes volumes, Secrets secrets, ConfigMaps configMaps, Path scra
               files.add(entry);
             }
           });
+      // Told before gigabytes of what may not be meant are fetched.
+      ExtractorFolder.requireBoth(
+          location(s3).toString(),
+          files.stream().map(entry -> entry.key().substring(prefix.length())).toList());
       files.forEach(
           entry -> bucket.download(entry, fetched.resolve(entry.key().substring(prefix.length()))));
     } catch (IOException e) {
@@ -111,7 +140,7 @@ record Places(Volumes volumes, Secrets secrets, ConfigMaps configMaps, Path scra
     }
   }
 
-  private static S3Location location(S3Source s3) {
+  static S3Location location(S3Source s3) {
     return new S3Location(s3.bucket(), Objects.requireNonNullElse(s3.prefix(), ""));
   }
 

@@ -19,6 +19,7 @@ import io.ganqp.trainer.monitor.tensorboard.EventFolder;
 import io.ganqp.trainer.monitor.tensorboard.TensorBoardLog;
 import io.ganqp.trainer.preflight.Preflight;
 import io.ganqp.trainer.profile.ProfileTable;
+import io.ganqp.trainer.training.PretrainedStore;
 import io.ganqp.trainer.training.StopSignal;
 import io.ganqp.trainer.training.TrainingRun;
 import io.ganqp.trainer.training.TrainingSession;
@@ -117,15 +118,20 @@ final class TrainCommand implements Callable<Integer> {
         ScratchFolder scratch = options.scratch();
         Engine engine = engineOption.open()) {
       new Preflight(training.getSpec(), store, engine, scratch.path()).run();
+      Optional<PretrainedStore> pretrained = options.places().pretrained(training);
+      if (fresh || !TrainingSession.hasBegun(store)) {
+        pretrained.ifPresent(from -> from.load(training.getSpec(), scratch.path()));
+      }
       try (OpenExtractors open =
           options.extractors(training.getSpec().evaluation(), scratch.path())) {
         PackedDataset dataset = options.dataset(training.getSpec(), new PackingLog(stop));
         Optional<Extractors> extractors = open.extractors();
         TrainingSession session =
             fresh
-                ? TrainingSession.anew(training, store, dataset, extractors, engine, scratch.path())
+                ? TrainingSession.anew(
+                    training, store, pretrained, dataset, extractors, engine, scratch.path())
                 : TrainingSession.open(
-                    training, store, dataset, extractors, engine, scratch.path());
+                    training, store, pretrained, dataset, extractors, engine, scratch.path());
         TrainingRun.Result result = run(session, store, scratch.path(), watchers, stop);
         if (profile) {
           long iterations = result.iteration() - session.resumedFrom();
@@ -165,8 +171,7 @@ final class TrainCommand implements Callable<Integer> {
           result.iteration(),
           "stopped on request; the same command resumes" + (fresh ? ", without --fresh" : ""));
     }
-    store.put(
-        RunReport.KEY, RunReport.html(training, session.augmentation(), progress.current(), store));
+    store.put(RunReport.KEY, RunReport.html(training, session, progress.current(), store));
     return new RunEnd(
         Outcome.COMPLETE,
         ExitCode.OK.code(),

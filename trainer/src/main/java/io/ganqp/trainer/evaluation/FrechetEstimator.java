@@ -18,7 +18,7 @@ final class FrechetEstimator implements FeatureEstimator {
   FrechetEstimator(int dimension, UnaryOperator<String> names) {
     metric =
         new Metric(
-            names.apply("frechet-distance"),
+            names.apply(Metrics.FRECHET_DISTANCE),
             Direction.LOWER_IS_BETTER,
             Set.of(Need.FEATURES),
             dimension + 1);

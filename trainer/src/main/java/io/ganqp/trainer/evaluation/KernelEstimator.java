@@ -17,7 +17,7 @@ final class KernelEstimator implements FeatureEstimator {
   KernelEstimator(UnaryOperator<String> names) {
     metric =
         new Metric(
-            names.apply("kernel-distance"),
+            names.apply(Metrics.KERNEL_DISTANCE),
             Direction.LOWER_IS_BETTER,
             Set.of(Need.FEATURES),
             KernelDistance.MINIMUM);

@@ -26,6 +26,11 @@ public record Metric(String name, Direction direction, Set<Need> needs, int mini
     HELD_OUT_FEATURES
   }
 
+  /** Whether it compares features of images, so that values depend on what gives those. */
+  public boolean byFeatures() {
+    return !needs.contains(Need.IMAGES);
+  }
+
   /** Copies the set. */
   public Metric {
     needs = Set.copyOf(needs);

@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
  */
 public final class Metrics {
 
+  /** The kernel distance's own name, which a full one adds its extractor to. */
+  public static final String KERNEL_DISTANCE = "kernel-distance";
+
+  /** The same of the Fréchet distance. */
+  public static final String FRECHET_DISTANCE = "frechet-distance";
+
   private Metrics() {}
 
   /** Those by the images themselves. */
@@ -38,6 +44,19 @@ public final class Metrics {
         new FrechetEstimator(dimension, names),
         new ManifoldEstimator(names),
         new CopyingEstimator(names));
+  }
+
+  /**
+   * Those by features that take too long for a training, of which there is none for few images.
+   *
+   * @param generated how many images
+   * @param names gives the name to report under for {@code frechet-distance-infinity}
+   */
+  public static List<FeatureEstimator> thorough(
+      int dimension, int generated, UnaryOperator<String> names) {
+    return generated < FrechetInfinityEstimator.minimum(dimension)
+        ? List.of()
+        : List.of(new FrechetInfinityEstimator(dimension, names));
   }
 
   /**

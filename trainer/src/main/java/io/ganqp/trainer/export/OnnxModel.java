@@ -59,6 +59,9 @@ final class OnnxModel {
     if (provenance.training().uid() != null) {
       properties.put(ModelMetadata.UID, provenance.training().uid());
     }
+    if (provenance.training().from() != null) {
+      properties.put(ModelMetadata.FROM, provenance.training().from().place());
+    }
     metric.flatMap(provenance::value).ifPresent(value -> judge(properties, value));
     return properties;
   }
@@ -69,6 +72,9 @@ final class OnnxModel {
     properties.put(ModelMetadata.VALUE, Double.toString(value.value()));
     if (value.error() != null) {
       properties.put(ModelMetadata.ERROR, value.error().toString());
+    }
+    if (value.extractor() != null) {
+      properties.put(ModelMetadata.EXTRACTOR, value.extractor());
     }
   }
 }

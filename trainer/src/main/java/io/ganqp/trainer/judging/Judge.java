@@ -103,11 +103,12 @@ public final class Judge {
             .measure(generated, done -> progress.looked(GENERATED, done, generated.size()))
             .measurements();
     measurements.forEach(this::tell);
-    MetricValue judge = judge(measurements, extractors.map(Extractors::tracking));
+    Optional<FeatureExtractor> extractor = extractors.map(Extractors::tracking);
+    MetricValue judge = judge(measurements, extractor);
     Stream<MetricValue> others =
         measurements.stream()
             .filter(Measurement::meaningful)
-            .map(Judge::value)
+            .map(measurement -> value(measurement, extractor))
             .filter(value -> !value.metric().equals(judge.metric()));
     return new Judgement(Stream.concat(Stream.of(judge), others).toList());
   }
@@ -126,6 +127,15 @@ public final class Judge {
             .measure(generated, done -> progress.looked(GENERATED, done, generated.size()))
             .measurements(),
         extractors.map(Extractors::confirmation));
+  }
+
+  /** What the values of {@link #track} are to be read with; worked out anew each time. */
+  public List<Yardstick> yardsticks() {
+    return Yardsticks.of(
+        new Yardsticks.ComparedImages(
+            real(spec.samples()), RealImages.training(dataset, spec.samples()), spec.samples()),
+        extractors,
+        seed);
   }
 
   /** Images of an evaluation. */
@@ -209,18 +219,20 @@ public final class Judge {
     return measurements.stream()
         .filter(measurement -> name.equals(Optional.of(measurement.metric().name())))
         .filter(Measurement::meaningful)
-        .map(Judge::value)
+        .map(measurement -> value(measurement, extractor))
         .findFirst();
   }
 
-  private static MetricValue value(Measurement measurement) {
+  private static MetricValue value(
+      Measurement measurement, Optional<FeatureExtractor> extractor) {
     return new MetricValue(
         measurement.metric().name(),
         measurement.metric().direction(),
         measurement.value().orElseThrow(),
         measurement.standardError().isPresent()
             ? (Double) measurement.standardError().getAsDouble()
-            : null);
+            : null,
+        measurement.metric().byFeatures() ? extractor.orElseThrow().digest() : null);
   }
 
   /** Says once why a metric says nothing. */

@@ -1,15 +1,13 @@
 package io.ganqp.trainer.judging;
 
 import io.ganqp.crds.v1alpha1.EvaluationMetric;
+import io.ganqp.trainer.evaluation.Metrics;
 import io.ganqp.trainer.evaluation.SlicedWasserstein;
 import io.ganqp.trainer.evaluation.feature.FeatureExtractor;
 import java.util.Optional;
 
 /** What the metrics of a specification are reported under. */
 public final class MetricNames {
-
-  private static final String KERNEL = "kernel-distance";
-  private static final String FRECHET = "frechet-distance";
 
   private MetricNames() {}
 
@@ -23,8 +21,8 @@ public final class MetricNames {
   /** The full name of a metric; empty if it is of features and there is no extractor. */
   static Optional<String> of(EvaluationMetric metric, Optional<FeatureExtractor> extractor) {
     return switch (metric) {
-      case KERNEL_DISTANCE -> extractor.map(e -> full(KERNEL, e));
-      case FRECHET_DISTANCE -> extractor.map(e -> full(FRECHET, e));
+      case KERNEL_DISTANCE -> extractor.map(e -> full(Metrics.KERNEL_DISTANCE, e));
+      case FRECHET_DISTANCE -> extractor.map(e -> full(Metrics.FRECHET_DISTANCE, e));
       case SLICED_WASSERSTEIN -> Optional.of(SlicedWasserstein.NAME);
     };
   }

@@ -16,16 +16,18 @@ public record RealImages(PackedDataset dataset, Part part, int size) implements 
   /** A part of a data set. */
   public enum Part {
     /** Images that were held out from training. */
-    HELD_OUT("held out"),
+    HELD_OUT("held out", "held-out ones"),
     /** Images that are trained on. */
-    TRAINING("trained on"),
+    TRAINING("trained on", "trained on"),
     /** All images, those trained on first. */
-    ALL("all, trained on before held out");
+    ALL("all, trained on before held out", "real ones");
 
     private final String words;
+    private final String people;
 
-    Part(String words) {
+    Part(String words, String people) {
       this.words = words;
+      this.people = people;
     }
 
     /** The part that models are compared with: held-out images, where there are any. */
@@ -76,6 +78,11 @@ public record RealImages(PackedDataset dataset, Part part, int size) implements 
     } else {
       dataset.holdout(chosen - trained, target, 0);
     }
+  }
+
+  /** How many of which images these are, for people. */
+  String words() {
+    return "%,d of %,d %s".formatted(size, available(dataset, part), part.people);
   }
 
   /** Which of the data set's images these are, in words. */

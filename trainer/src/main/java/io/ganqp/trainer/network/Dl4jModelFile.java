@@ -63,7 +63,8 @@ public final class Dl4jModelFile {
    * Reads the parameters of {@code network} from a file of this class or of DL4J; {@code in} stays
    * open.
    *
-   * @throws IOException if the file is damaged, or holds another network
+   * @throws OtherNetworkException if the file holds another network
+   * @throws IOException if it is damaged
    */
   public static float[] read(NetworkDefinition network, InputStream in) throws IOException {
     try {
@@ -111,7 +112,7 @@ public final class Dl4jModelFile {
     }
     byte[] expected = Dl4jNetwork.configuration(network).toJson().getBytes(StandardCharsets.UTF_8);
     if (!layers.equals(layers(expected))) {
-      throw new IOException(
+      throw new OtherNetworkException(
           "the model file holds another network than the "
               + network.name()
               + " asked for; check resolution, channels and latent dimension");

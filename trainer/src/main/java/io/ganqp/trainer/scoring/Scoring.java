@@ -16,6 +16,7 @@ import io.ganqp.trainer.judging.Extractors;
 import io.ganqp.trainer.judging.FeaturesOfReals;
 import io.ganqp.trainer.judging.ImageProgress;
 import io.ganqp.trainer.judging.Judge;
+import io.ganqp.trainer.judging.MetricNames;
 import io.ganqp.trainer.judging.RealImages;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ public record Scoring(
     List<Compared> compared =
         Stream.of(extractors.tracking(), extractors.confirmation())
             .distinct()
-            .map(extractor -> compared(extractor, real, progress))
+            .map(extractor -> compared(extractor, real, generated.size(), progress))
             .toList();
     Evaluator evaluator =
         new Evaluator(real, byImages, compared.stream().map(Compared::evaluation).toList());
@@ -96,11 +97,20 @@ public record Scoring(
     }
   }
 
-  private Compared compared(FeatureExtractor extractor, RealImages real, ImageProgress progress) {
+  private Compared compared(
+      FeatureExtractor extractor, RealImages real, int generated, ImageProgress progress) {
     ReferenceFeatures reference =
         new FeaturesOfReals(dataset, extractors.cache())
             .reference(extractor, real, samples, progress);
-    List<FeatureEstimator> estimators = Judge.estimators(extractor);
+    List<FeatureEstimator> estimators =
+        Stream.concat(
+                Judge.estimators(extractor).stream(),
+                Metrics.thorough(
+                    extractor.dimension(),
+                    generated,
+                    name -> MetricNames.full(name, extractor))
+                    .stream())
+            .toList();
     return new Compared(
         extractor, reference, estimators, new FeatureEvaluation(extractor, reference, estimators));
   }

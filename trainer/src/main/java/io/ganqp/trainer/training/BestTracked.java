@@ -1,5 +1,6 @@
 package io.ganqp.trainer.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ganqp.contract.metric.Direction;
 import io.ganqp.contract.metric.MetricValue;
 import java.util.Objects;
@@ -14,9 +15,19 @@ import java.util.Objects;
  * @param samples generated images that it was taken on
  * @param confirmed value on latents of its own, finite; of the same metric, though it may be on
  *     larger images
+ * @param extractor digest of the network that {@code value} is by; null where there is none, and in
+ *     checkpoints of earlier versions
+ * @param confirming the same of {@code confirmed}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record BestTracked(
-    String metric, Direction direction, double value, int samples, double confirmed) {
+    String metric,
+    Direction direction,
+    double value,
+    int samples,
+    double confirmed,
+    String extractor,
+    String confirming) {
 
   BestTracked {
     Objects.requireNonNull(metric, "metric");
@@ -29,12 +40,19 @@ record BestTracked(
 
   static BestTracked of(MetricValue tracked, int samples, MetricValue confirmed) {
     return new BestTracked(
-        tracked.metric(), tracked.direction(), tracked.value(), samples, confirmed.value());
+        tracked.metric(),
+        tracked.direction(),
+        tracked.value(),
+        samples,
+        confirmed.value(),
+        tracked.extractor(),
+        confirmed.extractor());
   }
 
-  /** Whether a value can be compared with this one. */
+  /** Whether a value can be compared with this one: by the same network, of as many images. */
   boolean isComparable(MetricValue tracked, int other) {
-    return metric.equals(tracked.metric()) && direction == tracked.direction() && samples == other;
+    return samples == other
+        && tracked.isOfSameMetric(new MetricValue(metric, direction, value, null, extractor));
   }
 
   /**
@@ -47,8 +65,13 @@ record BestTracked(
     return !direction.isBetter(value + margin, tracked.value());
   }
 
-  /** Whether {@code confirmed} is better than what this one was confirmed as. */
+  /**
+   * Whether {@code candidate} is better than what this one was confirmed as, or, by another network,
+   * can't be compared with it.
+   */
   boolean isImprovedBy(MetricValue candidate) {
-    return direction.isBetter(candidate.value(), confirmed);
+    MetricValue former =
+        new MetricValue(candidate.metric(), candidate.direction(), confirmed, null, confirming);
+    return !candidate.isOfSameMetric(former) || candidate.isBetterThan(former);
   }
 }

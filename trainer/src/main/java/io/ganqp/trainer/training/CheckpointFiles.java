@@ -9,6 +9,7 @@ import io.ganqp.trainer.network.Optimizer;
 import io.ganqp.trainer.network.OptimizerRates;
 import io.ganqp.trainer.network.ParameterLayout;
 import io.ganqp.trainer.recipe.Recipe;
+import io.ganqp.trainer.training.PretrainedStore.OriginRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * @param engine what computes it, in words
  * @param identity of the training, but for its augmentation
  * @param augmentation that is asked for; empty where a run goes on with the one that it has
+ * @param from what it is asked to begin with; empty for random networks
  * @param images that it is trained on
  */
 record CheckpointFiles(
@@ -35,11 +37,14 @@ record CheckpointFiles(
     String engine,
     JsonNode identity,
     Optional<AugmentationPolicy> augmentation,
+    Optional<OriginRequest> from,
     CheckpointImages images) {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
 
-  private static final String HEADER = "state.json";
+  /** All of the state that is not a vector. */
+  static final String HEADER = "state.json";
+
   private static final String CRITIC = "critic";
   private static final String GENERATOR = "generator";
   private static final String AVERAGE = "average";
@@ -67,7 +72,7 @@ record CheckpointFiles(
             state.generatorOptimizer.steps(),
             engine,
             state.bestTracked,
-            TrainingIdentity.with(state.augmentation, identity))
+            TrainingIdentity.with(state.augmentation, state.origin, identity))
         .write(folder.resolve(HEADER));
   }
 
@@ -80,9 +85,10 @@ record CheckpointFiles(
    *     the trainer
    */
   TrainingState read(Path folder, String place) throws IOException {
-    CheckpointHeader header = CheckpointHeader.read(folder.resolve(HEADER), place);
+    CheckpointHeader header = header(folder, place);
     AugmentationPolicy augmented = augmentation(header, place);
-    JsonNode current = TrainingIdentity.with(augmentation.orElse(augmented), identity);
+    JsonNode current =
+        TrainingIdentity.asked(augmentation.orElse(augmented), from, header.identity(), identity);
     List<String> differences =
         new ArrayList<>(TrainingIdentity.differences(header.identity(), current));
     images
@@ -102,10 +108,11 @@ record CheckpointFiles(
         header.iteration(),
         header.attempt(),
         augmented,
+        TrainingIdentity.origin(header.identity()),
         header.bestTracked(),
-        readNetwork(networks.critic(), folder.resolve(CRITIC + MODEL)),
+        critic(networks, folder),
         readNetwork(networks.generator(), folder.resolve(GENERATOR + MODEL)),
-        readNetwork(networks.generator(), folder.resolve(AVERAGE + MODEL)),
+        average(networks, folder),
         readOptimizer(
             recipe.criticOptimizer(),
             networks.criticLayout(),
@@ -119,6 +126,26 @@ record CheckpointFiles(
         recipe.constraint().spectralNorm()
             ? Optional.of(readSpectralNorm(folder.resolve(CRITIC_SPECTRAL)))
             : Optional.empty());
+  }
+
+  /**
+   * {@code state.json} in the folder of a checkpoint.
+   *
+   * @param place what the message of a failure calls the checkpoint
+   * @throws IOException if it is damaged
+   */
+  static CheckpointHeader header(Path folder, String place) throws IOException {
+    return CheckpointHeader.read(folder.resolve(HEADER), place);
+  }
+
+  /** The parameters of the critic in the folder of a checkpoint. */
+  static float[] critic(Adversaries networks, Path folder) throws IOException {
+    return readNetwork(networks.critic(), folder.resolve(CRITIC + MODEL));
+  }
+
+  /** The parameters of the averaged generator in the folder of a checkpoint. */
+  static float[] average(Adversaries networks, Path folder) throws IOException {
+    return readNetwork(networks.generator(), folder.resolve(AVERAGE + MODEL));
   }
 
   private static AugmentationPolicy augmentation(CheckpointHeader header, String place) {

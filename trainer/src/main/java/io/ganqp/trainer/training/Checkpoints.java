@@ -52,7 +52,7 @@ final class Checkpoints {
     } catch (IOException e) {
       throw StoreException.of("cannot write the checkpoint by way of", scratch, e);
     }
-    List<Long> all = iterations();
+    List<Long> all = iterations(store);
     List<Long> kept = all.stream().filter(i -> i <= state.iteration).limit(keep).toList();
     all.stream()
         .filter(i -> !kept.contains(i))
@@ -71,7 +71,7 @@ final class Checkpoints {
    * @throws DamagedCheckpointsException if there are some, and none is intact
    */
   Optional<TrainingState> latest() {
-    List<Long> all = iterations();
+    List<Long> all = iterations(store);
     List<String> damage = new ArrayList<>();
     for (long iteration : all) {
       String key = StoreLayout.checkpoint(iteration);
@@ -95,7 +95,7 @@ final class Checkpoints {
 
   /** Removes all of them, whole or not. */
   void removeAll() {
-    for (long iteration : iterations()) {
+    for (long iteration : iterations(store)) {
       String key = StoreLayout.checkpoint(iteration);
       LOG.warn("{} is removed, as asked for", store.uri(key));
       store.deleteTree(key);
@@ -118,8 +118,8 @@ final class Checkpoints {
     }
   }
 
-  /** The iterations of all checkpoints, whole or not, newest first. */
-  private List<Long> iterations() {
+  /** The iterations of all checkpoints in a store, whole or not, newest first. */
+  static List<Long> iterations(Store store) {
     return store.list(StoreLayout.CHECKPOINTS).stream()
         .map(StoreLayout::iteration)
         .filter(OptionalLong::isPresent)
@@ -127,14 +127,5 @@ final class Checkpoints {
         .distinct()
         .sorted(Comparator.reverseOrder())
         .toList();
-  }
-
-  /** Files that are as they were written, and yet no state of these networks. */
-  private static final class DamagedStateException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    DamagedStateException(String message, Throwable cause) {
-      super(message, cause);
-    }
   }
 }

@@ -81,7 +81,7 @@ final class Evaluation implements AutoCloseable {
       // A network of the user's that fails on one image must not end what trained for days.
       LOG.error("Iteration {}: not evaluated. {}", state.iteration, e.getMessage());
     }
-    release(average, state.iteration, tracked, confirmed, observer);
+    release(average, state, tracked, confirmed, observer);
   }
 
   /** Computes what each evaluation needs of the real images. */
@@ -160,7 +160,7 @@ final class Evaluation implements AutoCloseable {
 
   private void release(
       float[] average,
-      long iteration,
+      TrainingState state,
       List<MetricValue> tracked,
       Optional<MetricValue> confirmed,
       TrainingObserver observer) {
@@ -173,9 +173,9 @@ final class Evaluation implements AutoCloseable {
         });
     Provenance provenance =
         new Provenance(
-            parts.owner(),
+            parts.owner().beginningWith(state.origin),
             parts.recipe().description(),
-            iteration,
+            state.iteration,
             values,
             confirmed.isPresent() ? parts.judge().confirmingSamples() : parts.judge().samples());
     ExportedModel model =
@@ -189,7 +189,9 @@ final class Evaluation implements AutoCloseable {
                 inference::forward);
     new ModelRetention(parts.store(), ModelRetention.KEPT).prune();
     observer.model(
-        model.card().sha256(), iteration, parts.store().uri(model.pointer().key()).toString());
+        model.card().sha256(),
+        state.iteration,
+        parts.store().uri(model.pointer().key()).toString());
     BestSoFar.tell(parts.store(), observer);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ganqp.contract.store.ModelOrigin;
 import io.ganqp.crds.v1alpha1.AugmentationKind;
 import io.ganqp.crds.v1alpha1.CriticInput;
 import io.ganqp.crds.v1alpha1.CriticSpec;
@@ -16,9 +17,11 @@ import io.ganqp.crds.v1alpha1.ObjectiveSpec;
 import io.ganqp.crds.v1alpha1.OptimizerAlgorithm;
 import io.ganqp.crds.v1alpha1.OptimizerSpec;
 import io.ganqp.trainer.augment.AugmentationPolicy;
+import io.ganqp.trainer.training.PretrainedStore.OriginRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,6 +32,8 @@ import java.util.TreeSet;
 final class TrainingIdentity {
 
   private static final String AUGMENTATION = "augmentation";
+  private static final String MODEL = "model";
+  private static final String FROM = "from";
   private static final JsonMapper JSON =
       JsonMapper.builder().defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).build();
 
@@ -55,7 +60,9 @@ final class TrainingIdentity {
     if (spec.dataset().holdoutBy() != HoldoutBy.IMAGE) {
       dataset.set("holdoutBy", JSON.valueToTree(spec.dataset().holdoutBy()));
     }
-    identity.set("model", JSON.valueToTree(spec.model()));
+    ObjectNode model = JSON.valueToTree(spec.model());
+    model.remove(FROM);
+    identity.set(MODEL, model);
     identity.set("objective", objective(spec.objective()));
     if (!spec.critic().equals(REFERENCE_CRITIC)) {
       identity.set("critic", JSON.valueToTree(spec.critic()));
@@ -84,15 +91,58 @@ final class TrainingIdentity {
   }
 
   /**
-   * {@code identity} with what the images are augmented by. Where they are not, nothing is added:
-   * so it was before there was augmentation, and an earlier version can go on with the run.
+   * {@code identity} with what the images are augmented by, and what the run began with. Where
+   * there is none, nothing is added: so it was before there was either, and an earlier version can
+   * go on with the run.
+   *
+   * @param origin null for random networks
    */
-  static ObjectNode with(AugmentationPolicy augmentation, JsonNode identity) {
+  static ObjectNode with(AugmentationPolicy augmentation, ModelOrigin origin, JsonNode identity) {
     ObjectNode complete = identity.deepCopy();
     if (!augmentation.isNone()) {
       complete.set(AUGMENTATION, JSON.valueToTree(augmentation.kinds()));
     }
+    if (origin != null) {
+      complete.withObjectProperty(MODEL).set(FROM, JSON.valueToTree(origin));
+    }
     return complete;
+  }
+
+  /**
+   * The same of a run that goes on, to be compared with what it was: a run that began as asked is
+   * one with what it began with, whatever has become of that since.
+   *
+   * @param former identity of the run
+   */
+  static ObjectNode asked(
+      AugmentationPolicy augmentation,
+      Optional<OriginRequest> from,
+      JsonNode former,
+      JsonNode identity) {
+    ModelOrigin origin = origin(former);
+    if (from.isEmpty() || (origin != null && from.get().isMetBy(origin))) {
+      return with(augmentation, from.isEmpty() ? null : origin, identity);
+    }
+    ObjectNode asked = with(augmentation, origin, identity);
+    ObjectNode differing = asked.withObjectProperty(MODEL).withObjectProperty(FROM);
+    differing.put("uri", from.get().uri());
+    if (from.get().checkpoint() != null) {
+      differing.put("iteration", from.get().checkpoint());
+    }
+    if (from.get().model() != null) {
+      differing.put(MODEL, from.get().model());
+    }
+    return asked;
+  }
+
+  /**
+   * What a run began with; null for random networks.
+   *
+   * @throws IllegalArgumentException if this version does not know it
+   */
+  static ModelOrigin origin(JsonNode identity) {
+    JsonNode from = identity.path(MODEL).get(FROM);
+    return from == null ? null : JSON.convertValue(from, ModelOrigin.class);
   }
 
   /**

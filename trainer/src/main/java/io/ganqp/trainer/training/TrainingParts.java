@@ -27,6 +27,7 @@ record TrainingParts(
     Judge judge,
     Engine engine,
     Store store,
+    Optional<PretrainedStore> pretrained,
     ModelCard.Training owner,
     GeneratorExporter exporter,
     Path scratch,
@@ -35,6 +36,17 @@ record TrainingParts(
   static TrainingParts of(
       GanQpTraining training,
       Store store,
+      PackedDataset dataset,
+      Optional<Extractors> extractors,
+      Engine engine,
+      Path scratch) {
+    return of(training, store, Optional.empty(), dataset, extractors, engine, scratch);
+  }
+
+  static TrainingParts of(
+      GanQpTraining training,
+      Store store,
+      Optional<PretrainedStore> pretrained,
       PackedDataset dataset,
       Optional<Extractors> extractors,
       Engine engine,
@@ -51,6 +63,7 @@ record TrainingParts(
         new Judge(spec.evaluation(), dataset, extractors, projections),
         engine,
         store,
+        pretrained,
         new ModelCard.Training(
             training.getMetadata().getNamespace(),
             training.getMetadata().getName(),
@@ -74,13 +87,21 @@ record TrainingParts(
             engine.name() + " on " + engine.device(),
             TrainingIdentity.of(spec, dataset.images().digest()),
             AugmentationPolicy.asked(spec),
+            pretrained.map(PretrainedStore::request),
             new CheckpointImages(dataset.images())),
         spec.checkpoint().keep(),
         scratch);
   }
 
   TrainingState initial(int attempt) {
-    return TrainingState.initial(networks, recipe, augmentation(), randomness(attempt));
+    return pretrained
+        .map(from -> from.take(spec, scratch))
+        .map(
+            from ->
+                TrainingState.initial(
+                    networks, recipe, augmentation(), randomness(attempt), from))
+        .orElseGet(
+            () -> TrainingState.initial(networks, recipe, augmentation(), randomness(attempt)));
   }
 
   /** What a run that begins now augments; one that goes on does what it did. */

@@ -100,6 +100,7 @@ public final class TrainingRun {
     if (stop.requested()) {
       throw new StoppedException();
     }
+    observer.looked(what, done, total);
   }
 
   private boolean evaluateIfDue(Evaluation evaluation, TrainingState state) {

@@ -8,11 +8,12 @@ import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.judging.Extractors;
-import io.ganqp.trainer.judging.ImageProgress;
+import io.ganqp.trainer.judging.Yardstick;
 import io.ganqp.trainer.monitor.event.RunStart;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.profile.TimeSpent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,12 +30,15 @@ public final class TrainingSession {
   private final TrainingParts parts;
   private final Checkpoints checkpoints;
   private final TrainingState start;
+  private final boolean begins;
   private final long resumedFrom;
 
-  private TrainingSession(TrainingParts parts, Checkpoints checkpoints, TrainingState start) {
+  private TrainingSession(
+      TrainingParts parts, Checkpoints checkpoints, TrainingState start, boolean begins) {
     this.parts = parts;
     this.checkpoints = checkpoints;
     this.start = start;
+    this.begins = begins;
     this.resumedFrom = start.iteration; // the state moves on
   }
 
@@ -57,7 +61,25 @@ public final class TrainingSession {
       Optional<Extractors> extractors,
       Engine engine,
       Path scratch) {
-    return open(TrainingParts.of(training, store, dataset, extractors, engine, scratch));
+    return open(training, store, Optional.empty(), dataset, extractors, engine, scratch);
+  }
+
+  /**
+   * The same of a training that may begin with the networks of another one.
+   *
+   * @param pretrained the store of that one; empty for random networks
+   * @throws UnusableOriginException if it is to begin, and that store holds nothing to begin with
+   */
+  public static TrainingSession open(
+      GanQpTraining training,
+      Store store,
+      Optional<PretrainedStore> pretrained,
+      PackedDataset dataset,
+      Optional<Extractors> extractors,
+      Engine engine,
+      Path scratch) {
+    return open(
+        TrainingParts.of(training, store, pretrained, dataset, extractors, engine, scratch));
   }
 
   /**
@@ -67,20 +89,31 @@ public final class TrainingSession {
   public static TrainingSession anew(
       GanQpTraining training,
       Store store,
+      Optional<PretrainedStore> pretrained,
       PackedDataset dataset,
       Optional<Extractors> extractors,
       Engine engine,
       Path scratch) {
+    TrainingParts parts =
+        TrainingParts.of(training, store, pretrained, dataset, extractors, engine, scratch);
+    // What the store holds is removed only when there is something to begin with.
+    TrainingState start = parts.initial(0);
     store.delete(StoreLayout.BEST);
-    TrainingParts parts = TrainingParts.of(training, store, dataset, extractors, engine, scratch);
-    parts.checkpoints().removeAll();
-    return open(parts);
+    Checkpoints checkpoints = parts.checkpoints();
+    checkpoints.removeAll();
+    return new TrainingSession(parts, checkpoints, start, true);
+  }
+
+  /** Whether a store holds checkpoints, whole or not, that a run may go on from. */
+  public static boolean hasBegun(Store store) {
+    return !Checkpoints.iterations(store).isEmpty();
   }
 
   private static TrainingSession open(TrainingParts parts) {
     Checkpoints checkpoints = parts.checkpoints();
-    TrainingState start = checkpoints.latest().orElseGet(() -> parts.initial(0));
-    return new TrainingSession(parts, checkpoints, start);
+    Optional<TrainingState> latest = checkpoints.latest();
+    return new TrainingSession(
+        parts, checkpoints, latest.orElseGet(() -> parts.initial(0)), latest.isEmpty());
   }
 
   /** The iteration of the checkpoint that it goes on from; 0 at the beginning. */
@@ -98,6 +131,16 @@ public final class TrainingSession {
     return start.augmentation.description();
   }
 
+  /** What the run began with, in words. */
+  public String origin() {
+    return start.origin == null ? "random networks" : start.origin.place();
+  }
+
+  /** What the values of its metrics are to be read with. */
+  public List<Yardstick> yardsticks() {
+    return parts.judge().yardsticks();
+  }
+
   /** Where the time of {@link #run} went. */
   public TimeSpent timeSpent() {
     return parts.time();
@@ -113,7 +156,7 @@ public final class TrainingSession {
       throw new NoCheckpointException(parts.store());
     }
     try (Evaluation evaluation = parts.evaluation()) {
-      evaluation.evaluate(start, observer, ImageProgress.SILENT);
+      evaluation.evaluate(start, observer, observer::looked);
     }
   }
 
@@ -141,6 +184,11 @@ public final class TrainingSession {
             augmentation(),
             parts.networks().generatorLayout().size(),
             parts.networks().criticLayout().size()));
+    if (begins && start.origin != null) {
+      // From here on the run needs the other training's store no more, not even to go back.
+      LOG.info("generator and critic are those of {}", origin());
+      observer.checkpoint(start.iteration, checkpoints.save(start));
+    }
     Schedule schedule =
         new Schedule(
             spec.training().iterations(),

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.training;
 
+import io.ganqp.contract.store.ModelOrigin;
 import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.constraint.SpectralNorm;
 import io.ganqp.trainer.network.InitialParameters;
@@ -21,6 +22,9 @@ final class TrainingState {
 
   /** Which augmentations the run has, as decided when it began. */
   final AugmentationPolicy augmentation;
+
+  /** The other training's networks that it began with; null for random ones. */
+  final ModelOrigin origin;
 
   /** What evaluations have reached so far; null before the first. */
   BestTracked bestTracked;
@@ -44,6 +48,7 @@ final class TrainingState {
       long iteration,
       int attempt,
       AugmentationPolicy augmentation,
+      ModelOrigin origin,
       BestTracked bestTracked,
       float[] critic,
       float[] generator,
@@ -54,6 +59,7 @@ final class TrainingState {
     this.iteration = iteration;
     this.attempt = attempt;
     this.augmentation = augmentation;
+    this.origin = origin;
     this.bestTracked = bestTracked;
     this.critic = critic;
     this.generator = generator;
@@ -67,13 +73,47 @@ final class TrainingState {
   static TrainingState initial(
       Adversaries networks, Recipe recipe, AugmentationPolicy augmentation, Randomness random) {
     long seed = random.seed(Purpose.INITIAL_VALUES, 0, 0);
-    float[] generator = InitialParameters.of(networks.generator(), seed);
-    float[] critic = InitialParameters.of(networks.critic(), seed);
+    return beginning(
+        networks,
+        recipe,
+        augmentation,
+        random,
+        null,
+        InitialParameters.of(networks.generator(), seed),
+        InitialParameters.of(networks.critic(), seed));
+  }
+
+  /** The same with the networks of another training, which are trained on in place. */
+  static TrainingState initial(
+      Adversaries networks,
+      Recipe recipe,
+      AugmentationPolicy augmentation,
+      Randomness random,
+      Pretrained pretrained) {
+    return beginning(
+        networks,
+        recipe,
+        augmentation,
+        random,
+        pretrained.origin(),
+        pretrained.generator(),
+        pretrained.critic());
+  }
+
+  private static TrainingState beginning(
+      Adversaries networks,
+      Recipe recipe,
+      AugmentationPolicy augmentation,
+      Randomness random,
+      ModelOrigin origin,
+      float[] generator,
+      float[] critic) {
     recipe.constraint().weightClipping().ifPresent(w -> w.clip(networks.criticLayout(), critic));
     return new TrainingState(
         0,
         random.attempt(),
         augmentation,
+        origin,
         null,
         critic,
         generator,
@@ -93,6 +133,7 @@ final class TrainingState {
         iteration,
         other,
         augmentation,
+        origin,
         bestTracked,
         critic,
         generator,

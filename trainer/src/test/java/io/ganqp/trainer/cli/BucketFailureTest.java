@@ -2,12 +2,15 @@ package io.ganqp.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganqp.store.s3.BucketFiles;
 import io.ganqp.store.s3.S3Server;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,31 @@ class BucketFailureTest {
         ExitCode.INVALID_CONFIGURATION,
         "spec.storage.s3.prefix: Invalid value: a store is under letters, digits and . _ - between",
         "rename the prefix (it is \"my runs\")");
+  }
+
+  @Test
+  void anExtractorAmongManyNetworksBeforeAnyIsFetched() throws IOException {
+    try (BucketFiles models = BucketFiles.in(SERVER.settings(folder.resolve("s3")), "models")) {
+      models.put("zoo/a.onnx", new byte[] {1});
+      models.put("zoo/b.onnx", new byte[] {2});
+      extractor("zoo");
+
+      fails(ExitCode.USAGE, "s3://models/zoo holds no extractor.yaml: put one there");
+      models.put("zoo/extractor.yaml", "name: zoo".getBytes(StandardCharsets.UTF_8));
+      fails(
+          ExitCode.USAGE,
+          "s3://models/zoo holds 2 ONNX files: put exactly one there, beside extractor.yaml");
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
+      assertThat(files).noneMatch(path -> path.toString().endsWith(".onnx"));
+    }
+  }
+
+  private void extractor(String prefix) throws IOException {
+    edit(
+        "  storage:",
+        "  evaluation: {extractor: {s3: {bucket: models, prefix: %s, endpoint: \"%s\", secretName: s3}}}\n  storage:"
+            .formatted(prefix, SERVER.endpoint()));
   }
 
   @Test

@@ -80,6 +80,27 @@ class EvaluatorTest {
   }
 
   @Test
+  void followsTheFrechetDistanceToEndlesslyManyImages() {
+    List<FeatureEstimator> thorough =
+        Metrics.thorough(extractor.dimension(), generated.size(), name -> name);
+    FeatureEvaluation evaluation =
+        new FeatureEvaluation(
+            extractor, ReferenceFeatures.of(extractor.extract(real)), thorough);
+    Measurement infinity = evaluation.measure(extractor.extract(generated)).get(0);
+    Measurement frechet =
+        find(
+            evaluator().measure(generated, done -> {}).measurements(),
+            "frechet-distance/mean-colours@2");
+
+    assertThat(infinity.metric().name()).isEqualTo("frechet-distance-infinity");
+    assertThat(infinity.meaningful()).isTrue();
+    assertThat(infinity.value().getAsDouble()).isLessThan(frechet.value().getAsDouble());
+    assertThat(Metrics.thorough(extractor.dimension(), 25, name -> name))
+        .as("of 12 features at least 26")
+        .isEmpty();
+  }
+
+  @Test
   void theSameImagesGiveTheSameNumbersEachTime() {
     Evaluator evaluator = evaluator();
 

@@ -3,6 +3,7 @@ package io.ganqp.trainer.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.ganqp.contract.metric.Direction;
 import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.crds.v1alpha1.EvaluationMetric;
 import io.ganqp.crds.v1alpha1.EvaluationSpec;
@@ -15,6 +16,7 @@ import io.ganqp.trainer.evaluation.MeanColours;
 import io.ganqp.trainer.evaluation.feature.cache.FeatureCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,43 @@ class JudgeTest {
                 .judge())
         .isEqualTo(first);
     assertThat(first.error()).isPositive();
+    assertThat(first.extractor()).isEqualTo(new MeanColours().digest());
+  }
+
+  @Test
+  void aMetricByTheImagesThemselvesIsByNoNetwork() {
+    assertThat(
+            judge(EvaluationMetric.SLICED_WASSERSTEIN)
+                .track(trained(32), ImageProgress.SILENT)
+                .judge()
+                .extractor())
+        .isNull();
+  }
+
+  @Test
+  void saysWhatEachValueIsToBeReadWith() {
+    Judge judge = judge(EvaluationMetric.KERNEL_DISTANCE);
+    List<Yardstick> yardsticks = judge.yardsticks();
+
+    assertThat(yardsticks)
+        .extracting(Yardstick::metric)
+        .containsAll(names(judge))
+        .doesNotHaveDuplicates();
+    Yardstick kernel = yardsticks.get(0);
+    assertThat(kernel.metric()).isEqualTo(KERNEL);
+    assertThat(kernel.direction()).isEqualTo(Direction.LOWER_IS_BETTER);
+    assertThat(kernel.images()).matches("32 generated images against [0-9]+ of [0-9]+ held-out ones");
+    assertThat(kernel.floor())
+        .isNotNull()
+        .isLessThan(judge.track(trained(32), ImageProgress.SILENT).judge().value() + 1000);
+    assertThat(yardsticks)
+        .filteredOn(one -> one.metric().startsWith("authenticity"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.images()).endsWith(" trained on");
+              assertThat(one.floor()).isNull();
+            });
   }
 
   @Test

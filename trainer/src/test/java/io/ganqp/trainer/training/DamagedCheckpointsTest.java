@@ -69,6 +69,7 @@ class DamagedCheckpointsTest extends TinyTrainingTest {
             "engine",
             TrainingIdentity.of(parts.spec(), parts.dataset().images().digest()),
             Optional.empty(),
+            Optional.empty(),
             new CheckpointImages(parts.dataset().images()));
     Path written = Files.createDirectories(folder.resolve("written"));
     files.write(States.random(parts, 7), written);

@@ -101,7 +101,7 @@ class EvaluationTest extends TinyTrainingTest {
   void aModelThatIsNoBetterThanOneBeforeItIsNotConfirmed() {
     TrainingState state = trained(2);
     evaluate(parts, List.of(trained(1)));
-    state.bestTracked = new BestTracked("swd", Direction.LOWER_IS_BETTER, 0, 16, 0);
+    state.bestTracked = new BestTracked("swd", Direction.LOWER_IS_BETTER, 0, 16, 0, null, null);
 
     Map<Long, Double> tracked = evaluate(parts, List.of(state));
 
@@ -114,7 +114,7 @@ class EvaluationTest extends TinyTrainingTest {
   @Test
   void whereTheStoreKnowsNoBestModelTheNextIsConfirmed() {
     TrainingState state = trained(2);
-    state.bestTracked = new BestTracked("swd", Direction.LOWER_IS_BETTER, 0, 16, 0);
+    state.bestTracked = new BestTracked("swd", Direction.LOWER_IS_BETTER, 0, 16, 0, null, null);
 
     evaluate(parts, List.of(state));
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +89,7 @@ final class GoldenTraining {
             header.path("engine").textValue(),
             TrainingIdentity.of(parts.spec(), images.digest()),
             AugmentationPolicy.asked(parts.spec()),
+            Optional.empty(),
             new CheckpointImages(images)),
         1,
         training.scratch());

@@ -109,6 +109,7 @@ class OtherCheckpointsTest extends SavedCheckpointsTest {
                 "abacus",
                 TrainingIdentity.of(parts.spec(), parts.dataset().images().digest()),
                 Optional.empty(),
+                Optional.empty(),
                 new CheckpointImages(parts.dataset().images())),
             2,
             training.scratch());

@@ -108,9 +108,21 @@ record TinyTraining(Path folder, PackedDataset dataset, Engine engine, Map<Strin
   TrainingRun.Result train(
       String run, Engine with, TrainingObserver observer, StopSignal stop, String... replacements)
       throws IOException {
+    return train(run, Optional.empty(), with, observer, stop, replacements);
+  }
+
+  /** The same of one that may begin with the networks of another. */
+  TrainingRun.Result train(
+      String run,
+      Optional<PretrainedStore> from,
+      Engine with,
+      TrainingObserver observer,
+      StopSignal stop,
+      String... replacements)
+      throws IOException {
     TrainingSession session =
         TrainingSession.open(
-            document(replacements), store(run), dataset, Optional.empty(), with, scratch());
+            document(replacements), store(run), from, dataset, Optional.empty(), with, scratch());
     try (MetricsFile metrics =
         MetricsFile.open(run(run).resolve("metrics.jsonl"), session.resumedFrom())) {
       return session.run(Observers.of(metrics, observer), stop);

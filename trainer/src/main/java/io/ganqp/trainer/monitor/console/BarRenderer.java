@@ -1,5 +1,6 @@
 package io.ganqp.trainer.monitor.console;
 
+import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.trainer.monitor.progress.RunProgress;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -26,6 +27,10 @@ final class BarRenderer extends DefaultProgressBarRenderer {
 
   @Override
   protected String speed(ProgressState state) {
-    return " " + Figures.rateAndLosses(progress.current());
+    TrainerReport now = progress.current();
+    return " "
+        + (now.pace().looking() == null
+            ? Figures.rateAndLosses(now)
+            : Figures.looking(now.pace().looking()));
   }
 }

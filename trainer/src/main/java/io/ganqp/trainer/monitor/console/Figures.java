@@ -17,6 +17,11 @@ final class Figures {
             loss(report.losses().generatorLoss()));
   }
 
+  /** {@code generated images: 120 of 1000}. */
+  static String looking(TrainerReport.Looking looking) {
+    return "%s: %d of %d".formatted(looking.what(), looking.done(), looking.total());
+  }
+
   /** {@code 1:02:03}, {@code 2d 03:04:05} or {@code ?}. */
   static String duration(Long seconds) {
     if (seconds == null) {

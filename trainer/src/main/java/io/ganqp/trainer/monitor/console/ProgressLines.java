@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Progress in plain lines, where there is no terminal. A line for the first iteration, for 1, 2, 5
- * and each 10 percent, and otherwise every 10 seconds, growing to a minute as the run grows long.
+ * and each 10 percent, and otherwise every 10 seconds, growing to a minute as the run grows long;
+ * while images are looked at, how many.
  */
 final class ProgressLines implements TrainingObserver {
   private static final long SHORTEST = Duration.ofSeconds(10).toNanos();
@@ -37,6 +38,8 @@ final class ProgressLines implements TrainingObserver {
     this.lines = lines;
     this.progress = progress;
     this.nanoTime = nanoTime;
+    begin = nanoTime.getAsLong();
+    lastLine = begin;
   }
 
   @Override
@@ -57,6 +60,15 @@ final class ProgressLines implements TrainingObserver {
       lines.accept(line(progress.current()));
       lastLine = now;
       milestone = Math.max(milestone, reached);
+    }
+  }
+
+  @Override
+  public void looked(String what, int done, int total) {
+    long now = nanoTime.getAsLong();
+    if (now - lastLine >= interval(now - begin)) {
+      lines.accept(Figures.looking(new TrainerReport.Looking(what, done, total)));
+      lastLine = now;
     }
   }
 

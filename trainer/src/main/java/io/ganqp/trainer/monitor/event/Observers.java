@@ -42,6 +42,11 @@ public final class Observers implements TrainingObserver {
   }
 
   @Override
+  public void looked(String what, int done, int total) {
+    tell(observer -> observer.looked(what, done, total));
+  }
+
+  @Override
   public void evaluated(long iteration, MetricValue value) {
     tell(observer -> observer.evaluated(iteration, value));
   }

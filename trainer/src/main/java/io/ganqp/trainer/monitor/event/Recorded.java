@@ -31,6 +31,11 @@ public record Recorded(TrainingObserver record, TrainingObserver watchers)
   }
 
   @Override
+  public void looked(String what, int done, int total) {
+    watchers.looked(what, done, total);
+  }
+
+  @Override
   public void evaluated(long iteration, MetricValue value) {
     record.evaluated(iteration, value);
     watchers.evaluated(iteration, value);

@@ -29,6 +29,16 @@ public interface TrainingObserver {
   default void samples(long iteration, byte[] png) {}
 
   /**
+   * Images are looked at, for an evaluation or before the first iteration; told now and then. Of no
+   * iteration, and not recorded.
+   *
+   * @param what is done with them, such as {@code features of real images}
+   * @param done images so far
+   * @param total of them
+   */
+  default void looked(String what, int done, int total) {}
+
+  /**
    * The generator was evaluated by a metric. The metrics of an evaluation are told in their order,
    * the one that the best model is chosen by first.
    */

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A report of a run that has ended, in as many bytes as there is room for. Too long a message is
- * cut at a character and ends in "…"; if that is not enough the metrics and URIs go too.
+ * cut at a character and ends in "…"; if that is not enough the metrics go too, the one that judges
+ * last, and URIs.
  */
 final class LastWords {
   private static final int ROOM_FOR_MESSAGE = 512;
@@ -31,6 +32,7 @@ final class LastWords {
   /** How much is said. */
   private enum Detail {
     ALL,
+    JUDGE_ALONE,
     WITHOUT_METRICS,
     WITHOUT_LOCATIONS
   }
@@ -80,7 +82,8 @@ final class LastWords {
             report.iterations(),
             null,
             null,
-            detail == Detail.ALL ? report.metrics() : Map.of(),
+            metrics(detail),
+            report.judge(),
             located ? report.lastCheckpoint() : null,
             located ? report.model() : digest(report.model()),
             report.best(),
@@ -88,6 +91,15 @@ final class LastWords {
             null,
             message)
         .toJson();
+  }
+
+  private Map<String, TrainerReport.Evaluation> metrics(Detail detail) {
+    return switch (detail) {
+      case ALL -> report.metrics();
+      case JUDGE_ALONE ->
+          report.judged().map(one -> Map.of(one.getKey(), one.getValue())).orElseGet(Map::of);
+      case WITHOUT_METRICS, WITHOUT_LOCATIONS -> Map.of();
+    };
   }
 
   private static TrainerReport.Model digest(TrainerReport.Model model) {

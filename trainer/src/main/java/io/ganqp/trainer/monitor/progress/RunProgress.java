@@ -19,6 +19,8 @@ import java.util.function.LongSupplier;
 public final class RunProgress implements TrainingObserver {
   private final Throughput throughput;
   private final Map<String, TrainerReport.Evaluation> evaluations = new LinkedHashMap<>();
+  private String judge;
+  private TrainerReport.Looking looking;
   private State state = State.STARTING;
   private RunStart start;
   private IterationMetrics last;
@@ -55,6 +57,7 @@ public final class RunProgress implements TrainingObserver {
   public synchronized void iteration(IterationMetrics metrics) {
     last = metrics;
     iteration = metrics.iteration();
+    looking = null;
     throughput.iterationFinished();
   }
 
@@ -64,15 +67,24 @@ public final class RunProgress implements TrainingObserver {
   }
 
   @Override
+  public synchronized void looked(String what, int done, int total) {
+    looking = new TrainerReport.Looking(what, done, total);
+  }
+
+  @Override
   public synchronized void evaluated(long iteration, MetricValue value) {
     // What an evaluation says replaces all of what the one before said, whatever was measured then.
     evaluations.values().removeIf(former -> former.iteration() != iteration);
+    if (evaluations.isEmpty()) {
+      judge = value.metric();
+    }
     evaluations.put(value.metric(), TrainerReport.Evaluation.of(iteration, value));
   }
 
   @Override
   public synchronized void model(String sha256, long iteration, String location) {
     model = new TrainerReport.Model(sha256, iteration, location);
+    looking = null;
   }
 
   @Override
@@ -94,6 +106,7 @@ public final class RunProgress implements TrainingObserver {
   @Override
   public synchronized void finished(RunEnd end) {
     this.end = end;
+    looking = null;
     iteration = end.iteration();
     state =
         switch (end.outcome()) {
@@ -113,9 +126,11 @@ public final class RunProgress implements TrainingObserver {
         start == null ? null : run(start),
         iteration,
         start == null ? null : start.iterations(),
-        new TrainerReport.Pace(start == null ? null : percent(), etaSeconds(), imagesPerSecond()),
+        new TrainerReport.Pace(
+            start == null ? null : percent(), etaSeconds(), imagesPerSecond(), looking),
         last == null ? null : losses(last),
         evaluations,
+        judge,
         checkpoint,
         model,
         best,

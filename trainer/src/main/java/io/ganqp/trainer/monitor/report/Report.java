@@ -9,6 +9,7 @@ import io.ganqp.trainer.monitor.metrics.Series;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class Report {
   private String page(List<ReportPage.Figure> grids) {
     ReportPage page = new ReportPage(summary.title());
     page.top(grids, facts());
-    page.curves(ReportCurves.of(history, summary.diagnostics()));
+    page.curves(ReportCurves.of(history, summary));
     page.timeline(grids);
     page.table("Configuration", summary.configuration());
     page.table("Throughput", summary.throughput());
@@ -59,16 +60,32 @@ public final class Report {
   private Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("iterations", String.format(Locale.ROOT, "%,d", history.lastIteration()));
-    for (String metric : history.evaluations().keySet()) {
+    for (String metric : metrics()) {
       Series values = history.evaluation(metric);
       if (values.size() > 0) {
-        facts.put(metric, significant(values.last()));
+        facts.put(metric, significant(values.last()) + beside(metric));
       }
     }
     if (history.damagedLines() > 0) {
       facts.put("damaged lines of metrics", Long.toString(history.damagedLines()));
     }
     return facts;
+  }
+
+  /** The names of the metrics, first of the one that the best model is chosen by. */
+  private List<String> metrics() {
+    return history.evaluations().keySet().stream()
+        .sorted(Comparator.comparing(metric -> !metric.equals(summary.judge())))
+        .toList();
+  }
+
+  private String beside(String metric) {
+    MetricNote note = summary.notes().get(metric);
+    String floor =
+        note == null || note.floor() == null
+            ? ""
+            : " (real images: " + significant(note.floor()) + ")";
+    return metric.equals(summary.judge()) ? floor + ", chooses the best model" : floor;
   }
 
   /** Four significant digits. */

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class ReportCurves {
   private static final Logger LOG = LoggerFactory.getLogger(ReportCurves.class);
   private static final double NO_REFERENCE = Double.NaN;
+  private static final MetricNote NO_NOTE = new MetricNote("at each evaluation", null);
 
   private static final List<Color> DIAGNOSTICS =
       List.of(new Color(0x0b7285), new Color(0x862e9c), new Color(0x5c940d), new Color(0xa61e4d));
@@ -24,12 +25,15 @@ final class ReportCurves {
   private final Map<String, Diagnostic> known;
   private final List<ReportPage.Figure> figures = new ArrayList<>();
 
-  private ReportCurves(List<Diagnostic> diagnostics) {
-    known = diagnostics.stream().collect(Collectors.toMap(Diagnostic::name, d -> d));
+  private final Map<String, MetricNote> notes;
+
+  private ReportCurves(RunSummary summary) {
+    notes = summary.notes();
+    known = summary.diagnostics().stream().collect(Collectors.toMap(Diagnostic::name, d -> d));
   }
 
-  static List<ReportPage.Figure> of(MetricsHistory history, List<Diagnostic> diagnostics) {
-    ReportCurves curves = new ReportCurves(diagnostics);
+  static List<ReportPage.Figure> of(MetricsHistory history, RunSummary summary) {
+    ReportCurves curves = new ReportCurves(summary);
     try {
       curves.draw(history);
     } catch (LinkageError | InternalError | RuntimeException e) {
@@ -64,12 +68,15 @@ final class ReportCurves {
           Objects.requireNonNullElse(diagnostic.reference(), NO_REFERENCE));
     }
     for (String metric : history.evaluations().keySet()) {
+      MetricNote note = notes.getOrDefault(metric, NO_NOTE);
       add(
           metric,
-          "evaluated on held-out images",
+          note.floor() == null
+              ? note.meaning()
+              : note.meaning() + "; dashed: real images against real ones",
           history.evaluation(metric),
           new CurveChart(new Color(0x2b8a3e)),
-          NO_REFERENCE);
+          Objects.requireNonNullElse(note.floor(), NO_REFERENCE));
     }
   }
 

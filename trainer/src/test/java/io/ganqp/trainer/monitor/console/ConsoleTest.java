@@ -74,6 +74,51 @@ class ConsoleTest {
             "1", "2", "5", "10", "20", "30", "40", "50", "60", "70", "80", "90", "100");
   }
 
+  @Test
+  void writesHowManyImagesAreLookedAtWhenItTakesLong() {
+    List<String> lines = new ArrayList<>();
+    TrainingObserver both =
+        Observers.of(progress, new ProgressLines(lines::add, progress, () -> now));
+
+    both.started(Runs.start(1, 100));
+    for (int done = 8; done <= 480; done += 8) {
+      now += TimeUnit.SECONDS.toNanos(1);
+      both.looked("features of real images", done, 480);
+    }
+
+    assertThat(lines)
+        .startsWith("features of real images: 80 of 480", "features of real images: 160 of 480")
+        .hasSize(6);
+  }
+
+  @Test
+  void drawsHowManyImagesAreLookedAt() {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    var consumer = new ConsoleProgressBarConsumer(new PrintStream(screen, true, UTF_8), 140);
+    var bar = new TerminalBar(consumer, ProgressBarStyle.ASCII, progress);
+    TrainingObserver both = Observers.of(progress, bar);
+
+    both.started(Runs.start(501, 1000));
+    train(both, 501, 600, 1000);
+    both.looked("generated images", 120, 1000);
+    bar.finished(new RunEnd(RunEnd.Outcome.INTERRUPTED, 3, 600, "stopped"));
+
+    assertThat(screen.toString(UTF_8)).contains("generated images: 120 of 1000");
+  }
+
+  @Test
+  void nothingIsLookedAtOnceAnIterationOrAModelFollows() {
+    progress.started(Runs.start(1, 100));
+    progress.looked("generated images", 120, 1000);
+    assertThat(progress.current().pace().looking().done()).isEqualTo(120);
+    progress.model("4f1c", 1, "anywhere");
+    assertThat(progress.current().pace().looking()).isNull();
+
+    progress.looked("features of real images", 8, 480);
+    progress.iteration(Runs.metrics(1));
+    assertThat(progress.current().pace().looking()).isNull();
+  }
+
   private void train(TrainingObserver observer, long first, long last, long millis) {
     for (long i = first; i <= last; i++) {
       now += TimeUnit.MILLISECONDS.toNanos(millis);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -41,7 +42,7 @@ class TerminationMessageTest {
                     """
                     {"outcome": "Complete", "exitCode": 0, "iteration": 100, "iterations": 100,
                      "message": "all iterations are done",
-                     "metrics": {"swd": {"iteration": 100, "value": 0.5}},
+                     "metrics": {"swd": {"iteration": 100, "value": 0.5}}, "judge": "swd",
                      "model": {"sha256": "4f1c", "iteration": 100, "uri": "s3://models/faces/4f1c"},
                      "best": {"sha256": "9a0b", "iteration": 50, "metric": "swd", "value": 0.25}}
                     """));
@@ -65,7 +66,7 @@ class TerminationMessageTest {
   }
 
   @Test
-  void givesUpTheMetricsBeforeTheMessage() throws IOException {
+  void givesUpTheMetricsThatDoNotJudgeBeforeTheMessage() throws IOException {
     RunProgress progress = new RunProgress();
     progress.started(Runs.start(1, 100));
     progress.model("4f1c", 100, "s3://models/faces/4f1c");
@@ -76,7 +77,10 @@ class TerminationMessageTest {
     finish(file, progress, "all iterations are done");
 
     JsonNode json = new JsonMapper().readTree(file.toFile());
-    assertThat(json.path("metrics").isEmpty()).isTrue();
+    assertThat(json.path("metrics").properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("metric0");
+    assertThat(json.path("judge").asText()).isEqualTo("metric0");
     assertThat(json.path("model").path("sha256").asText()).isEqualTo("4f1c");
     assertThat(json.path("message").asText()).isEqualTo("all iterations are done");
   }

@@ -35,7 +35,9 @@ class ReportTest {
           "default/faces",
           Map.of("seed", "42"),
           Map.of("images per second", "412"),
-          List.of(new Diagnostic("scoreDifference", "Score difference ΔT", "mean of ΔT", 1.0)));
+          List.of(new Diagnostic("scoreDifference", "Score difference ΔT", "mean of ΔT", 1.0)),
+          Map.of("swd", new MetricNote("lower is better; 64 generated images", 0.0125)),
+          "swd");
 
   @TempDir Path folder;
   private FileStore store;
@@ -87,6 +89,28 @@ class ReportTest {
   }
 
   @Test
+  void showsWhatRealImagesMeasureBesideEachMetric() throws IOException {
+    train(200);
+
+    assertThat(html(SUMMARY))
+        .contains("<dt>swd</dt><dd>0.005000 (real images: 0.01250), chooses the best model</dd>")
+        .contains("lower is better; 64 generated images; dashed: real images against real ones; last");
+  }
+
+  @Test
+  void showsTheMetricThatChoosesFirst() throws IOException {
+    String lines =
+        """
+        {"iteration":7,"recall":0.5}
+        {"iteration":7,"swd":12.5}
+        """;
+    store.put(StoreLayout.METRICS, lines.getBytes(UTF_8));
+
+    assertThat(html(SUMMARY))
+        .containsSubsequence("<dt>swd</dt>", "<dt>recall</dt><dd>0.5000</dd>");
+  }
+
+  @Test
   void needsNothingFromOutside() throws IOException {
     train(20);
     assertThat(html(SUMMARY)).doesNotContain("http", "<script", "<link", "url(", "@import");
@@ -96,7 +120,8 @@ class ReportTest {
   void escapesWhatItShows() throws IOException {
     train(2);
     RunSummary hostile =
-        new RunSummary("<b>\"&", Map.of("<script>", "'\"><img>"), Map.of(), List.of());
+        new RunSummary(
+            "<b>\"&", Map.of("<script>", "'\"><img>"), Map.of(), List.of(), Map.of(), null);
     assertThat(html(hostile)).contains("<h1>&lt;b&gt;&quot;&amp;</h1>").doesNotContain("<script");
   }
 

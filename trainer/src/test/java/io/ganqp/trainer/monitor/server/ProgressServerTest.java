@@ -75,7 +75,7 @@ class ProgressServerTest {
                      "iteration": 200, "iterations": 1000, "percent": 20.0, "etaSeconds": 400,
                      "imagesPerSecond": 128.0,
                      "criticLoss": -0.5, "generatorLoss": 0.25, "diagnostics": {"scoreDifference": 2.0},
-                     "metrics": {"swd": {"iteration": 200, "value": 0.125}},
+                     "metrics": {"swd": {"iteration": 200, "value": 0.125}}, "judge": "swd",
                      "lastCheckpoint": {"iteration": 200, "uri": "file:/checkpoints/200"},
                      "model": {"sha256": "4f1c", "iteration": 200, "uri": "file:/models/4f1c"},
                      "best": {"sha256": "9a0b", "iteration": 100, "metric": "swd", "value": 0.0625},

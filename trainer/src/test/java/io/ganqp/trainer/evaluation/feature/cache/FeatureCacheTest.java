@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,6 +96,42 @@ class FeatureCacheTest {
     assertThat(cache.features(KEY, this::compute).values()).isEqualTo(VALUES);
     assertThat(cache.features(KEY, this::compute).values()).isEqualTo(VALUES);
     assertThat(computed).hasValue(2);
+  }
+
+  @Test
+  void holdsNoMoreThanItMayAndWhatWasUsedLast() throws Exception {
+    Path folder = temporary.resolve("features");
+    FeatureKey[] keys = new FeatureKey[4];
+    Path[] paths = new Path[4];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = new FeatureKey("faces" + i, "held out", "inception", 3, 2);
+      List<Path> before = i == 0 ? List.of() : files().toList();
+      features(keys[i]);
+      paths[i] = files().filter(path -> !before.contains(path)).findFirst().orElseThrow();
+      Files.setLastModifiedTime(paths[i], FileTime.fromMillis(1000L * i));
+    }
+    Files.writeString(folder.resolve("readme.txt"), "not ours");
+    long one = Files.size(paths[0]);
+    features(keys[1]); // used again
+
+    FeatureCache small = FeatureCache.of(folder, 3 * one);
+    small.features(new FeatureKey("new", "held out", "inception", 3, 2), this::compute);
+
+    assertThat(paths[0]).doesNotExist();
+    assertThat(paths[2]).doesNotExist();
+    assertThat(paths[1]).exists();
+    assertThat(paths[3]).exists();
+    assertThat(files().filter(path -> path.toString().endsWith(".features"))).hasSize(3);
+    assertThat(folder.resolve("readme.txt")).exists();
+  }
+
+  @Test
+  void keepsWhatAloneIsMoreThanItMayHold() throws Exception {
+    FeatureCache tiny = FeatureCache.of(temporary.resolve("features"), 1);
+    tiny.features(KEY, this::compute);
+    tiny.features(KEY, this::compute);
+
+    assertThat(computed).hasValue(1);
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param mean of the values
  * @param standardError of the mean
  */
-public record BlockedKernelDistance(double[] values, double mean, double standardError) {
+record BlockedKernelDistance(double[] values, double mean, double standardError) {
 
   /**
    * Compares each {@code size} images with as many of the other set, in order; what is left over at
@@ -21,7 +21,7 @@ public record BlockedKernelDistance(double[] values, double mean, double standar
    * @throws IllegalArgumentException if there are not two blocks, or for what {@link
    *     KernelDistance.Sample} refuses
    */
-  public static BlockedKernelDistance between(Features real, Features fake, int size) {
+  static BlockedKernelDistance between(Features real, Features fake, int size) {
     int blocks = Math.min(real.size(), fake.size()) / size;
     if (blocks < 2) {
       throw new IllegalArgumentException(

@@ -7,7 +7,7 @@ import io.ganqp.trainer.evaluation.feature.Features;
  * mean divergence of p(class | image) from p(class), over all images at once. It knows nothing of
  * real images.
  */
-public final class InceptionScore {
+final class InceptionScore {
 
   private InceptionScore() {}
 
@@ -17,7 +17,7 @@ public final class InceptionScore {
    * @param logits [N · classes] before the softmax
    * @throws IllegalArgumentException if there are no images or a value is not finite
    */
-  public static double of(Features logits) {
+  static double of(Features logits) {
     FiniteFeatures.require(logits, 1, "an inception score");
     int classes = logits.dimension();
     double[] marginal = new double[classes];
