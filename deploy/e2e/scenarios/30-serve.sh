@@ -20,7 +20,6 @@ answered() { (($(cat "$WORK"/scaling/*.requests | wc -l) >= $1)); }
 scales() {
   node_port faces 30080
   await 30 curl -sf "$(outside 30080)/q/health/ready"
-  scrape "$NAMESPACE" "$(service_pods faces -o 'jsonpath={.items[0].metadata.name}')" /q/metrics
   await 90 has hpa/faces '.status.currentMetrics[0].resource.name' cpu
   # What a pod uses while it starts may have added one before.
   local before
@@ -28,6 +27,11 @@ scales() {
   background "$E2E/load" "$(outside 30080)" "$WORK/scaling" 8
   await 180 at_least deployment/faces .status.readyReplicas "$((before + 1))"
   await 60 answered 500
+  # All of them: one that has just come has answered nothing, and has no meter of answers.
+  local pod
+  for pod in $(service_pods faces -o 'jsonpath={.items[*].metadata.name}'); do
+    scrape "$NAMESPACE" "$pod" /q/metrics
+  done
   show kubectl -n "$NAMESPACE" get hpa,gqi
 }
 
