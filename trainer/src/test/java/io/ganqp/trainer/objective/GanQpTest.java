@@ -66,6 +66,22 @@ class GanQpTest {
     assertThat(loss.fake()[0]).isEqualTo(-loss.real()[0]);
   }
 
+  /** Runs of earlier versions go on with the same bits. */
+  @Property
+  void theQuadraticFormIsEquation14ToTheLastBit(
+      @ForAll @FloatRange(min = -500, max = 500) float real,
+      @ForAll @FloatRange(min = -500, max = 500) float fake,
+      @ForAll @FloatRange(min = 0, max = 2) float distance) {
+    double delta = (double) real - fake;
+    double scale = 10 * Math.max(distance, GanQp.EPSILON);
+
+    Loss loss = critic(real, fake, distance);
+
+    assertThat(loss.value()).isEqualTo(-(delta - delta * delta / (2 * scale)));
+    assertThat(loss.real()[0]).isEqualTo((float) (delta / scale - 1));
+    assertThat(loss.diagnostics().get("lipschitzRatio")).isEqualTo(Math.abs(delta) / scale);
+  }
+
   @Property
   void lambdaOnlyScales(
       @ForAll @FloatRange(min = -5, max = 5) float delta,
