@@ -134,6 +134,20 @@ class GanQpTest {
     }
   }
 
+  @Test
+  void tellsHowTheRatioIsSpreadOverThePairs() {
+    float[] none = new float[5];
+    float[] distances = {1, 1, 1, 1, 1};
+    Loss loss = QP.critic(new Scores(new float[] {-30, 5, 1, 20, 10}, none, distances));
+
+    assertThat(loss.diagnostics())
+        .containsEntry("lipschitzRatio", 6.6 / 5)
+        .containsEntry("lipschitzRatioMedian", 1.0)
+        .hasEntrySatisfying(
+            "lipschitzRatioQuantile90", q -> assertThat(q).isCloseTo(2.6, within(1e-12)))
+        .containsEntry("lipschitzRatioAboveOne", 0.4);
+  }
+
   private static Loss critic(float real, float fake, float distance) {
     return QP.critic(pair(real, fake, distance));
   }
