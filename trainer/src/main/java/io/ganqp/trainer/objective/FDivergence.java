@@ -9,16 +9,17 @@ import java.util.function.DoubleUnaryOperator;
  */
 public enum FDivergence {
   /** f(u) = u log u. */
-  KL(v -> v, v -> 1, v -> -Stable.exp(v - 1), v -> -Stable.expSlope(v - 1)),
+  KL("KL", v -> v, v -> 1, v -> -Stable.exp(v - 1), v -> -Stable.expSlope(v - 1)),
 
   /** f(u) = −log u. */
-  REVERSE_KL(v -> -Stable.exp(-v), v -> Stable.expSlope(-v), v -> 1 - v, v -> -1),
+  REVERSE_KL("ReverseKL", v -> -Stable.exp(-v), v -> Stable.expSlope(-v), v -> 1 - v, v -> -1),
 
   /** f(u) = (u − 1)². */
-  PEARSON_CHI2(v -> v, v -> 1, v -> -v * v / 4 - v, v -> -v / 2 - 1),
+  PEARSON_CHI2("PearsonChi2", v -> v, v -> 1, v -> -v * v / 4 - v, v -> -v / 2 - 1),
 
   /** f(u) = (1 − u)² / u. */
   NEYMAN_CHI2(
+      "NeymanChi2",
       v -> 1 - Stable.exp(-v),
       v -> Stable.expSlope(-v),
       v -> -2 + 2 * Stable.exp(-v / 2),
@@ -26,6 +27,7 @@ public enum FDivergence {
 
   /** f(u) = (√u − 1)². */
   SQUARED_HELLINGER(
+      "SquaredHellinger",
       v -> 1 - Stable.exp(-v),
       v -> Stable.expSlope(-v),
       v -> 1 - Stable.exp(v),
@@ -33,13 +35,15 @@ public enum FDivergence {
 
   /** f(u) = −(u + 1) log((1 + u) / 2) + u log u. */
   JENSEN_SHANNON(
-      v -> Math.log(2) - Stable.softplus(-v),
+      "JensenShannon",
+      v -> StrictMath.log(2) - Stable.softplus(-v),
       v -> Stable.sigmoid(-v),
-      v -> Math.log(2) - Stable.softplus(v),
+      v -> StrictMath.log(2) - Stable.softplus(v),
       v -> -Stable.sigmoid(v)),
 
   /** f(u) = u log u − (u + 1) log(u + 1): twice SGAN's. */
   GAN(
+      "GAN",
       v -> -Stable.softplus(-v),
       v -> Stable.sigmoid(-v),
       v -> -Stable.softplus(v),
@@ -47,25 +51,35 @@ public enum FDivergence {
 
   /** f(u) = ½ |u − 1|. */
   TOTAL_VARIATION(
+      "TotalVariation",
       v -> StrictMath.tanh(v) / 2,
       v -> halfTanhSlope(v),
       v -> -StrictMath.tanh(v) / 2,
       v -> -halfTanhSlope(v));
 
+  private final String text;
   private final DoubleUnaryOperator activation;
   private final DoubleUnaryOperator activationSlope;
   private final DoubleUnaryOperator negatedConjugate;
   private final DoubleUnaryOperator negatedConjugateSlope;
 
   FDivergence(
+      String text,
       DoubleUnaryOperator activation,
       DoubleUnaryOperator activationSlope,
       DoubleUnaryOperator negatedConjugate,
       DoubleUnaryOperator negatedConjugateSlope) {
+    this.text = text;
     this.activation = activation;
     this.activationSlope = activationSlope;
     this.negatedConjugate = negatedConjugate;
     this.negatedConjugateSlope = negatedConjugateSlope;
+  }
+
+  /** Its name where users write it. */
+  @Override
+  public String toString() {
+    return text;
   }
 
   /** g(v), the output activation. */

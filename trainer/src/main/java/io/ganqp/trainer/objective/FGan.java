@@ -2,6 +2,7 @@ package io.ganqp.trainer.objective;
 
 import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
+import java.util.Map;
 
 /**
  * f-GAN, an f-divergence by its variational bound (Nowozin et al., arXiv 1606.00709, equation 6 and
@@ -13,7 +14,24 @@ import java.util.List;
  *              min_G  E[ −g(T(x_f)) ]        non-saturating
  * </pre>
  */
-public record FGan(FDivergence f, GeneratorForm form) implements Divergence {
+public record FGan(FDivergence f, GeneratorForm form) implements PairwiseDivergence {
+
+  static final CatalogEntry ENTRY =
+      new CatalogEntry(
+          "FGan",
+          new FGan(FDivergence.KL, GeneratorForm.NON_SATURATING),
+          new CatalogEntry.Formula(
+              "g(T(x_r)) − f*(g(T(x_f)))",
+              "−g(T(x_f)) (non-saturating)",
+              "−f*(g(T(x_f))) (saturating)"),
+          List.of(
+              "f KL, ReverseKL, PearsonChi2, NeymanChi2, SquaredHellinger, JensenShannon, GAN,"
+                  + " TotalVariation",
+              "generator saturating, non-saturating"),
+          "Nowozin et al., arXiv 1606.00709, equation 6 and Table 6",
+          List.of(Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          false,
+          List.of(Recipe.adam("Nowozin et al., arXiv 1606.00709, §4.1", 1, 2e-4, 0.5, 0.999)));
 
   @Override
   public String description() {
@@ -21,31 +39,24 @@ public record FGan(FDivergence f, GeneratorForm form) implements Divergence {
   }
 
   @Override
-  public Loss critic(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      double real = scores.real()[i];
-      double fake = scores.fake()[i];
-      loss.add(
-          i,
-          -f.activation(real) - f.negatedConjugate(fake),
-          -f.activationSlope(real),
-          -f.negatedConjugateSlope(fake));
-    }
-    return loss.mean(MeanScores.of(scores));
+  public PairTerm criticTerm(double real, double fake, double distance) {
+    return new PairTerm(
+        -f.activation(real) - f.negatedConjugate(fake),
+        -f.activationSlope(real),
+        -f.negatedConjugateSlope(fake));
   }
 
   @Override
-  public Loss generator(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      double fake = scores.fake()[i];
-      switch (form) {
-        case SATURATING -> loss.addFake(i, f.negatedConjugate(fake), f.negatedConjugateSlope(fake));
-        case NON_SATURATING -> loss.addFake(i, -f.activation(fake), -f.activationSlope(fake));
-      }
-    }
-    return loss.mean();
+  public PairTerm generatorTerm(double real, double fake) {
+    return switch (form) {
+      case SATURATING -> PairTerm.ofFake(f.negatedConjugate(fake), f.negatedConjugateSlope(fake));
+      case NON_SATURATING -> PairTerm.ofFake(-f.activation(fake), -f.activationSlope(fake));
+    };
+  }
+
+  @Override
+  public Map<String, Double> diagnose(Scores scores) {
+    return MeanScores.of(scores);
   }
 
   @Override

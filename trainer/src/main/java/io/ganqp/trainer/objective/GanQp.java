@@ -2,6 +2,7 @@ package io.ganqp.trainer.objective;
 
 import io.ganqp.contract.metric.Diagnostic;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.Map;
  * @param power p: 2, 4 or 6
  * @param critic what it scores; of a unary one, the generator needs the scores of fakes alone
  */
-public record GanQp(double lambda, int power, CriticInput critic) implements Divergence {
+public record GanQp(double lambda, int power, CriticInput critic) implements PairwiseDivergence {
 
   /** The powers of the potential. */
   public static final List<Integer> POWERS = List.of(2, 4, 6);
@@ -34,12 +35,16 @@ public record GanQp(double lambda, int power, CriticInput critic) implements Div
    */
   static final double EPSILON = 1e-9;
 
-  private static final Diagnostic LIPSCHITZ_RATIO =
-      new Diagnostic(
-          "lipschitzRatio",
-          "Lipschitz ratio",
-          "mean of |ΔT| / (λ d): GAN-QP keeps it below 1 by itself",
-          1.0);
+  static final CatalogEntry ENTRY =
+      new CatalogEntry(
+          "GanQp",
+          new GanQp(10),
+          new CatalogEntry.Formula("ΔT − ΔTᵖ / (p (λ d)ᵖ⁻¹)", "−T(x_f)", "ΔT (binary critic)"),
+          List.of("lambda > 0", "power 2, 4, 6", "distance L1, L2", "critic unary, binary"),
+          "Su, arXiv 1811.07296, equations 12 to 15",
+          List.of(Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          false,
+          List.of(Recipe.adam("Su, github.com/bojone/gan-qp", 2, 2e-4, 0.5, 0.999)));
 
   public GanQp {
     if (!(lambda > 0) || Double.isInfinite(lambda)) {
@@ -64,33 +69,31 @@ public record GanQp(double lambda, int power, CriticInput critic) implements Div
   }
 
   @Override
-  public Loss critic(Scores scores) {
-    int batch = scores.size();
-    PairLoss loss = new PairLoss(scores);
-    double difference = 0;
-    double ratios = 0;
-    for (int i = 0; i < batch; i++) {
-      double delta = scores.difference(i);
-      double scale = lambda * Math.max(scores.distance()[i], EPSILON);
-      double ratio = delta / scale;
-      double power2 = evenPower(ratio, power - 2);
-      double potential = delta * delta * power2 / (power * scale);
-      double slope = ratio * power2 - 1;
-      loss.add(i, potential - delta, slope, -slope);
-      difference += delta;
-      ratios += Math.abs(ratio);
-    }
-    Map<String, Double> diagnostics = new LinkedHashMap<>();
-    diagnostics.put(ScoreDifference.NAME, difference / batch);
-    diagnostics.put(LIPSCHITZ_RATIO.name(), ratios / batch);
-    return loss.mean(diagnostics);
+  public PairTerm criticTerm(double real, double fake, double distance) {
+    double delta = real - fake;
+    double scale = scale(distance);
+    double ratio = delta / scale;
+    double rest = evenPower(ratio, power - 2);
+    double potential = delta * delta * rest / (power * scale);
+    return PairTerm.ofDifference(potential - delta, ratio * rest - 1);
   }
 
   @Override
-  public Loss generator(Scores scores) {
+  public PairTerm generatorTerm(double real, double fake) {
     return critic == CriticInput.UNARY
-        ? LinearGenerator.ofFakes(scores)
-        : LinearGenerator.ofPairs(scores);
+        ? PairTerm.ofFake(-fake, -1)
+        : PairTerm.ofDifference(real - fake, 1);
+  }
+
+  @Override
+  public Map<String, Double> diagnose(Scores scores) {
+    LipschitzRatios ratios = new LipschitzRatios(scores.size());
+    for (int i = 0; i < scores.size(); i++) {
+      ratios.set(i, scores.difference(i) / scale(scores.distance()[i]));
+    }
+    Map<String, Double> diagnostics = new LinkedHashMap<>(ScoreDifference.alone(scores));
+    ratios.addTo(diagnostics);
+    return diagnostics;
   }
 
   /** Of a binary critic only: a fake is in both of the pairs that it scores. */
@@ -106,7 +109,13 @@ public record GanQp(double lambda, int power, CriticInput critic) implements Div
 
   @Override
   public List<Diagnostic> diagnostics() {
-    return List.of(ScoreDifference.DIAGNOSTIC, LIPSCHITZ_RATIO);
+    List<Diagnostic> diagnostics = new ArrayList<>(ScoreDifference.ALONE);
+    diagnostics.addAll(LipschitzRatios.DIAGNOSTICS);
+    return List.copyOf(diagnostics);
+  }
+
+  private double scale(double distance) {
+    return lambda * Math.max(distance, EPSILON);
   }
 
   private static double evenPower(double base, int exponent) {

@@ -2,6 +2,7 @@ package io.ganqp.trainer.objective;
 
 import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The hinge loss (Lim and Ye, arXiv 1705.02894, equations 8 and 9; SN-GAN, arXiv 1802.05957,
@@ -14,7 +15,18 @@ import java.util.List;
  *
  * At a margin of exactly 1 the gradient is zero.
  */
-public record Hinge() implements Divergence {
+public record Hinge() implements PairwiseDivergence {
+
+  static final CatalogEntry ENTRY =
+      new CatalogEntry(
+          "Hinge",
+          new Hinge(),
+          new CatalogEntry.Formula("−max(0, 1 − T(x_r)) − max(0, 1 + T(x_f))", "−T(x_f)"),
+          List.of(),
+          "Lim and Ye, arXiv 1705.02894; SN-GAN, arXiv 1802.05957",
+          List.of(Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          false,
+          List.of(Recipe.adam("SN-GAN, arXiv 1802.05957", 5, 2e-4, 0, 0.9, Constraint.SPECTRAL_NORM)));
 
   @Override
   public String description() {
@@ -22,19 +34,21 @@ public record Hinge() implements Divergence {
   }
 
   @Override
-  public Loss critic(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      double real = 1.0 - scores.real()[i];
-      double fake = 1.0 + scores.fake()[i];
-      loss.add(i, Math.max(0, real) + Math.max(0, fake), real > 0 ? -1 : 0, fake > 0 ? 1 : 0);
-    }
-    return loss.mean(MeanScores.of(scores));
+  public PairTerm criticTerm(double real, double fake, double distance) {
+    double tooLow = 1 - real;
+    double tooHigh = 1 + fake;
+    return new PairTerm(
+        Math.max(0, tooLow) + Math.max(0, tooHigh), tooLow > 0 ? -1 : 0, tooHigh > 0 ? 1 : 0);
   }
 
   @Override
-  public Loss generator(Scores scores) {
-    return LinearGenerator.ofFakes(scores);
+  public PairTerm generatorTerm(double real, double fake) {
+    return PairTerm.ofFake(-fake, -1);
+  }
+
+  @Override
+  public Map<String, Double> diagnose(Scores scores) {
+    return MeanScores.of(scores);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.ganqp.trainer.objective;
 import io.ganqp.contract.metric.Diagnostic;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -18,13 +19,24 @@ import java.util.stream.DoubleStream;
  * @param b target of the critic for reals; not a
  * @param c target of the generator
  */
-public record Lsgan(double a, double b, double c) implements Divergence {
+public record Lsgan(double a, double b, double c) implements PairwiseDivergence {
 
   /** Equation 9: fakes are 0, reals 1. */
   public static final Lsgan ZERO_ONE = new Lsgan(0, 1, 1);
 
   /** Equation 8, where the optimum is the Pearson χ² divergence of p + q from 2q. */
   public static final Lsgan PEARSON = new Lsgan(-1, 1, 0);
+
+  static final CatalogEntry ENTRY =
+      new CatalogEntry(
+          "Lsgan",
+          ZERO_ONE,
+          new CatalogEntry.Formula("−½ (T(x_r) − b)² − ½ (T(x_f) − a)²", "½ (T(x_f) − c)²"),
+          List.of("a, b, c numbers; 0, 1, 1 or −1, 1, 0"),
+          "Mao et al., arXiv 1611.04076, equation 2",
+          List.of(Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          false,
+          List.of(Recipe.adam("DCGAN, arXiv 1511.06434, as Mao et al. build on", 1, 2e-4, 0.5, 0.999)));
 
   public Lsgan {
     if (!Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(c) || a == b) {
@@ -43,24 +55,22 @@ public record Lsgan(double a, double b, double c) implements Divergence {
   }
 
   @Override
-  public Loss critic(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      double real = scores.real()[i] - b;
-      double fake = scores.fake()[i] - a;
-      loss.add(i, real * real / 2 + fake * fake / 2, real, fake);
-    }
-    return loss.mean(MeanScores.of(scores));
+  public PairTerm criticTerm(double real, double fake, double distance) {
+    double realError = real - b;
+    double fakeError = fake - a;
+    return new PairTerm(
+        realError * realError / 2 + fakeError * fakeError / 2, realError, fakeError);
   }
 
   @Override
-  public Loss generator(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      double fake = scores.fake()[i] - c;
-      loss.addFake(i, fake * fake / 2, fake);
-    }
-    return loss.mean();
+  public PairTerm generatorTerm(double real, double fake) {
+    double error = fake - c;
+    return PairTerm.ofFake(error * error / 2, error);
+  }
+
+  @Override
+  public Map<String, Double> diagnose(Scores scores) {
+    return MeanScores.of(scores);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.ganqp.trainer.objective;
 
 import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
+import java.util.Map;
 
 /**
  * RpGAN, the relativistic paired GAN (Jolicoeur-Martineau, arXiv 1807.00734, §4.1; with R1 and R2
@@ -16,7 +17,19 @@ import java.util.List;
  * GAN-QP has the same form, E f(ΔT), with f(Δ) = Δ − Δ² / (2 λ d) for −sp(−Δ) and a generator that
  * is linear in Δ.
  */
-public record RpGan(GeneratorForm form) implements Divergence {
+public record RpGan(GeneratorForm form) implements PairwiseDivergence {
+
+  static final CatalogEntry ENTRY =
+      new CatalogEntry(
+          "RpGan",
+          new RpGan(GeneratorForm.NON_SATURATING),
+          new CatalogEntry.Formula(
+              "−sp(−ΔT)", "sp(ΔT) (non-saturating)", "−sp(−ΔT) (saturating)"),
+          List.of("generator saturating, non-saturating"),
+          "Jolicoeur-Martineau, arXiv 1807.00734; R3GAN, arXiv 2501.05441",
+          List.of(Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          false,
+          List.of(Recipe.adam("R3GAN, arXiv 2501.05441", 1, 2e-4, 0, 0.99, Constraint.R1, Constraint.R2)));
 
   @Override
   public String description() {
@@ -24,26 +37,23 @@ public record RpGan(GeneratorForm form) implements Divergence {
   }
 
   @Override
-  public Loss critic(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      double delta = scores.difference(i);
-      double slope = Stable.sigmoid(-delta);
-      loss.add(i, Stable.softplus(-delta), -slope, slope);
-    }
-    return loss.mean(ScoreDifference.alone(scores));
+  public PairTerm criticTerm(double real, double fake, double distance) {
+    double delta = real - fake;
+    return PairTerm.ofDifference(Stable.softplus(-delta), -Stable.sigmoid(-delta));
   }
 
   @Override
-  public Loss generator(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      double delta = scores.difference(i);
-      double sign = form == GeneratorForm.SATURATING ? -1 : 1;
-      double slope = Stable.sigmoid(sign * delta);
-      loss.add(i, sign * Stable.softplus(sign * delta), slope, -slope);
-    }
-    return loss.mean();
+  public PairTerm generatorTerm(double real, double fake) {
+    double delta = real - fake;
+    return switch (form) {
+      case SATURATING -> PairTerm.ofDifference(-Stable.softplus(-delta), Stable.sigmoid(-delta));
+      case NON_SATURATING -> PairTerm.ofDifference(Stable.softplus(delta), Stable.sigmoid(delta));
+    };
+  }
+
+  @Override
+  public Map<String, Double> diagnose(Scores scores) {
+    return ScoreDifference.alone(scores);
   }
 
   @Override

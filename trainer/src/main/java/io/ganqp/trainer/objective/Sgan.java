@@ -2,6 +2,7 @@ package io.ganqp.trainer.objective;
 
 import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
+import java.util.Map;
 
 /**
  * SGAN, the standard GAN (Goodfellow et al., arXiv 1406.2661, equation 1), on scores before the
@@ -16,7 +17,22 @@ import java.util.List;
  * Plus log 2, what the critic maximises is at most the Jensen–Shannon divergence, and so at most
  * log 2, which any two distributions that do not overlap reach.
  */
-public record Sgan(GeneratorForm form) implements Divergence {
+public record Sgan(GeneratorForm form) implements PairwiseDivergence {
+
+  static final CatalogEntry ENTRY =
+      new CatalogEntry(
+          "Sgan",
+          new Sgan(GeneratorForm.NON_SATURATING),
+          new CatalogEntry.Formula(
+              "−½ sp(−T(x_r)) − ½ sp(T(x_f))",
+              "sp(−T(x_f)) (non-saturating)",
+              "−sp(T(x_f)) (saturating)"),
+          List.of("generator saturating, non-saturating"),
+          "Goodfellow et al., arXiv 1406.2661, equation 1",
+          List.of(Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          false,
+          List.of(Recipe.adam("DCGAN, arXiv 1511.06434", 1, 2e-4, 0.5, 0.999),
+              Recipe.adam("Mescheder et al., arXiv 1801.04406", 1, 1e-4, 0, 0.99, Constraint.R1)));
 
   @Override
   public String description() {
@@ -24,31 +40,24 @@ public record Sgan(GeneratorForm form) implements Divergence {
   }
 
   @Override
-  public Loss critic(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      double real = scores.real()[i];
-      double fake = scores.fake()[i];
-      loss.add(
-          i,
-          Stable.softplus(-real) / 2 + Stable.softplus(fake) / 2,
-          -Stable.sigmoid(-real) / 2,
-          Stable.sigmoid(fake) / 2);
-    }
-    return loss.mean(MeanScores.of(scores));
+  public PairTerm criticTerm(double real, double fake, double distance) {
+    return new PairTerm(
+        Stable.softplus(-real) / 2 + Stable.softplus(fake) / 2,
+        -Stable.sigmoid(-real) / 2,
+        Stable.sigmoid(fake) / 2);
   }
 
   @Override
-  public Loss generator(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      double fake = scores.fake()[i];
-      switch (form) {
-        case SATURATING -> loss.addFake(i, -Stable.softplus(fake), -Stable.sigmoid(fake));
-        case NON_SATURATING -> loss.addFake(i, Stable.softplus(-fake), -Stable.sigmoid(-fake));
-      }
-    }
-    return loss.mean();
+  public PairTerm generatorTerm(double real, double fake) {
+    return switch (form) {
+      case SATURATING -> PairTerm.ofFake(-Stable.softplus(fake), -Stable.sigmoid(fake));
+      case NON_SATURATING -> PairTerm.ofFake(Stable.softplus(-fake), -Stable.sigmoid(-fake));
+    };
+  }
+
+  @Override
+  public Map<String, Double> diagnose(Scores scores) {
+    return MeanScores.of(scores);
   }
 
   @Override

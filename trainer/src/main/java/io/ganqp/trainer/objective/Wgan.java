@@ -2,6 +2,7 @@ package io.ganqp.trainer.objective;
 
 import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
+import java.util.Map;
 
 /**
  * WGAN, the Wasserstein distance by its dual (Arjovsky et al., arXiv 1701.07875, equation 2).
@@ -13,7 +14,20 @@ import java.util.List;
  *
  * Without a constraint of the critic the maximum is infinite.
  */
-public record Wgan() implements Divergence {
+public record Wgan() implements PairwiseDivergence {
+
+  static final CatalogEntry ENTRY =
+      new CatalogEntry(
+          "Wgan",
+          new Wgan(),
+          new CatalogEntry.Formula("T(x_r) − T(x_f)", "−T(x_f)"),
+          List.of(),
+          "Arjovsky et al., arXiv 1701.07875, equation 2",
+          List.of(Constraint.values()),
+          true,
+          List.of(Recipe.adam("WGAN-GP, arXiv 1704.00028", 5, 1e-4, 0, 0.9, Constraint.GRADIENT_PENALTY),
+              Recipe.rmsProp("WGAN, arXiv 1701.07875", 5, 5e-5, Constraint.WEIGHT_CLIPPING),
+              Recipe.adam("WGAN-div, github.com/musikisomorphie/wgan-div", 4, 2e-4, 0, 0.9, Constraint.WGAN_DIV)));
 
   @Override
   public String description() {
@@ -21,17 +35,18 @@ public record Wgan() implements Divergence {
   }
 
   @Override
-  public Loss critic(Scores scores) {
-    PairLoss loss = new PairLoss(scores);
-    for (int i = 0; i < scores.size(); i++) {
-      loss.add(i, -scores.difference(i), -1, 1);
-    }
-    return loss.mean(ScoreDifference.alone(scores));
+  public PairTerm criticTerm(double real, double fake, double distance) {
+    return PairTerm.ofDifference(fake - real, -1);
   }
 
   @Override
-  public Loss generator(Scores scores) {
-    return LinearGenerator.ofFakes(scores);
+  public PairTerm generatorTerm(double real, double fake) {
+    return PairTerm.ofFake(-fake, -1);
+  }
+
+  @Override
+  public Map<String, Double> diagnose(Scores scores) {
+    return ScoreDifference.alone(scores);
   }
 
   @Override

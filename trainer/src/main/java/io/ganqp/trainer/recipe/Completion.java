@@ -88,9 +88,7 @@ public final class Completion {
 
   private static OptimizerSpec optimizer(OptimizerSpec spec, PaperSettings paper) {
     OptimizerAlgorithm algorithm = Objects.requireNonNullElse(spec.algorithm(), paper.algorithm());
-    boolean asInPaper = algorithm == paper.algorithm();
-    PaperSettings fallback =
-        asInPaper ? paper : PaperSettings.usual(algorithm, paper.criticSteps());
+    PaperSettings fallback = paper.with(algorithm);
     boolean adam = algorithm == OptimizerAlgorithm.ADAM;
     return new OptimizerSpec(
         algorithm,

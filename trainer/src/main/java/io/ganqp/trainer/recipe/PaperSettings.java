@@ -1,70 +1,83 @@
 package io.ganqp.trainer.recipe;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ganqp.crds.v1alpha1.CriticSpec;
 import io.ganqp.crds.v1alpha1.ObjectiveSpec;
 import io.ganqp.crds.v1alpha1.OptimizerAlgorithm;
+import io.ganqp.trainer.objective.CatalogEntry;
+import io.ganqp.trainer.objective.Constraint;
+import io.ganqp.trainer.objective.ObjectiveCatalog;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * How the paper of an objective trains it.
+ * How the paper of an objective trains it, as its entry of the {@link ObjectiveCatalog} has it.
  *
  * @param criticSteps critic steps before each generator step
  * @param beta1 Adam's; unused by RMSprop
- * @param source where the settings are from
  */
-public record PaperSettings(
+record PaperSettings(
     int criticSteps,
     OptimizerAlgorithm algorithm,
     double learningRate,
     double beta1,
-    double beta2,
-    String source) {
+    double beta2) {
 
-  private static final PaperSettings GAN_QP = adam(2, 2e-4, 0.5, 0.999, "arXiv 1811.07296, §5");
-  private static final PaperSettings DCGAN = adam(1, 2e-4, 0.5, 0.999, "DCGAN, arXiv 1511.06434");
-  private static final PaperSettings F_GAN = adam(1, 2e-4, 0.5, 0.999, "arXiv 1606.00709, §4");
-  private static final PaperSettings LSGAN = adam(1, 2e-4, 0.5, 0.999, "arXiv 1611.04076");
-  private static final PaperSettings SN_GAN = adam(5, 2e-4, 0, 0.9, "SN-GAN, arXiv 1802.05957, §4");
-  private static final PaperSettings WGAN =
-      new PaperSettings(
-          5, OptimizerAlgorithm.RMS_PROP, 5e-5, 0, 0.99, "arXiv 1701.07875, algorithm 1");
-  private static final PaperSettings WGAN_GP =
-      adam(5, 1e-4, 0, 0.9, "WGAN-GP, arXiv 1704.00028, algorithm 1");
-  private static final PaperSettings R3_GAN = adam(1, 2e-4, 0, 0.99, "R3GAN, arXiv 2501.05441");
+  private static final JsonMapper NAMES = new JsonMapper();
 
-  private static PaperSettings adam(
-      int criticSteps, double learningRate, double beta1, double beta2, String source) {
-    return new PaperSettings(
-        criticSteps, OptimizerAlgorithm.ADAM, learningRate, beta1, beta2, source);
-  }
+  /** RMSprop's decay where its source names none: PyTorch's. */
+  private static final double RMS_PROP_DECAY = 0.99;
+
+  private static final double RMS_PROP_RATE = 5e-5;
 
   /** The settings of an objective with a constraint. */
-  public static PaperSettings of(ObjectiveSpec objective, CriticSpec critic) {
-    return switch (objective.divergence()) {
-      case GAN_QP -> GAN_QP;
-      case SGAN -> DCGAN;
-      case F_GAN -> F_GAN;
-      case LSGAN -> LSGAN;
-      case HINGE -> SN_GAN;
-      case RP_GAN -> critic.penalty() == null ? DCGAN : R3_GAN;
-      case WGAN -> wgan(critic);
+  static PaperSettings of(ObjectiveSpec objective, CriticSpec critic) {
+    CatalogEntry entry =
+        ObjectiveCatalog.of(NAMES.convertValue(objective.divergence(), String.class));
+    var recipe = entry.recipe(held(critic));
+    return recipe.beta1() == null
+        ? new PaperSettings(
+            recipe.criticSteps(),
+            OptimizerAlgorithm.RMS_PROP,
+            recipe.learningRate(),
+            0,
+            RMS_PROP_DECAY)
+        : new PaperSettings(
+            recipe.criticSteps(),
+            OptimizerAlgorithm.ADAM,
+            recipe.learningRate(),
+            recipe.beta1(),
+            recipe.beta2());
+  }
+
+  /** The same critic steps with an algorithm that the paper does not use. */
+  PaperSettings with(OptimizerAlgorithm other) {
+    if (other == algorithm) {
+      return this;
+    }
+    return switch (other) {
+      case ADAM -> new PaperSettings(criticSteps, other, 2e-4, 0.5, 0.999);
+      case RMS_PROP -> new PaperSettings(criticSteps, other, RMS_PROP_RATE, 0, RMS_PROP_DECAY);
     };
   }
 
-  /** Those of an algorithm that the paper of the objective does not use. */
-  static PaperSettings usual(OptimizerAlgorithm algorithm, int criticSteps) {
-    PaperSettings usual =
-        switch (algorithm) {
-          case ADAM -> DCGAN;
-          case RMS_PROP -> WGAN;
-        };
-    return new PaperSettings(
-        criticSteps, algorithm, usual.learningRate(), usual.beta1(), usual.beta2(), usual.source());
-  }
-
-  private static PaperSettings wgan(CriticSpec critic) {
+  private static List<Constraint> held(CriticSpec critic) {
+    List<Constraint> held = new ArrayList<>();
     if (critic.weightClipping() != null) {
-      return WGAN;
+      held.add(Constraint.WEIGHT_CLIPPING);
     }
-    return critic.penalty() == null ? SN_GAN : WGAN_GP;
+    if (critic.penalty() != null) {
+      switch (critic.penalty().type()) {
+        case GRADIENT_PENALTY, ONE_SIDED_GRADIENT_PENALTY -> held.add(Constraint.GRADIENT_PENALTY);
+        case WGAN_DIV, WGAN_DIV_AT_SAMPLES -> held.add(Constraint.WGAN_DIV);
+        case R1 -> held.add(Constraint.R1);
+        case R2 -> held.add(Constraint.R2);
+        case R1_AND_R2 -> held.addAll(List.of(Constraint.R1, Constraint.R2));
+      }
+    }
+    if (critic.spectralNorm()) {
+      held.add(Constraint.SPECTRAL_NORM);
+    }
+    return held;
   }
 }

@@ -67,6 +67,22 @@ class GanQpTest {
     assertThat(loss.fake()[0]).isEqualTo(-loss.real()[0]);
   }
 
+  /** Runs of earlier versions go on with the same bits. */
+  @Property
+  void theQuadraticFormIsEquation14ToTheLastBit(
+      @ForAll @FloatRange(min = -500, max = 500) float real,
+      @ForAll @FloatRange(min = -500, max = 500) float fake,
+      @ForAll @FloatRange(min = 0, max = 2) float distance) {
+    double delta = (double) real - fake;
+    double scale = 10 * Math.max(distance, GanQp.EPSILON);
+
+    Loss loss = critic(real, fake, distance);
+
+    assertThat(loss.value()).isEqualTo(-(delta - delta * delta / (2 * scale)));
+    assertThat(loss.real()[0]).isEqualTo((float) (delta / scale - 1));
+    assertThat(loss.diagnostics().get("lipschitzRatio")).isEqualTo(Math.abs(delta) / scale);
+  }
+
   @Property
   void lambdaOnlyScales(
       @ForAll @FloatRange(min = -5, max = 5) float delta,
@@ -114,6 +130,20 @@ class GanQpTest {
       assertThat(-optimum.value()).isCloseTo(10 * 0.5 * (1 - 1.0 / power), within(1e-12));
       assertThat(optimum.gradient()).containsExactly(0, -0f);
     }
+  }
+
+  @Test
+  void tellsHowTheRatioIsSpreadOverThePairs() {
+    float[] none = new float[5];
+    float[] distances = {1, 1, 1, 1, 1};
+    Loss loss = QP.critic(new Scores(new float[] {-30, 5, 1, 20, 10}, none, distances));
+
+    assertThat(loss.diagnostics())
+        .containsEntry("lipschitzRatio", 6.6 / 5)
+        .containsEntry("lipschitzRatioMedian", 1.0)
+        .hasEntrySatisfying(
+            "lipschitzRatioQuantile90", q -> assertThat(q).isCloseTo(2.6, within(1e-12)))
+        .containsEntry("lipschitzRatioAboveOne", 0.4);
   }
 
   private static Loss critic(float real, float fake, float distance) {

@@ -1,0 +1,67 @@
+package io.ganqp.trainer.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ObjectiveCatalogTest {
+
+  @Test
+  void listsEachDivergenceByTheNameOfItsClass() {
+    assertThat(ObjectiveCatalog.entries())
+        .allSatisfy(
+            entry ->
+                assertThat(entry.standard().getClass().getSimpleName()).isEqualTo(entry.name()));
+    assertThat(ObjectiveCatalog.entries())
+        .extracting(CatalogEntry::name)
+        .containsAll(
+            NamedDivergences.all().stream()
+                .map(named -> named.divergence().getClass().getSimpleName())
+                .toList());
+  }
+
+  @Test
+  void eachHasASourceAndTheSourcesDefaults() {
+    assertThat(ObjectiveCatalog.entries())
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.source()).contains("arXiv");
+              assertThat(entry.formula().generator()).isNotEmpty();
+              assertThat(entry.recipes()).isNotEmpty();
+              assertThat(entry.recipes())
+                  .allSatisfy(
+                      recipe ->
+                          assertThat(entry.constraints()).containsAll(recipe.constraints()));
+            });
+  }
+
+  @Test
+  void theDefaultsFollowTheConstraint() {
+    CatalogEntry wgan = ObjectiveCatalog.of("Wgan");
+
+    assertThat(wgan.recipe(List.of(Constraint.WEIGHT_CLIPPING)))
+        .isEqualTo(
+            Recipe.rmsProp("WGAN, arXiv 1701.07875", 5, 5e-5, Constraint.WEIGHT_CLIPPING));
+    assertThat(wgan.recipe(List.of(Constraint.GRADIENT_PENALTY)).beta2()).isEqualTo(0.9);
+    assertThat(wgan.recipe(List.of(Constraint.SPECTRAL_NORM))).isEqualTo(wgan.recipes().get(0));
+  }
+
+  @Test
+  void onlyWganIsInfiniteForAnyPairWithoutAConstraint() {
+    assertThat(
+            ObjectiveCatalog.entries().stream()
+                .filter(CatalogEntry::constraintRequired)
+                .map(CatalogEntry::name))
+        .containsExactly("Wgan");
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheKnownOnes() {
+    assertThatThrownBy(() -> ObjectiveCatalog.of("WGAN"))
+        .hasMessage(
+            "there is no divergence \"WGAN\"; use one of GanQp, Sgan, FGan, Wgan, Lsgan, Hinge,"
+                + " RpGan");
+  }
+}
