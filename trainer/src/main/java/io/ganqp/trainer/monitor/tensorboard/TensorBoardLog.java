@@ -58,7 +58,18 @@ public final class TensorBoardLog implements TrainingObserver {
 
   @Override
   public void evaluated(long iteration, MetricValue value) {
-    write(iteration, List.of(Events.scalar("evaluation/" + value.metric(), value.value())));
+    write(iteration, List.of(Events.scalar(tag(value.metric()), value.value())));
+  }
+
+  /**
+   * TensorBoard groups tags by their first part, and shortens titles from the left: metrics of one
+   * extractor stand together, and end with what tells them apart.
+   */
+  private static String tag(String metric) {
+    int slash = metric.indexOf('/');
+    return slash < 0
+        ? "evaluation/" + metric
+        : metric.substring(slash + 1) + "/" + metric.substring(0, slash);
   }
 
   @Override

@@ -134,7 +134,7 @@ class TensorBoardLogTest {
       log.iteration(metrics(1));
       log.iteration(metrics(2));
       log.samples(2, SampleGrid.of(1, 1, 32).png(List.of(new float[3 * 32 * 32]), 32, 32));
-      log.evaluated(2, new MetricValue("kernel-distance", Direction.LOWER_IS_BETTER, 46.5, 1.5));
+      log.evaluated(2, new MetricValue("kernel-distance/mixed5@150", Direction.LOWER_IS_BETTER, 46.5, 1.5));
     }
 
     assertThat(readByTensorBoard())
@@ -143,11 +143,11 @@ class TensorBoardLogTest {
             "critic/lipschitzRatio 2 0.5",
             "critic/scoreDifference 1 3",
             "critic/scoreDifference 2 6",
-            "evaluation/kernel-distance 2 46.5",
             "loss/critic 1 -1",
             "loss/critic 2 -2",
             "loss/generator 1 1",
             "loss/generator 2 2",
+            "mixed5@150/kernel-distance 2 46.5",
             "samples 2 128x128");
   }
 
