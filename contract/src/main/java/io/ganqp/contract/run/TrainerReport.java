@@ -64,8 +64,8 @@ public record TrainerReport(
   }
 
   /**
-   * The value that the best model is chosen by, with the name of its metric. A trainer of an earlier
-   * version does not name it, but tells it first.
+   * The value that the best model is chosen by, with the name of its metric. A trainer of an
+   * earlier version does not name it, but tells it first.
    */
   public Optional<Map.Entry<String, Evaluation>> judged() {
     return metrics.entrySet().stream()
@@ -133,8 +133,7 @@ public record TrainerReport(
    * @param looking how far it is with images that it looks at instead; only while it does
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Pace(
-      Double percent, Long etaSeconds, Double imagesPerSecond, Looking looking) {
+  public record Pace(Double percent, Long etaSeconds, Double imagesPerSecond, Looking looking) {
 
     /** Nothing is known of it yet. */
     public static final Pace UNKNOWN = new Pace(null, null, null, null);
@@ -251,13 +250,7 @@ public record TrainerReport(
     /** A generator judged by a value. */
     public static Best of(String sha256, long iteration, MetricValue by) {
       return new Best(
-          sha256,
-          iteration,
-          by.metric(),
-          by.direction(),
-          by.value(),
-          by.error(),
-          by.extractor());
+          sha256, iteration, by.metric(), by.direction(), by.value(), by.error(), by.extractor());
     }
   }
 

@@ -92,7 +92,8 @@ final class TrainerReportJson {
   }
 
   private static boolean isPossible(Best best) {
-    return best == null || (isCount(best.iteration()) && isName(best.metric()) && isShort(best.extractor()));
+    return best == null
+        || (isCount(best.iteration()) && isName(best.metric()) && isShort(best.extractor()));
   }
 
   private static boolean isCount(Long number) {

@@ -11,9 +11,9 @@ public final class ModelOrder {
 
   /**
    * Whether {@code candidate} takes the place of the best model so far. A model that was not
-   * evaluated never does, nor one that is as good. Where the metric has changed, the network of
-   * its features, which way of it is better, or the number of samples that it is taken on, the
-   * values can't be compared, and the new one decides from here on.
+   * evaluated never does, nor one that is as good. Where the metric has changed, the network of its
+   * features, which way of it is better, or the number of samples that it is taken on, the values
+   * can't be compared, and the new one decides from here on.
    */
   public static boolean isBetter(ModelPointer candidate, Optional<ModelPointer> best) {
     Optional<MetricValue> value = candidate.judgedBy();

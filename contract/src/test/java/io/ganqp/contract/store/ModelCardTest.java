@@ -135,7 +135,8 @@ class ModelCardTest {
 
     assertThat(ModelPointer.fromJson(judged.toJson(), "best.json")).isEqualTo(judged);
     assertThatThrownBy(
-            () -> new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, null, null, null, null))
+            () ->
+                new ModelPointer(CARD.sha256(), "a/b.onnx", 7, "swd", null, null, null, null, null))
         .hasMessageContaining("metric and value go together");
     assertThatThrownBy(() -> ModelPointer.unjudged(CARD.sha256(), "../b.onnx", 7))
         .hasMessageContaining("not a key");

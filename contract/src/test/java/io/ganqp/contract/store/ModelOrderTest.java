@@ -108,7 +108,8 @@ class ModelOrderTest {
     assertThat(former).isEqualTo(swd(4.9, SAMPLES));
     assertThat(ModelOrder.isBetter(swd(4.8, SAMPLES), Optional.of(former))).isTrue();
     assertThat(ModelOrder.isBetter(swd(5.0, SAMPLES), Optional.of(former))).isFalse();
-    assertThat(new String(former.toJson(), UTF_8)).doesNotContain("direction", "error", "extractor");
+    assertThat(new String(former.toJson(), UTF_8))
+        .doesNotContain("direction", "error", "extractor");
   }
 
   @Test
@@ -119,7 +120,8 @@ class ModelOrderTest {
     assertThat(ModelPointer.fromJson(pointer.toJson(), "best.json")).isEqualTo(pointer);
     assertThat(pointer.judgedBy()).contains(recall);
     assertThat(new String(pointer.toJson(), UTF_8))
-        .contains("\"direction\" : \"higher\"", "\"error\" : 0.01", "\"extractor\" : \"" + DIGEST + "\"");
+        .contains(
+            "\"direction\" : \"higher\"", "\"error\" : 0.01", "\"extractor\" : \"" + DIGEST + "\"");
   }
 
   @ParameterizedTest

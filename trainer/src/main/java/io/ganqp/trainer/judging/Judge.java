@@ -223,8 +223,7 @@ public final class Judge {
         .findFirst();
   }
 
-  private static MetricValue value(
-      Measurement measurement, Optional<FeatureExtractor> extractor) {
+  private static MetricValue value(Measurement measurement, Optional<FeatureExtractor> extractor) {
     return new MetricValue(
         measurement.metric().name(),
         measurement.metric().direction(),

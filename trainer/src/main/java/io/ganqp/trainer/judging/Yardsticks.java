@@ -35,8 +35,7 @@ final class Yardsticks {
   record ComparedImages(RealImages real, RealImages training, int generated) {
 
     private String words(Metric metric) {
-      RealImages others =
-          metric.needs().contains(Metric.Need.TRAINING_FEATURES) ? training : real;
+      RealImages others = metric.needs().contains(Metric.Need.TRAINING_FEATURES) ? training : real;
       return "%,d generated images against %s".formatted(generated, others.words());
     }
   }
@@ -57,11 +56,18 @@ final class Yardsticks {
               new FeaturesOfReals(images.real().dataset(), open.cache())
                   .reference(extractor, images.real(), ImageProgress.SILENT)
                   .real();
-          yardsticks.add(estimators, Floor.byFeatures(extractor, real, estimators));
+          // A matrix of hundreds of dimensions is not worked out for a value that means nothing.
+          List<FeatureEstimator> meaningful =
+              estimators.stream().filter(one -> isEnough(real.size() / 2, one)).toList();
+          yardsticks.add(estimators, Floor.byFeatures(extractor, real, meaningful));
         });
     List<ImageEstimator> byImages = Metrics.byImages(seed);
     yardsticks.add(byImages, Floor.byImages(images.real(), byImages));
     return List.copyOf(yardsticks.found);
+  }
+
+  private static boolean isEnough(int images, Estimator estimator) {
+    return estimator.metrics().stream().allMatch(metric -> metric.minimumReals() <= images);
   }
 
   private void add(List<? extends Estimator> estimators, List<Measurement> floors) {

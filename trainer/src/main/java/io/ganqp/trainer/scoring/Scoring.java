@@ -106,9 +106,7 @@ public record Scoring(
         Stream.concat(
                 Judge.estimators(extractor).stream(),
                 Metrics.thorough(
-                    extractor.dimension(),
-                    generated,
-                    name -> MetricNames.full(name, extractor))
+                    extractor.dimension(), generated, name -> MetricNames.full(name, extractor))
                     .stream())
             .toList();
     return new Compared(

@@ -66,8 +66,8 @@ record BestTracked(
   }
 
   /**
-   * Whether {@code candidate} is better than what this one was confirmed as, or, by another network,
-   * can't be compared with it.
+   * Whether {@code candidate} is better than what this one was confirmed as, or, by another
+   * network, can't be compared with it.
    */
   boolean isImprovedBy(MetricValue candidate) {
     MetricValue former =

@@ -114,8 +114,7 @@ final class PretrainedReader {
         "model %s was exported after iteration %d, and %s has the checkpoint no more"
             .formatted(digest, card.iteration(), store));
     Pretrained pretrained = exactly(card.iteration(), digest);
-    if (!ExportedWeights.areIn(
-        onnx(digest), networks.generator(), pretrained.generator())) {
+    if (!ExportedWeights.areIn(onnx(digest), networks.generator(), pretrained.generator())) {
       throw new UnusableOriginException(
           "%s is not what model %s was exported from: that training went back, and came to iteration %d again by another way. Ask for a checkpoint or for another model"
               .formatted(
@@ -177,8 +176,7 @@ final class PretrainedReader {
   }
 
   /** Critics of one size differ by what the objective, and spec.critic, ask of them. */
-  private float[] critic(Path folder, JsonNode identity, String place)
-      throws IOException {
+  private float[] critic(Path folder, JsonNode identity, String place) throws IOException {
     try {
       return CheckpointFiles.critic(networks, folder);
     } catch (OtherNetworkException e) {

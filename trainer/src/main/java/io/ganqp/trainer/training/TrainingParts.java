@@ -98,8 +98,7 @@ record TrainingParts(
         .map(from -> from.take(spec, scratch))
         .map(
             from ->
-                TrainingState.initial(
-                    networks, recipe, augmentation(), randomness(attempt), from))
+                TrainingState.initial(networks, recipe, augmentation(), randomness(attempt), from))
         .orElseGet(
             () -> TrainingState.initial(networks, recipe, augmentation(), randomness(attempt)));
   }

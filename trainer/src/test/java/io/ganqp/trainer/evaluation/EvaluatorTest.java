@@ -84,8 +84,7 @@ class EvaluatorTest {
     List<FeatureEstimator> thorough =
         Metrics.thorough(extractor.dimension(), generated.size(), name -> name);
     FeatureEvaluation evaluation =
-        new FeatureEvaluation(
-            extractor, ReferenceFeatures.of(extractor.extract(real)), thorough);
+        new FeatureEvaluation(extractor, ReferenceFeatures.of(extractor.extract(real)), thorough);
     Measurement infinity = evaluation.measure(extractor.extract(generated)).get(0);
     Measurement frechet =
         find(

@@ -89,7 +89,8 @@ class JudgeTest {
     Yardstick kernel = yardsticks.get(0);
     assertThat(kernel.metric()).isEqualTo(KERNEL);
     assertThat(kernel.direction()).isEqualTo(Direction.LOWER_IS_BETTER);
-    assertThat(kernel.images()).matches("32 generated images against [0-9]+ of [0-9]+ held-out ones");
+    assertThat(kernel.images())
+        .matches("32 generated images against [0-9]+ of [0-9]+ held-out ones");
     assertThat(kernel.floor())
         .isNotNull()
         .isLessThan(judge.track(trained(32), ImageProgress.SILENT).judge().value() + 1000);

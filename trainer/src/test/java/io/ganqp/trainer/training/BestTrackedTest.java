@@ -62,7 +62,8 @@ class BestTrackedTest {
   @Test
   void isFinite() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BestTracked("kd", Direction.LOWER_IS_BETTER, Double.NaN, 1, 1, null, null));
+        .isThrownBy(
+            () -> new BestTracked("kd", Direction.LOWER_IS_BETTER, Double.NaN, 1, 1, null, null));
   }
 
   private static MetricValue kernel(double value) {

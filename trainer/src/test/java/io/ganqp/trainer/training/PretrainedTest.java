@@ -49,7 +49,9 @@ class PretrainedTest extends SavedCheckpointsTest {
     assertThat(States.bits(begun.critic)).isEqualTo(States.bits(former.critic));
     TrainingState random = training.parts("random").initial(0);
     assertThat(begun.criticOptimizer).usingRecursiveComparison().isEqualTo(random.criticOptimizer);
-    assertThat(begun.generatorOptimizer).usingRecursiveComparison().isEqualTo(random.generatorOptimizer);
+    assertThat(begun.generatorOptimizer)
+        .usingRecursiveComparison()
+        .isEqualTo(random.generatorOptimizer);
   }
 
   @Test
@@ -111,7 +113,10 @@ class PretrainedTest extends SavedCheckpointsTest {
     }
     Files.write(checkpoint(4).resolve("manifest.json"), Manifest.of(checkpoint(4)).toJson());
 
-    assertThatThrownBy(() -> started(newest(), "  training:", "  objective: {distance: L2}\n  training:").initial(0))
+    assertThatThrownBy(
+            () ->
+                started(newest(), "  training:", "  objective: {distance: L2}\n  training:")
+                    .initial(0))
         .isInstanceOf(UnusableOriginException.class)
         .hasMessageContaining(
             "is another network (spec.objective.distance was \"L1\" and is \"L2\"): train on with a"

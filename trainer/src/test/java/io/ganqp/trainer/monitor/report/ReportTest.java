@@ -94,7 +94,8 @@ class ReportTest {
 
     assertThat(html(SUMMARY))
         .contains("<dt>swd</dt><dd>0.005000 (real images: 0.01250), chooses the best model</dd>")
-        .contains("lower is better; 64 generated images; dashed: real images against real ones; last");
+        .contains(
+            "lower is better; 64 generated images; dashed: real images against real ones; last");
   }
 
   @Test
@@ -106,8 +107,7 @@ class ReportTest {
         """;
     store.put(StoreLayout.METRICS, lines.getBytes(UTF_8));
 
-    assertThat(html(SUMMARY))
-        .containsSubsequence("<dt>swd</dt>", "<dt>recall</dt><dd>0.5000</dd>");
+    assertThat(html(SUMMARY)).containsSubsequence("<dt>swd</dt>", "<dt>recall</dt><dd>0.5000</dd>");
   }
 
   @Test
