@@ -60,7 +60,8 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "objective,  network engine dataset training monitor export evaluation cli",
+    "objective,  network engine dataset training monitor export evaluation study cli",
+    "study,      network engine augment dataset training monitor export evaluation constraint cli",
     "augment,    network engine objective dataset training monitor export evaluation preflight cli",
     "network,    engine objective dataset training monitor export evaluation cli",
     "profile,    network engine objective dataset training monitor export evaluation cli",
