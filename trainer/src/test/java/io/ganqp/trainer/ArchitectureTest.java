@@ -60,7 +60,9 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "objective,  network engine constraint dataset training monitor export evaluation cli",
+    "objective,  network engine constraint dataset recipe training monitor export evaluation study cli",
+    "recipe,     engine dataset augment training monitor export evaluation study preflight cli",
+    "study,      network engine augment dataset training monitor export evaluation constraint cli",
     "augment,    network engine objective dataset training monitor export evaluation preflight cli",
     "network,    engine constraint objective dataset training monitor export evaluation cli",
     "profile,    network engine objective dataset training monitor export evaluation cli",

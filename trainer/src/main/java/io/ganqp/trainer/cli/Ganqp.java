@@ -23,6 +23,8 @@ import picocli.CommandLine.IFactory;
       SampleCommand.class,
       EvaluateCommand.class,
       DatasetCommand.class,
+      ObjectivesCommand.class,
+      StudyCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n")

@@ -1,0 +1,103 @@
+package io.ganqp.trainer.cli;
+
+import io.ganqp.trainer.objective.CatalogEntry;
+import io.ganqp.trainer.objective.Constraint;
+import io.ganqp.trainer.objective.Recipe;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The catalog of divergences for people, and for programs. */
+final class CatalogText {
+
+  private static final String LEGEND =
+      """
+      Means over pairs of a real x_r and a fake x_f; ΔT = T(x_r) − T(x_f), sp(v) = log(1 + eᵛ).
+      The critic maximises, the generator minimises. The first defaults are those of the divergence.
+      """;
+
+  private CatalogText() {}
+
+  /** A block for each, under its name. */
+  static String blocks(List<CatalogEntry> entries) {
+    StringBuilder text = new StringBuilder(LEGEND);
+    for (CatalogEntry entry : entries) {
+      text.append('\n').append(entry.name()).append('\n');
+      line(text, "critic", entry.formula().critic());
+      entry.formula().generator().forEach(form -> line(text, "generator", form));
+      entry.parameters().forEach(parameter -> line(text, "parameter", parameter));
+      line(text, "constraints", constraints(entry));
+      line(text, "shift of T", entry.standard().isShiftInvariant() ? "changes nothing" : "matters");
+      line(text, "source", entry.source());
+      entry.recipes().forEach(recipe -> line(text, "defaults", recipe(recipe)));
+    }
+    return text.toString();
+  }
+
+  /** Each with all that is known of it, to be written as JSON. */
+  static List<Map<String, Object>> objects(List<CatalogEntry> entries) {
+    return entries.stream().map(CatalogText::object).toList();
+  }
+
+  private static Map<String, Object> object(CatalogEntry entry) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("name", entry.name());
+    object.put("critic", entry.formula().critic());
+    object.put("generator", entry.formula().generator());
+    object.put("parameters", entry.parameters());
+    object.put("constraints", entry.constraints().stream().map(Constraint::toString).toList());
+    object.put("constraintRequired", entry.constraintRequired());
+    object.put("shiftInvariant", entry.standard().isShiftInvariant());
+    object.put("generatorNeedsReals", entry.standard().generatorNeedsReals());
+    object.put("source", entry.source());
+    object.put("defaults", entry.recipes().stream().map(CatalogText::object).toList());
+    return object;
+  }
+
+  private static Map<String, Object> object(Recipe recipe) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("source", recipe.source());
+    object.put("constraints", recipe.constraints().stream().map(Constraint::toString).toList());
+    object.put("criticSteps", recipe.criticSteps());
+    object.put("optimizer", recipe.optimizer());
+    object.put("learningRate", recipe.learningRate());
+    if (recipe.beta1() != null) {
+      object.put("beta1", recipe.beta1());
+      object.put("beta2", recipe.beta2());
+    }
+    return object;
+  }
+
+  private static String constraints(CatalogEntry entry) {
+    String names = joined(entry.constraints(), ", ");
+    return entry.constraintRequired() ? "one of " + names : "none, " + names;
+  }
+
+  private static String recipe(Recipe recipe) {
+    return "%s%d critic step%s, %s %s%s: %s"
+        .formatted(
+            recipe.constraints().isEmpty() ? "" : joined(recipe.constraints(), " + ") + ", ",
+            recipe.criticSteps(),
+            recipe.criticSteps() == 1 ? "" : "s",
+            recipe.optimizer(),
+            plain(recipe.learningRate()),
+            recipe.beta1() == null
+                ? ""
+                : " (%s, %s)".formatted(plain(recipe.beta1()), plain(recipe.beta2())),
+            recipe.source());
+  }
+
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  private static String joined(List<Constraint> constraints, String separator) {
+    return constraints.stream().map(Constraint::toString).collect(Collectors.joining(separator));
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append("  %-12s %s%n".formatted(name, value));
+  }
+}

@@ -1,0 +1,35 @@
+package io.ganqp.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class ObjectivesCommandTest {
+
+  @Test
+  void listsEveryDivergenceForPeople() {
+    CommandLineRun run = CommandLineRun.of("objectives");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("\nGanQp\n  critic       ΔT − ΔTᵖ / (p (λ d)ᵖ⁻¹)")
+        .contains("  constraints  one of WeightClipping, GradientPenalty, WganDiv, R1, R2, SpectralNorm")
+        .contains(
+            "  defaults     WeightClipping, 5 critic steps, RMSprop 0.00005: WGAN, arXiv 1701.07875")
+        .contains("  defaults     R1 + R2, 1 critic step, Adam 0.0002 (0, 0.99): R3GAN");
+  }
+
+  @Test
+  void listsEveryDivergenceForPrograms() throws Exception {
+    JsonNode list = new ObjectMapper().readTree(CommandLineRun.of("objectives", "--json").out());
+
+    assertThat(list.findValuesAsText("name"))
+        .containsExactly("GanQp", "Sgan", "FGan", "Wgan", "Lsgan", "Hinge", "RpGan");
+    JsonNode wgan = list.get(3);
+    assertThat(wgan.path("constraintRequired").booleanValue()).isTrue();
+    assertThat(wgan.path("defaults").get(0).path("beta2").doubleValue()).isEqualTo(0.9);
+    assertThat(list.get(6).path("generatorNeedsReals").booleanValue()).isTrue();
+  }
+}
