@@ -1,8 +1,9 @@
 package io.ganqp.trainer.cli;
 
+import io.ganqp.crds.v1alpha1.OptimizerAlgorithm;
 import io.ganqp.trainer.objective.CatalogEntry;
 import io.ganqp.trainer.objective.Constraint;
-import io.ganqp.trainer.objective.Recipe;
+import io.ganqp.trainer.objective.SourceSettings;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class CatalogText {
       line(text, "constraints", constraints(entry));
       line(text, "shift of T", entry.standard().isShiftInvariant() ? "changes nothing" : "matters");
       line(text, "source", entry.source());
-      entry.recipes().forEach(recipe -> line(text, "defaults", recipe(recipe)));
+      entry.settings().forEach(settings -> line(text, "defaults", settings(settings)));
     }
     return text.toString();
   }
@@ -52,20 +53,20 @@ final class CatalogText {
     object.put("shiftInvariant", entry.standard().isShiftInvariant());
     object.put("generatorNeedsReals", entry.standard().generatorNeedsReals());
     object.put("source", entry.source());
-    object.put("defaults", entry.recipes().stream().map(CatalogText::object).toList());
+    object.put("defaults", entry.settings().stream().map(CatalogText::object).toList());
     return object;
   }
 
-  private static Map<String, Object> object(Recipe recipe) {
+  private static Map<String, Object> object(SourceSettings settings) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("source", recipe.source());
-    object.put("constraints", recipe.constraints().stream().map(Constraint::toString).toList());
-    object.put("criticSteps", recipe.criticSteps());
-    object.put("optimizer", recipe.optimizer());
-    object.put("learningRate", recipe.learningRate());
-    if (recipe.beta1() != null) {
-      object.put("beta1", recipe.beta1());
-      object.put("beta2", recipe.beta2());
+    object.put("source", settings.source());
+    object.put("constraints", settings.constraints().stream().map(Constraint::toString).toList());
+    object.put("criticSteps", settings.criticSteps());
+    object.put("optimizer", name(settings.optimizer()));
+    object.put("learningRate", settings.learningRate());
+    if (settings.beta1() != null) {
+      object.put("beta1", settings.beta1());
+      object.put("beta2", settings.beta2());
     }
     return object;
   }
@@ -75,18 +76,25 @@ final class CatalogText {
     return entry.constraintRequired() ? "one of " + names : "none, " + names;
   }
 
-  private static String recipe(Recipe recipe) {
+  private static String settings(SourceSettings settings) {
     return "%s%d critic step%s, %s %s%s: %s"
         .formatted(
-            recipe.constraints().isEmpty() ? "" : joined(recipe.constraints(), " + ") + ", ",
-            recipe.criticSteps(),
-            recipe.criticSteps() == 1 ? "" : "s",
-            recipe.optimizer(),
-            plain(recipe.learningRate()),
-            recipe.beta1() == null
+            settings.constraints().isEmpty() ? "" : joined(settings.constraints(), " + ") + ", ",
+            settings.criticSteps(),
+            settings.criticSteps() == 1 ? "" : "s",
+            name(settings.optimizer()),
+            plain(settings.learningRate()),
+            settings.beta1() == null
                 ? ""
-                : " (%s, %s)".formatted(plain(recipe.beta1()), plain(recipe.beta2())),
-            recipe.source());
+                : " (%s, %s)".formatted(plain(settings.beta1()), plain(settings.beta2())),
+            settings.source());
+  }
+
+  private static String name(OptimizerAlgorithm algorithm) {
+    return switch (algorithm) {
+      case ADAM -> "Adam";
+      case RMS_PROP -> "RMSprop";
+    };
   }
 
   private static String plain(double value) {

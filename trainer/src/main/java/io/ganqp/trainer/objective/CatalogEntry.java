@@ -6,36 +6,53 @@ import java.util.List;
  * What there is to know of a divergence before training with it.
  *
  * @param name as users write it in {@code spec.objective.divergence}
- * @param standard the divergence in its standard form
+ * @param factory makes the divergence
  * @param formula of critic and generator
  * @param parameters what else there is to choose
  * @param source paper
  * @param constraints of the critic that make sense beside it
  * @param constraintRequired whether what the critic maximises is infinite without one
- * @param recipes of its sources; the first are its defaults
+ * @param settings of its sources; the first are its defaults
  */
 public record CatalogEntry(
     String name,
-    Divergence standard,
+    Factory factory,
     Formula formula,
     List<String> parameters,
     String source,
     List<Constraint> constraints,
     boolean constraintRequired,
-    List<Recipe> recipes) {
+    List<SourceSettings> settings) {
 
   public CatalogEntry {
     parameters = List.copyOf(parameters);
     constraints = List.copyOf(constraints);
-    recipes = List.copyOf(recipes);
+    settings = List.copyOf(settings);
+  }
+
+  /** Makes a divergence of the parameters that it knows; the others are none of its business. */
+  public interface Factory {
+    Divergence of(Parameters parameters);
+  }
+
+  /** The divergence in its standard form. */
+  public Divergence standard() {
+    return factory.of(Parameters.STANDARD);
+  }
+
+  /** Whether its generator has a saturating loss and one that isn't. */
+  public boolean hasTwoLosses() {
+    return !factory
+        .of(Parameters.STANDARD.with(GeneratorForm.SATURATING))
+        .equals(factory.of(Parameters.STANDARD.with(GeneratorForm.NON_SATURATING)));
   }
 
   /** The defaults that its source gives for a critic under these constraints, or its own. */
-  public Recipe recipe(List<Constraint> held) {
-    return recipes.stream()
-        .filter(recipe -> recipe.constraints().equals(held))
+  public SourceSettings settings(List<Constraint> held) {
+    return settings.stream()
+        .filter(one -> one.constraints().equals(held))
         .findFirst()
-        .orElse(recipes.get(0));
+        .orElse(settings.get(0));
   }
 
   /**

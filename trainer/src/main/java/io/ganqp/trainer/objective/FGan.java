@@ -19,7 +19,7 @@ public record FGan(FDivergence f, GeneratorForm form) implements PairwiseDiverge
   static final CatalogEntry ENTRY =
       new CatalogEntry(
           "FGan",
-          new FGan(FDivergence.KL, GeneratorForm.NON_SATURATING),
+          p -> new FGan(p.f(), p.form()),
           new CatalogEntry.Formula(
               "g(T(x_r)) − f*(g(T(x_f)))",
               "−g(T(x_f)) (non-saturating)",
@@ -29,9 +29,11 @@ public record FGan(FDivergence f, GeneratorForm form) implements PairwiseDiverge
                   + " TotalVariation",
               "generator saturating, non-saturating"),
           "Nowozin et al., arXiv 1606.00709, equation 6 and Table 6",
-          List.of(Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          List.of(
+              Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,
-          List.of(Recipe.adam("Nowozin et al., arXiv 1606.00709, §4.1", 1, 2e-4, 0.5, 0.999)));
+          List.of(
+              SourceSettings.adam("Nowozin et al., arXiv 1606.00709, §4.1", 1, 2e-4, 0.5, 0.999)));
 
   @Override
   public String description() {

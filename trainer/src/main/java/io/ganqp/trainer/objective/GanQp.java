@@ -38,13 +38,13 @@ public record GanQp(double lambda, int power, CriticInput critic) implements Pai
   static final CatalogEntry ENTRY =
       new CatalogEntry(
           "GanQp",
-          new GanQp(10),
+          p -> new GanQp(p.lambda(), p.power(), p.input()),
           new CatalogEntry.Formula("ΔT − ΔTᵖ / (p (λ d)ᵖ⁻¹)", "−T(x_f)", "ΔT (binary critic)"),
           List.of("lambda > 0", "power 2, 4, 6", "distance L1, L2", "critic unary, binary"),
           "Su, arXiv 1811.07296, equations 12 to 15",
           List.of(Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,
-          List.of(Recipe.adam("Su, github.com/bojone/gan-qp", 2, 2e-4, 0.5, 0.999)));
+          List.of(SourceSettings.adam("Su, github.com/bojone/gan-qp", 2, 2e-4, 0.5, 0.999)));
 
   public GanQp {
     if (!(lambda > 0) || Double.isInfinite(lambda)) {

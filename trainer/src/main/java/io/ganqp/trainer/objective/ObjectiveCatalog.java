@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The list of divergences that command line and documentation show. Each entry stands in the class
- * of its divergence.
+ * The one list of divergences: what documents name, and what the command line shows. Each entry
+ * stands in the class of its divergence.
  */
 public final class ObjectiveCatalog {
 

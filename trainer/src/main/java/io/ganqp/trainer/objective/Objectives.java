@@ -1,12 +1,20 @@
 package io.ganqp.trainer.objective;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ganqp.crds.v1alpha1.ObjectiveSpec;
 import java.util.Optional;
 
-/** The one list of divergences: from what a user writes to what computes it. */
+/** From what a user writes to what computes it. */
 public final class Objectives {
 
+  private static final JsonMapper NAMES = new JsonMapper();
+
   private Objectives() {}
+
+  /** The entry of the divergence that a specification names. */
+  public static CatalogEntry entry(ObjectiveSpec spec) {
+    return ObjectiveCatalog.of(NAMES.convertValue(spec.divergence(), String.class));
+  }
 
   /**
    * The objective of a complete specification.
@@ -14,21 +22,20 @@ public final class Objectives {
    * @param input what the critic scores
    */
   public static Objective of(ObjectiveSpec spec, CriticInput input) {
-    Divergence divergence =
-        switch (spec.divergence()) {
-          case GAN_QP -> new GanQp(spec.lambda(), spec.power(), input);
-          case SGAN -> new Sgan(form(spec));
-          case F_GAN -> new FGan(FDivergence.valueOf(spec.fDivergence().name()), form(spec));
-          case WGAN -> new Wgan();
-          case LSGAN -> Lsgan.ZERO_ONE;
-          case HINGE -> new Hinge();
-          case RP_GAN -> new RpGan(form(spec));
-        };
+    Parameters standard = Parameters.STANDARD;
+    Parameters parameters =
+        new Parameters(
+            spec.lambda() == null ? standard.lambda() : spec.lambda(),
+            spec.power() == null ? standard.power() : spec.power(),
+            input,
+            spec.fDivergence() == null
+                ? standard.f()
+                : FDivergence.valueOf(spec.fDivergence().name()),
+            spec.generatorLoss() == null
+                ? standard.form()
+                : GeneratorForm.valueOf(spec.generatorLoss().name()));
     return new Objective(
-        divergence, Optional.ofNullable(spec.distance()).map(d -> Distance.valueOf(d.name())));
-  }
-
-  private static GeneratorForm form(ObjectiveSpec spec) {
-    return GeneratorForm.valueOf(spec.generatorLoss().name());
+        entry(spec).factory().of(parameters),
+        Optional.ofNullable(spec.distance()).map(d -> Distance.valueOf(d.name())));
   }
 }

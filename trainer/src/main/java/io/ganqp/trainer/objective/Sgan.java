@@ -22,17 +22,20 @@ public record Sgan(GeneratorForm form) implements PairwiseDivergence {
   static final CatalogEntry ENTRY =
       new CatalogEntry(
           "Sgan",
-          new Sgan(GeneratorForm.NON_SATURATING),
+          p -> new Sgan(p.form()),
           new CatalogEntry.Formula(
               "−½ sp(−T(x_r)) − ½ sp(T(x_f))",
               "sp(−T(x_f)) (non-saturating)",
               "−sp(T(x_f)) (saturating)"),
           List.of("generator saturating, non-saturating"),
           "Goodfellow et al., arXiv 1406.2661, equation 1",
-          List.of(Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          List.of(
+              Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,
-          List.of(Recipe.adam("DCGAN, arXiv 1511.06434", 1, 2e-4, 0.5, 0.999),
-              Recipe.adam("Mescheder et al., arXiv 1801.04406", 1, 1e-4, 0, 0.99, Constraint.R1)));
+          List.of(
+              SourceSettings.adam("DCGAN, arXiv 1511.06434", 1, 2e-4, 0.5, 0.999),
+              SourceSettings.adam(
+                  "Mescheder et al., arXiv 1801.04406", 1, 1e-4, 0, 0.99, Constraint.R1)));
 
   @Override
   public String description() {

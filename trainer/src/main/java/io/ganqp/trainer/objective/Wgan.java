@@ -19,15 +19,23 @@ public record Wgan() implements PairwiseDivergence {
   static final CatalogEntry ENTRY =
       new CatalogEntry(
           "Wgan",
-          new Wgan(),
+          p -> new Wgan(),
           new CatalogEntry.Formula("T(x_r) − T(x_f)", "−T(x_f)"),
           List.of(),
           "Arjovsky et al., arXiv 1701.07875, equation 2",
           List.of(Constraint.values()),
           true,
-          List.of(Recipe.adam("WGAN-GP, arXiv 1704.00028", 5, 1e-4, 0, 0.9, Constraint.GRADIENT_PENALTY),
-              Recipe.rmsProp("WGAN, arXiv 1701.07875", 5, 5e-5, Constraint.WEIGHT_CLIPPING),
-              Recipe.adam("WGAN-div, github.com/musikisomorphie/wgan-div", 4, 2e-4, 0, 0.9, Constraint.WGAN_DIV)));
+          List.of(
+              SourceSettings.adam(
+                  "WGAN-GP, arXiv 1704.00028", 5, 1e-4, 0, 0.9, Constraint.GRADIENT_PENALTY),
+              SourceSettings.rmsProp("WGAN, arXiv 1701.07875", 5, 5e-5, Constraint.WEIGHT_CLIPPING),
+              SourceSettings.adam(
+                  "WGAN-div, github.com/musikisomorphie/wgan-div",
+                  4,
+                  2e-4,
+                  0,
+                  0.9,
+                  Constraint.WGAN_DIV)));
 
   @Override
   public String description() {

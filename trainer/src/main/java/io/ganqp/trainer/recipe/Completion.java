@@ -12,6 +12,8 @@ import io.ganqp.crds.v1alpha1.OptimizerAlgorithm;
 import io.ganqp.crds.v1alpha1.OptimizerSpec;
 import io.ganqp.crds.v1alpha1.PenaltySpec;
 import io.ganqp.crds.v1alpha1.TrainingLoopSpec;
+import io.ganqp.trainer.objective.Objectives;
+import io.ganqp.trainer.objective.SourceSettings;
 import java.util.Objects;
 
 /** Fills in what a specification leaves to the paper of its objective. */
@@ -26,15 +28,15 @@ public final class Completion {
 
   /** The same specification with nothing left out; a complete one stays as it is. */
   public static GanQpTrainingSpec of(GanQpTrainingSpec spec) {
-    PaperSettings paper = PaperSettings.of(spec.objective(), spec.critic());
+    SourceSettings source = Sources.of(spec.objective(), spec.critic());
     return new GanQpTrainingSpec(
         spec.dataset(),
         spec.model(),
         objective(spec.objective()),
         critic(spec.critic()),
         spec.augmentation(),
-        optimizer(spec.optimizer(), paper),
-        loop(spec.training(), paper),
+        optimizer(spec.optimizer(), source),
+        loop(spec.training(), source),
         spec.evaluation(),
         spec.checkpoint(),
         spec.storage(),
@@ -45,11 +47,7 @@ public final class Completion {
 
   private static ObjectiveSpec objective(ObjectiveSpec spec) {
     boolean potential = spec.divergence() == Divergence.GAN_QP;
-    boolean twoLosses =
-        switch (spec.divergence()) {
-          case SGAN, F_GAN, RP_GAN -> true;
-          case GAN_QP, WGAN, LSGAN, HINGE -> false;
-        };
+    boolean twoLosses = Objectives.entry(spec).hasTwoLosses();
     return new ObjectiveSpec(
         spec.divergence(),
         potential ? Objects.requireNonNullElse(spec.distance(), Distance.L1) : null,
@@ -86,15 +84,15 @@ public final class Completion {
     };
   }
 
-  private static OptimizerSpec optimizer(OptimizerSpec spec, PaperSettings paper) {
-    OptimizerAlgorithm algorithm = Objects.requireNonNullElse(spec.algorithm(), paper.algorithm());
-    PaperSettings fallback = paper.with(algorithm);
+  private static OptimizerSpec optimizer(OptimizerSpec spec, SourceSettings source) {
+    OptimizerAlgorithm algorithm = Objects.requireNonNullElse(spec.algorithm(), source.optimizer());
+    Sources.Rates rates = Sources.rates(source, algorithm);
     boolean adam = algorithm == OptimizerAlgorithm.ADAM;
     return new OptimizerSpec(
         algorithm,
-        orElse(spec.learningRate(), fallback.learningRate()),
-        adam ? orElse(spec.beta1(), fallback.beta1()) : null,
-        orElse(spec.beta2(), fallback.beta2()),
+        orElse(spec.learningRate(), rates.learningRate()),
+        adam ? orElse(spec.beta1(), rates.beta1()) : null,
+        orElse(spec.beta2(), rates.beta2()),
         own(spec.critic()),
         own(spec.generator()));
   }
@@ -107,11 +105,11 @@ public final class Completion {
     return nothing ? null : spec;
   }
 
-  private static TrainingLoopSpec loop(TrainingLoopSpec spec, PaperSettings paper) {
+  private static TrainingLoopSpec loop(TrainingLoopSpec spec, SourceSettings source) {
     return new TrainingLoopSpec(
         spec.iterations(),
         spec.batchSize(),
-        Objects.requireNonNullElse(spec.criticSteps(), paper.criticSteps()),
+        Objects.requireNonNullElse(spec.criticSteps(), source.criticSteps()),
         spec.averageDecay(),
         spec.seed());
   }

@@ -24,7 +24,7 @@ public record Recipe(
     String description,
     Objective objective,
     CriticOptions architecture,
-    Constraint constraint,
+    CriticConstraint constraint,
     int criticSteps,
     OptimizerRates criticOptimizer,
     OptimizerRates generatorOptimizer) {
@@ -51,10 +51,10 @@ public record Recipe(
                 : CriticInput.UNARY);
     OptimizerSpec optimizer = complete.optimizer();
     return new Recipe(
-        describe(objective.description(), Constraint.description(complete.critic())),
+        describe(objective.description(), CriticConstraint.description(complete.critic())),
         objective,
-        Constraint.architecture(complete.critic(), objective.divergence().isShiftInvariant()),
-        Constraint.of(complete.critic()),
+        CriticConstraint.architecture(complete.critic(), objective.divergence().isShiftInvariant()),
+        CriticConstraint.of(complete.critic()),
         complete.training().criticSteps(),
         rates(optimizer, optimizer.critic()),
         rates(optimizer, optimizer.generator()));

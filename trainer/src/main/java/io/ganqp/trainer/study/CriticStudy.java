@@ -49,7 +49,12 @@ public final class CriticStudy implements Study {
     return new StudyTable(
         "critic",
         List.of(
-            "example", "critic", "value", "halfMeanDifference", "lambdaMeanDistance", "largestRatio"),
+            "example",
+            "critic",
+            "value",
+            "halfMeanDifference",
+            "lambdaMeanDistance",
+            "largestRatio"),
         rows);
   }
 

@@ -61,8 +61,7 @@ public final class GradientStudy implements Study {
   }
 
   private static History history(int iterations) {
-    return new History(
-        Math.max(1, iterations / WINDOWS), List.of(RingTraining.Step::gradient));
+    return new History(Math.max(1, iterations / WINDOWS), List.of(RingTraining.Step::gradient));
   }
 
   private static void rows(
@@ -77,12 +76,9 @@ public final class GradientStudy implements Study {
         });
   }
 
-  private static BufferedImage picture(
-      Map<String, History> fixed, Map<String, History> learning) {
+  private static BufferedImage picture(Map<String, History> fixed, Map<String, History> learning) {
     return LineChart.row(
-        List.of(
-            chart("The generator stays as it began", fixed),
-            chart("Both learn", learning)));
+        List.of(chart("The generator stays as it began", fixed), chart("Both learn", learning)));
   }
 
   private static LineChart chart(String title, Map<String, History> histories) {

@@ -29,12 +29,16 @@ final class TwoPointPicture {
     int color = 0;
     for (Map.Entry<String, String> line : LINES.entrySet()) {
       TwoPointCase found =
-          cases.stream().filter(each -> key(each).startsWith(line.getKey())).findFirst().orElseThrow();
-      List<TwoPointCase.Optimum> all =
-          Arrays.stream(distances).mapToObj(found::at).toList();
+          cases.stream()
+              .filter(each -> key(each).startsWith(line.getKey()))
+              .findFirst()
+              .orElseThrow();
+      List<TwoPointCase.Optimum> all = Arrays.stream(distances).mapToObj(found::at).toList();
       boolean dashed = found.family() instanceof CriticFamily.Free && color > 0;
-      optima.add(curve(line.getValue(), distances, all, TwoPointCase.Optimum::value, color, dashed));
-      slopes.add(curve(line.getValue(), distances, all, TwoPointCase.Optimum::slope, color, dashed));
+      optima.add(
+          curve(line.getValue(), distances, all, TwoPointCase.Optimum::value, color, dashed));
+      slopes.add(
+          curve(line.getValue(), distances, all, TwoPointCase.Optimum::slope, color, dashed));
       color++;
     }
     return LineChart.row(

@@ -29,11 +29,10 @@ class ObjectiveCatalogTest {
             entry -> {
               assertThat(entry.source()).contains("arXiv");
               assertThat(entry.formula().generator()).isNotEmpty();
-              assertThat(entry.recipes()).isNotEmpty();
-              assertThat(entry.recipes())
+              assertThat(entry.settings()).isNotEmpty();
+              assertThat(entry.settings())
                   .allSatisfy(
-                      recipe ->
-                          assertThat(entry.constraints()).containsAll(recipe.constraints()));
+                      recipe -> assertThat(entry.constraints()).containsAll(recipe.constraints()));
             });
   }
 
@@ -41,11 +40,11 @@ class ObjectiveCatalogTest {
   void theDefaultsFollowTheConstraint() {
     CatalogEntry wgan = ObjectiveCatalog.of("Wgan");
 
-    assertThat(wgan.recipe(List.of(Constraint.WEIGHT_CLIPPING)))
+    assertThat(wgan.settings(List.of(Constraint.WEIGHT_CLIPPING)))
         .isEqualTo(
-            Recipe.rmsProp("WGAN, arXiv 1701.07875", 5, 5e-5, Constraint.WEIGHT_CLIPPING));
-    assertThat(wgan.recipe(List.of(Constraint.GRADIENT_PENALTY)).beta2()).isEqualTo(0.9);
-    assertThat(wgan.recipe(List.of(Constraint.SPECTRAL_NORM))).isEqualTo(wgan.recipes().get(0));
+            SourceSettings.rmsProp("WGAN, arXiv 1701.07875", 5, 5e-5, Constraint.WEIGHT_CLIPPING));
+    assertThat(wgan.settings(List.of(Constraint.GRADIENT_PENALTY)).beta2()).isEqualTo(0.9);
+    assertThat(wgan.settings(List.of(Constraint.SPECTRAL_NORM))).isEqualTo(wgan.settings().get(0));
   }
 
   @Test

@@ -134,7 +134,8 @@ class TensorBoardLogTest {
       log.iteration(metrics(1));
       log.iteration(metrics(2));
       log.samples(2, SampleGrid.of(1, 1, 32).png(List.of(new float[3 * 32 * 32]), 32, 32));
-      log.evaluated(2, new MetricValue("kernel-distance/mixed5@150", Direction.LOWER_IS_BETTER, 46.5, 1.5));
+      log.evaluated(
+          2, new MetricValue("kernel-distance/mixed5@150", Direction.LOWER_IS_BETTER, 46.5, 1.5));
     }
 
     assertThat(readByTensorBoard())

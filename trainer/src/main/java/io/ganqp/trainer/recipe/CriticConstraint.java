@@ -18,17 +18,17 @@ import java.util.Optional;
  *
  * @param spectralNorm whether its weights are divided by their greatest singular values
  */
-public record Constraint(
+public record CriticConstraint(
     boolean spectralNorm,
     Optional<WeightClipping> weightClipping,
     Optional<GradientPenalty> penalty) {
 
   /** The constraint of a complete specification. */
-  public static Constraint of(CriticSpec spec) {
-    return new Constraint(
+  public static CriticConstraint of(CriticSpec spec) {
+    return new CriticConstraint(
         spec.spectralNorm(),
         Optional.ofNullable(spec.weightClipping()).map(WeightClipping::new),
-        Optional.ofNullable(spec.penalty()).map(Constraint::penalty));
+        Optional.ofNullable(spec.penalty()).map(CriticConstraint::penalty));
   }
 
   private static GradientPenalty penalty(PenaltySpec spec) {

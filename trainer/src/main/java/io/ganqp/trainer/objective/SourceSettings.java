@@ -1,5 +1,6 @@
 package io.ganqp.trainer.objective;
 
+import io.ganqp.crds.v1alpha1.OptimizerAlgorithm;
 import java.util.List;
 
 /**
@@ -8,38 +9,49 @@ import java.util.List;
  * @param source paper or code
  * @param constraints what it holds the critic with; none is empty
  * @param criticSteps critic steps before each generator step
- * @param optimizer Adam or RMSprop
  * @param learningRate of both networks
  * @param beta1 of Adam; null for RMSprop
  * @param beta2 of Adam; null for RMSprop
  */
-public record Recipe(
+public record SourceSettings(
     String source,
     List<Constraint> constraints,
     int criticSteps,
-    String optimizer,
+    OptimizerAlgorithm optimizer,
     double learningRate,
     Double beta1,
     Double beta2) {
 
-  public Recipe {
+  public SourceSettings {
     constraints = List.copyOf(constraints);
   }
 
-  static Recipe adam(
+  static SourceSettings adam(
       String source,
       int criticSteps,
       double learningRate,
       double beta1,
       double beta2,
       Constraint... constraints) {
-    return new Recipe(
-        source, List.of(constraints), criticSteps, "Adam", learningRate, beta1, beta2);
+    return new SourceSettings(
+        source,
+        List.of(constraints),
+        criticSteps,
+        OptimizerAlgorithm.ADAM,
+        learningRate,
+        beta1,
+        beta2);
   }
 
-  static Recipe rmsProp(
+  static SourceSettings rmsProp(
       String source, int criticSteps, double learningRate, Constraint... constraints) {
-    return new Recipe(
-        source, List.of(constraints), criticSteps, "RMSprop", learningRate, null, null);
+    return new SourceSettings(
+        source,
+        List.of(constraints),
+        criticSteps,
+        OptimizerAlgorithm.RMS_PROP,
+        learningRate,
+        null,
+        null);
   }
 }
