@@ -3,7 +3,6 @@ package io.ganqp.trainer.study;
 import io.ganqp.trainer.objective.CriticInput;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -118,8 +117,7 @@ public final class CriticStudy implements Study {
     histories.forEach(
         (input, history) -> {
           double[] x = history.iterations();
-          double[] one = new double[x.length];
-          Arrays.fill(one, 1);
+          double[] whole = {0, x[x.length - 1]};
           charts.add(
               new LineChart(
                   "GAN-QP, " + name(input) + " critic",
@@ -131,7 +129,7 @@ public final class CriticStudy implements Study {
                       new Curve("0.9 quantile", x, history.figure(1), Curve.color(0), false),
                       new Curve("median", x, history.figure(0), Curve.color(1), false),
                       new Curve("share above 1", x, history.figure(2), Curve.color(2), false),
-                      new Curve("bound of the optimum", x, one, Curve.color(8), true))));
+                      new Curve("bound of the optimum", whole, new double[] {1, 1}, Curve.color(8), true))));
         });
     return LineChart.row(charts);
   }

@@ -23,9 +23,9 @@ record Curve(String name, double[] x, double[] y, Color color, boolean dashed) {
     new Color(0x56b4e9),
     new Color(0x5f4690),
     new Color(0x8c6d31),
-    new Color(0x4a5568),
+    new Color(0xa3123a),
     new Color(0x000000),
-    new Color(0x94346e),
+    new Color(0x94a3b8),
     new Color(0x73af48),
   };
 

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.study;
 
 import io.ganqp.trainer.objective.CriticInput;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -127,16 +128,13 @@ public final class LambdaStudy implements Study {
   private static BufferedImage picture(Map<String, History> histories) {
     List<Curve> ratios = new ArrayList<>();
     List<Curve> gradients = new ArrayList<>();
-    int color = 0;
-    for (Map.Entry<String, History> each : histories.entrySet()) {
-      History history = each.getValue();
-      double[] x = history.iterations();
-      boolean scaled = each.getKey().contains("×");
-      int same = scaled ? color - LAMBDAS.length : color;
-      ratios.add(new Curve(each.getKey(), x, history.figure(0), Curve.color(same), scaled));
-      gradients.add(new Curve(each.getKey(), x, history.figure(4), Curve.color(same), scaled));
-      color++;
-    }
+    histories.forEach(
+        (name, history) -> {
+          double[] x = history.iterations();
+          Color color = Curve.color(ratios.size());
+          ratios.add(new Curve(name, x, history.figure(0), color, false));
+          gradients.add(new Curve(name, x, history.figure(4), color, false));
+        });
     return LineChart.row(
         List.of(
             new LineChart(

@@ -30,6 +30,7 @@ record LineChart(
   private static final int PLOT_WIDTH = 440;
   private static final int LEGEND_WIDTH = 200;
   private static final int HEIGHT = 340;
+  private static final int TICK_SPACING = 90;
   private static final Color INK = new Color(0x2d3748);
   private static final Color GRID = new Color(0xe2e8f0);
 
@@ -53,7 +54,7 @@ record LineChart(
     } finally {
       graphics.dispose();
     }
-    return image;
+    return FewColors.of(image);
   }
 
   private XYChart chart(int width, boolean legend) {
@@ -108,6 +109,8 @@ record LineChart(
     styler.setAxisTickLabelsColor(INK);
     styler.setChartPadding(8);
     styler.setPlotMargin(2);
+    styler.setXAxisMin(0.0);
+    styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
     styler.setXAxisDecimalPattern("#,##0.##");
     styler.setLocale(Locale.ROOT);
     styler.setYAxisLogarithmic(logarithmic);

@@ -22,9 +22,19 @@ final class RingTraining {
   private final RingCritic critic;
 
   RingTraining(RingRecipe recipe, long seed) {
+    this(recipe, seed, 1);
+  }
+
+  /**
+   * @param spread factor of the points that the generator begins with
+   */
+  RingTraining(RingRecipe recipe, long seed, double spread) {
     this.recipe = recipe;
     this.random = new Random(seed);
     this.parameters = generator.initial(random);
+    for (int i = generator.offset(generator.layers() - 1); i < parameters.length; i++) {
+      parameters[i] *= spread;
+    }
     this.steps = recipe.rule().new Steps(parameters.length);
     this.critic = new RingCritic(recipe, random);
   }

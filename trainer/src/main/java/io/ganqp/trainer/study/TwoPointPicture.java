@@ -29,16 +29,12 @@ final class TwoPointPicture {
     int color = 0;
     for (Map.Entry<String, String> line : LINES.entrySet()) {
       TwoPointCase found =
-          cases.stream()
-              .filter(each -> key(each).startsWith(line.getKey()))
-              .findFirst()
-              .orElseThrow();
-      List<TwoPointCase.Optimum> all = Arrays.stream(distances).mapToObj(found::at).toList();
-      boolean dashed = found.family() instanceof CriticFamily.Free && color > 0;
-      optima.add(
-          curve(line.getValue(), distances, all, TwoPointCase.Optimum::value, color, dashed));
-      slopes.add(
-          curve(line.getValue(), distances, all, TwoPointCase.Optimum::slope, color, dashed));
+          cases.stream().filter(each -> key(each).startsWith(line.getKey())).findFirst().orElseThrow();
+      boolean flat = found.family() instanceof CriticFamily.Free && color > 0;
+      double[] x = flat ? new double[] {distances[0], FARTHEST} : distances;
+      List<TwoPointCase.Optimum> all = Arrays.stream(x).mapToObj(found::at).toList();
+      optima.add(curve(line.getValue(), x, all, TwoPointCase.Optimum::value, color, flat));
+      slopes.add(curve(line.getValue(), x, all, TwoPointCase.Optimum::slope, color, flat));
       color++;
     }
     return LineChart.row(
