@@ -24,6 +24,7 @@ final class TrainingConfigMap {
           "dataset",
           "model",
           "objective",
+          "critic",
           "augmentation",
           "optimizer",
           "training",
