@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
  * brings a raw score into the domain of f*, and −f*(g(v)) composed in closed form, since f* after g
  * loses everything at large scores. Exponentials go on as tangents beyond e⁸⁰ ({@link Stable#exp}).
  */
+@SuppressWarnings("ImmutableEnumChecker") // DoubleUnaryOperator cannot say it, and all are pure.
 public enum FDivergence {
   /** f(u) = u log u. */
   KL("KL", v -> v, v -> 1, v -> -Stable.exp(v - 1), v -> -Stable.expSlope(v - 1)),
