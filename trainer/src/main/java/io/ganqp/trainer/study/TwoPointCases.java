@@ -34,9 +34,13 @@ record TwoPointCases(double lambda, double gamma) {
   private static final double STEEPEST = 100;
   private static final double LOG_2 = Math.log(2);
   private static final String NONE = "none";
-  private static final DoubleUnaryOperator FLAT = d -> 0;
   private static final Sgan SGAN = new Sgan(GeneratorForm.NON_SATURATING);
   private static final RpGan RPGAN = new RpGan(GeneratorForm.NON_SATURATING);
+
+  /** Slope of an optimum that does not depend on the distance. */
+  private static double flat(double distance) {
+    return 0;
+  }
 
   List<TwoPointCase> all() {
     List<TwoPointCase> cases = new ArrayList<>();
@@ -91,7 +95,7 @@ record TwoPointCases(double lambda, double gamma) {
         0,
         formula,
         d -> value,
-        FLAT,
+        TwoPointCases::flat,
         false);
   }
 
@@ -129,21 +133,31 @@ record TwoPointCases(double lambda, double gamma) {
         constant,
         formula,
         d -> value,
-        FLAT,
+        TwoPointCases::flat,
         true);
   }
 
   private void wasserstein(List<TwoPointCase> cases) {
     cases.add(
-        sloped("WGAN", "1-Lipschitz", new Wgan(), 1, FLAT, FLAT, 0, "K d, K = 1", d -> d, d -> 1));
+        sloped(
+            "WGAN",
+            "1-Lipschitz",
+            new Wgan(),
+            1,
+            TwoPointCases::flat,
+            TwoPointCases::flat,
+            0,
+            "K d, K = 1",
+            d -> d,
+            d -> 1));
     cases.add(
         sloped(
             "WGAN",
             "weight clipping, c = 0.1",
             new Wgan(),
             CLIP,
-            FLAT,
-            FLAT,
+            TwoPointCases::flat,
+            TwoPointCases::flat,
             0,
             "c d (one layer)",
             d -> CLIP * d,
@@ -183,8 +197,8 @@ record TwoPointCases(double lambda, double gamma) {
             norm,
             SGAN,
             1,
-            FLAT,
-            FLAT,
+            TwoPointCases::flat,
+            TwoPointCases::flat,
             LOG_2,
             "log(2 σ(K d/2))",
             d -> LOG_2 - Math.log1p(Math.exp(-d / 2)),
@@ -195,8 +209,8 @@ record TwoPointCases(double lambda, double gamma) {
             norm,
             Lsgan.ZERO_ONE,
             1,
-            FLAT,
-            FLAT,
+            TwoPointCases::flat,
+            TwoPointCases::flat,
             0.25,
             "K d/2 − K² d²/4 up to K d = 1, then 1/4",
             d -> d < 1 ? d / 2 - d * d / 4 : 0.25,
@@ -207,8 +221,8 @@ record TwoPointCases(double lambda, double gamma) {
             norm,
             new Hinge(),
             1,
-            FLAT,
-            FLAT,
+            TwoPointCases::flat,
+            TwoPointCases::flat,
             2,
             "min(K d, 2)",
             d -> Math.min(d, 2),
@@ -247,8 +261,8 @@ record TwoPointCases(double lambda, double gamma) {
             NONE,
             new GanQp(lambda),
             STEEPEST,
-            FLAT,
-            FLAT,
+            TwoPointCases::flat,
+            TwoPointCases::flat,
             0,
             "λ d/2, at slope s = λ",
             d -> lambda * d / 2,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ganqp.trainer.objective.NamedDivergences.Named;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -89,8 +90,8 @@ class ReferenceLossesTest {
   }
 
   private static JsonNode reference() {
-    try {
-      return new ObjectMapper().readTree(ReferenceLossesTest.class.getResource("losses.json"));
+    try (InputStream losses = ReferenceLossesTest.class.getResourceAsStream("losses.json")) {
+      return new ObjectMapper().readTree(losses);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

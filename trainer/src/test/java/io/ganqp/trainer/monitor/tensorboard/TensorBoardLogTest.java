@@ -198,7 +198,7 @@ class TensorBoardLogTest {
 
   private static IterationMetrics metrics(long iteration) {
     return new IterationMetrics(
-        iteration, -iteration, iteration, Runs.diagnostics(3 * iteration, 0.5));
+        iteration, -iteration, iteration, Runs.diagnostics(3.0 * iteration, 0.5));
   }
 
   private List<Path> files() throws IOException {
