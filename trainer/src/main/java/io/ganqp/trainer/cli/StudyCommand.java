@@ -109,7 +109,6 @@ final class StudyCommand implements Callable<Integer> {
 
   private InvalidOptionException unwritable(IOException cause) {
     return new InvalidOptionException(
-        "cannot write to --out %s (%s): name a folder that you may write to"
-            .formatted(out, cause));
+        "cannot write to --out %s (%s): name a folder that you may write to".formatted(out, cause));
   }
 }

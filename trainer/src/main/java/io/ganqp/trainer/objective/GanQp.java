@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * GAN-QP, the divergence with a quadratic potential (Su, arXiv 1811.07296, equations 12 to 15); p is
- * 2 there, and any even power leads to a divergence of the same kind.
+ * GAN-QP, the divergence with a quadratic potential (Su, arXiv 1811.07296, equations 12 to 15); p
+ * is 2 there, and any even power leads to a divergence of the same kind.
  *
  * <pre>
  *   critic     max_T  E[ ΔT − ΔTᵖ / (p (λ d(x_r, x_f))ᵖ⁻¹) ]      ΔT = T(x_r) − T(x_f)

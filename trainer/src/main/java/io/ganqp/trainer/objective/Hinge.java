@@ -24,9 +24,11 @@ public record Hinge() implements PairwiseDivergence {
           new CatalogEntry.Formula("−max(0, 1 − T(x_r)) − max(0, 1 + T(x_f))", "−T(x_f)"),
           List.of(),
           "Lim and Ye, arXiv 1705.02894; SN-GAN, arXiv 1802.05957",
-          List.of(Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          List.of(
+              Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,
-          List.of(Recipe.adam("SN-GAN, arXiv 1802.05957", 5, 2e-4, 0, 0.9, Constraint.SPECTRAL_NORM)));
+          List.of(
+              Recipe.adam("SN-GAN, arXiv 1802.05957", 5, 2e-4, 0, 0.9, Constraint.SPECTRAL_NORM)));
 
   @Override
   public String description() {

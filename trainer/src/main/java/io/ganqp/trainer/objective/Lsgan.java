@@ -34,9 +34,11 @@ public record Lsgan(double a, double b, double c) implements PairwiseDivergence 
           new CatalogEntry.Formula("−½ (T(x_r) − b)² − ½ (T(x_f) − a)²", "½ (T(x_f) − c)²"),
           List.of("a, b, c numbers; 0, 1, 1 or −1, 1, 0"),
           "Mao et al., arXiv 1611.04076, equation 2",
-          List.of(Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          List.of(
+              Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,
-          List.of(Recipe.adam("DCGAN, arXiv 1511.06434, as Mao et al. build on", 1, 2e-4, 0.5, 0.999)));
+          List.of(
+              Recipe.adam("DCGAN, arXiv 1511.06434, as Mao et al. build on", 1, 2e-4, 0.5, 0.999)));
 
   public Lsgan {
     if (!Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(c) || a == b) {

@@ -32,7 +32,9 @@ public interface PairwiseDivergence extends Divergence {
         scores,
         i ->
             criticTerm(
-                scores.real()[i], scores.fake()[i], distance.length == 0 ? Double.NaN : distance[i]),
+                scores.real()[i],
+                scores.fake()[i],
+                distance.length == 0 ? Double.NaN : distance[i]),
         diagnose(scores));
   }
 

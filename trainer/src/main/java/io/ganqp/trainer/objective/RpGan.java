@@ -23,13 +23,15 @@ public record RpGan(GeneratorForm form) implements PairwiseDivergence {
       new CatalogEntry(
           "RpGan",
           new RpGan(GeneratorForm.NON_SATURATING),
-          new CatalogEntry.Formula(
-              "−sp(−ΔT)", "sp(ΔT) (non-saturating)", "−sp(−ΔT) (saturating)"),
+          new CatalogEntry.Formula("−sp(−ΔT)", "sp(ΔT) (non-saturating)", "−sp(−ΔT) (saturating)"),
           List.of("generator saturating, non-saturating"),
           "Jolicoeur-Martineau, arXiv 1807.00734; R3GAN, arXiv 2501.05441",
-          List.of(Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          List.of(
+              Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,
-          List.of(Recipe.adam("R3GAN, arXiv 2501.05441", 1, 2e-4, 0, 0.99, Constraint.R1, Constraint.R2)));
+          List.of(
+              Recipe.adam(
+                  "R3GAN, arXiv 2501.05441", 1, 2e-4, 0, 0.99, Constraint.R1, Constraint.R2)));
 
   @Override
   public String description() {

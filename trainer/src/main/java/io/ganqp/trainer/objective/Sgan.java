@@ -14,8 +14,8 @@ import java.util.Map;
  *              min_G  E[ sp(−T(x_f)) ]    non-saturating
  * </pre>
  *
- * Plus log 2, what the critic maximises is at most the Jensen–Shannon divergence, and so at most log
- * 2, which any two distributions that do not overlap reach.
+ * Plus log 2, what the critic maximises is at most the Jensen–Shannon divergence, and so at most
+ * log 2, which any two distributions that do not overlap reach.
  */
 public record Sgan(GeneratorForm form) implements PairwiseDivergence {
 
@@ -29,9 +29,11 @@ public record Sgan(GeneratorForm form) implements PairwiseDivergence {
               "−sp(T(x_f)) (saturating)"),
           List.of("generator saturating, non-saturating"),
           "Goodfellow et al., arXiv 1406.2661, equation 1",
-          List.of(Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
+          List.of(
+              Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,
-          List.of(Recipe.adam("DCGAN, arXiv 1511.06434", 1, 2e-4, 0.5, 0.999),
+          List.of(
+              Recipe.adam("DCGAN, arXiv 1511.06434", 1, 2e-4, 0.5, 0.999),
               Recipe.adam("Mescheder et al., arXiv 1801.04406", 1, 1e-4, 0, 0.99, Constraint.R1)));
 
   @Override

@@ -25,8 +25,8 @@ final class Stable {
   }
 
   /**
-   * eᵛ up to v = 80, and its tangent there beyond: convex, once differentiable, and finite for every
-   * float.
+   * eᵛ up to v = 80, and its tangent there beyond: convex, once differentiable, and finite for
+   * every float.
    */
   static double exp(double v) {
     double excess = v - LARGEST_EXPONENT;

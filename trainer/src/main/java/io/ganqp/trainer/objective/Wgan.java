@@ -25,9 +25,17 @@ public record Wgan() implements PairwiseDivergence {
           "Arjovsky et al., arXiv 1701.07875, equation 2",
           List.of(Constraint.values()),
           true,
-          List.of(Recipe.adam("WGAN-GP, arXiv 1704.00028", 5, 1e-4, 0, 0.9, Constraint.GRADIENT_PENALTY),
+          List.of(
+              Recipe.adam(
+                  "WGAN-GP, arXiv 1704.00028", 5, 1e-4, 0, 0.9, Constraint.GRADIENT_PENALTY),
               Recipe.rmsProp("WGAN, arXiv 1701.07875", 5, 5e-5, Constraint.WEIGHT_CLIPPING),
-              Recipe.adam("WGAN-div, github.com/musikisomorphie/wgan-div", 4, 2e-4, 0, 0.9, Constraint.WGAN_DIV)));
+              Recipe.adam(
+                  "WGAN-div, github.com/musikisomorphie/wgan-div",
+                  4,
+                  2e-4,
+                  0,
+                  0.9,
+                  Constraint.WGAN_DIV)));
 
   @Override
   public String description() {

@@ -48,7 +48,12 @@ public final class CriticStudy implements Study {
     return new StudyTable(
         "critic",
         List.of(
-            "example", "critic", "value", "halfMeanDifference", "lambdaMeanDistance", "largestRatio"),
+            "example",
+            "critic",
+            "value",
+            "halfMeanDifference",
+            "lambdaMeanDistance",
+            "largestRatio"),
         rows);
   }
 
@@ -124,7 +129,12 @@ public final class CriticStudy implements Study {
                       new Curve("0.9 quantile", x, history.figure(1), Curve.color(0), false),
                       new Curve("median", x, history.figure(0), Curve.color(1), false),
                       new Curve("share above 1", x, history.figure(2), Curve.color(2), false),
-                      new Curve("bound of the optimum", whole, new double[] {1, 1}, Curve.color(8), true))));
+                      new Curve(
+                          "bound of the optimum",
+                          whole,
+                          new double[] {1, 1},
+                          Curve.color(8),
+                          true))));
         });
     return LineChart.row(charts);
   }

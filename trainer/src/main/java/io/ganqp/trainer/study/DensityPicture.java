@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Densities of points in the plane, a strip of panels for each GAN; the first strip is the data. */
+/**
+ * Densities of points in the plane, a strip of panels for each GAN; the first strip is the data.
+ */
 final class DensityPicture {
 
   private static final int BINS = 42;
@@ -40,10 +42,7 @@ final class DensityPicture {
     int width = LABEL + panels * (PANEL + GAP) + GAP;
     BufferedImage image =
         new BufferedImage(
-            COLUMNS * width,
-            rows * (PANEL + GAP) + GAP,
-            BufferedImage.TYPE_BYTE_INDEXED,
-            shades());
+            COLUMNS * width, rows * (PANEL + GAP) + GAP, BufferedImage.TYPE_BYTE_INDEXED, shades());
     Graphics2D graphics = image.createGraphics();
     try {
       graphics.setColor(Color.WHITE);

@@ -24,8 +24,7 @@ record DiscreteCritic(String name, double[] p, double[] q, double[][] distance, 
    * @param largestRatio of |ΔT| / (λ d) over the pairs that occur
    * @param difference ΔT of each pair
    */
-  record Reached(
-      double value, double meanDifference, double largestRatio, double[][] difference) {}
+  record Reached(double value, double meanDifference, double largestRatio, double[][] difference) {}
 
   /** The best critic T(x, y) of pairs: each pair of points decides for itself. */
   Reached binary() {

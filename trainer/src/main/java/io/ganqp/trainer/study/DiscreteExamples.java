@@ -6,9 +6,7 @@ import java.util.List;
 final class DiscreteExamples {
 
   private static final double LAMBDA = 10;
-  private static final double[][] LINE = {
-    {0, 1, 2, 4}, {1, 0, 1, 3}, {2, 1, 0, 2}, {4, 3, 2, 0}
-  };
+  private static final double[][] LINE = {{0, 1, 2, 4}, {1, 0, 1, 3}, {2, 1, 0, 2}, {4, 3, 2, 0}};
 
   private DiscreteExamples() {}
 

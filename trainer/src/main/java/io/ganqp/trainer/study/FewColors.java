@@ -37,8 +37,7 @@ final class FewColors {
   private static BufferedImage indexed(BufferedImage image, List<Integer> palette) {
     int[] colors = palette.stream().mapToInt(Integer::intValue).toArray();
     IndexColorModel model =
-        new IndexColorModel(
-            8, colors.length, colors, 0, false, -1, DataBuffer.TYPE_BYTE);
+        new IndexColorModel(8, colors.length, colors, 0, false, -1, DataBuffer.TYPE_BYTE);
     BufferedImage result =
         new BufferedImage(
             image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);

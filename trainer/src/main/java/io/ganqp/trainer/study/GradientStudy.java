@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * The norm of the gradient that reaches the generator: while its critic learns and it does not, in
- * the middle of the ring, where no real point is (as in arXiv 1701.04862, §2); and while both learn.
+ * the middle of the ring, where no real point is (as in arXiv 1701.04862, §2); and while both
+ * learn.
  */
 public final class GradientStudy implements Study {
 
@@ -64,8 +65,7 @@ public final class GradientStudy implements Study {
   }
 
   private static History history(int iterations) {
-    return new History(
-        Math.max(1, iterations / WINDOWS), List.of(RingTraining.Step::gradient));
+    return new History(Math.max(1, iterations / WINDOWS), List.of(RingTraining.Step::gradient));
   }
 
   private static void rows(
@@ -80,12 +80,9 @@ public final class GradientStudy implements Study {
         });
   }
 
-  private static BufferedImage picture(
-      Map<String, History> fixed, Map<String, History> learning) {
+  private static BufferedImage picture(Map<String, History> fixed, Map<String, History> learning) {
     return LineChart.row(
-        List.of(
-            chart("The generator stays in the middle", fixed),
-            chart("Both learn", learning)));
+        List.of(chart("The generator stays in the middle", fixed), chart("Both learn", learning)));
   }
 
   private static LineChart chart(String title, Map<String, History> histories) {

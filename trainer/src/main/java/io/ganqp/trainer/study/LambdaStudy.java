@@ -34,9 +34,7 @@ public final class LambdaStudy implements Study {
   private record Setting(double lambda, double scale) {
 
     String name() {
-      return "λ = "
-          + plain(lambda)
-          + (scale == 1 ? "" : ", last layer × " + plain(scale));
+      return "λ = " + plain(lambda) + (scale == 1 ? "" : ", last layer × " + plain(scale));
     }
   }
 
@@ -65,7 +63,8 @@ public final class LambdaStudy implements Study {
             history.accept(step);
           });
       histories.put(setting.name(), history);
-      rows.add(row(setting, first.get(0), history, Ring.coverage(training.points(RingStudy.SHOWN))));
+      rows.add(
+          row(setting, first.get(0), history, Ring.coverage(training.points(RingStudy.SHOWN))));
     }
     return new StudyResult(
         List.of(new StudyTable("lambda", columns(), rows)),
@@ -141,6 +140,11 @@ public final class LambdaStudy implements Study {
             new LineChart(
                 "Ratio of the critic", "iteration", "median of |ΔT| / (λ d)", true, null, ratios),
             new LineChart(
-                "Gradient of the generator", "iteration", "norm for a fake", true, null, gradients)));
+                "Gradient of the generator",
+                "iteration",
+                "norm for a fake",
+                true,
+                null,
+                gradients)));
   }
 }

@@ -24,9 +24,7 @@ record Maximum(double first, double second) {
       double[] secondBounds) {
     double first =
         of(
-            x ->
-                byFirst.applyAsDouble(
-                    x, of(y -> bySecond.applyAsDouble(x, y), secondBounds)),
+            x -> byFirst.applyAsDouble(x, of(y -> bySecond.applyAsDouble(x, y), secondBounds)),
             firstBounds);
     return new Maximum(first, of(y -> bySecond.applyAsDouble(first, y), secondBounds));
   }

@@ -102,8 +102,7 @@ final class RingCritic {
       directions[2 * b] *= scale;
       directions[2 * b + 1] *= scale;
     }
-    network.addWeightGradient(
-        network.tangents(parameters, outputs, directions), deltas, gradient);
+    network.addWeightGradient(network.tangents(parameters, outputs, directions), deltas, gradient);
   }
 
   private double[] penalisedPoints(Hold.Points where, double[] pairs) {

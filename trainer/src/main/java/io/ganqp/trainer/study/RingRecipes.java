@@ -78,8 +78,7 @@ final class RingRecipes {
   }
 
   static RingRecipe wganGp() {
-    return recipe(
-        "WGAN, gradient penalty", new Wgan(), Hold.gradientPenalty(PENALTY), 5, WGAN_GP);
+    return recipe("WGAN, gradient penalty", new Wgan(), Hold.gradientPenalty(PENALTY), 5, WGAN_GP);
   }
 
   static RingRecipe ganQp(String name, double lambda, int power, CriticInput critic) {
@@ -98,8 +97,7 @@ final class RingRecipes {
   }
 
   private static RingRecipe fGan(FDivergence f) {
-    return recipe(
-        "f-GAN, " + f, new FGan(f, GeneratorForm.NON_SATURATING), Hold.NOTHING, 1, DCGAN);
+    return recipe("f-GAN, " + f, new FGan(f, GeneratorForm.NON_SATURATING), Hold.NOTHING, 1, DCGAN);
   }
 
   private static RingRecipe recipe(

@@ -1,8 +1,8 @@
 package io.ganqp.trainer.study;
 
 /**
- * How parameters follow their gradient: Adam (arXiv 1412.6980), or RMSprop as Adam without the first
- * moment and without the correction of the beginning.
+ * How parameters follow their gradient: Adam (arXiv 1412.6980), or RMSprop as Adam without the
+ * first moment and without the correction of the beginning.
  *
  * @param rate step size
  * @param beta1 decay of the first moment

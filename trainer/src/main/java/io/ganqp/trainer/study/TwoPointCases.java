@@ -62,10 +62,7 @@ record TwoPointCases(double lambda, double gamma) {
   /** Those whose supremum between two points is infinite. */
   static List<FDivergence> unbounded() {
     return List.of(
-        FDivergence.KL,
-        FDivergence.REVERSE_KL,
-        FDivergence.PEARSON_CHI2,
-        FDivergence.NEYMAN_CHI2);
+        FDivergence.KL, FDivergence.REVERSE_KL, FDivergence.PEARSON_CHI2, FDivergence.NEYMAN_CHI2);
   }
 
   /** One of them, over |T| ≤ M. */
@@ -117,8 +114,7 @@ record TwoPointCases(double lambda, double gamma) {
   }
 
   private static TwoPointCase fGan(FDivergence f, String formula, double value) {
-    return supremum(
-        "f-GAN " + f, new FGan(f, GeneratorForm.SATURATING), 0, formula, value);
+    return supremum("f-GAN " + f, new FGan(f, GeneratorForm.SATURATING), 0, formula, value);
   }
 
   private static TwoPointCase supremum(
@@ -139,8 +135,7 @@ record TwoPointCases(double lambda, double gamma) {
 
   private void wasserstein(List<TwoPointCase> cases) {
     cases.add(
-        sloped(
-            "WGAN", "1-Lipschitz", new Wgan(), 1, FLAT, FLAT, 0, "K d, K = 1", d -> d, d -> 1));
+        sloped("WGAN", "1-Lipschitz", new Wgan(), 1, FLAT, FLAT, 0, "K d, K = 1", d -> d, d -> 1));
     cases.add(
         sloped(
             "WGAN",

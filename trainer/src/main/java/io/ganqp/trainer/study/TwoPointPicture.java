@@ -29,7 +29,10 @@ final class TwoPointPicture {
     int color = 0;
     for (Map.Entry<String, String> line : LINES.entrySet()) {
       TwoPointCase found =
-          cases.stream().filter(each -> key(each).startsWith(line.getKey())).findFirst().orElseThrow();
+          cases.stream()
+              .filter(each -> key(each).startsWith(line.getKey()))
+              .findFirst()
+              .orElseThrow();
       boolean flat = found.family() instanceof CriticFamily.Free && color > 0;
       double[] x = flat ? new double[] {distances[0], FARTHEST} : distances;
       List<TwoPointCase.Optimum> all = Arrays.stream(x).mapToObj(found::at).toList();

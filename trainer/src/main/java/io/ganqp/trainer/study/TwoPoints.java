@@ -65,11 +65,9 @@ public final class TwoPoints implements Study {
       for (double bound : BOUNDS) {
         TwoPointCase each = TwoPointCases.bounded(f, bound);
         rows.add(
-            List.of(
-                each.objective(), bound, each.at(1).value(), each.value().applyAsDouble(1)));
+            List.of(each.objective(), bound, each.at(1).value(), each.value().applyAsDouble(1)));
       }
     }
-    return new StudyTable(
-        "infinite", List.of("objective", "bound", "optimum", "closedForm"), rows);
+    return new StudyTable("infinite", List.of("objective", "bound", "optimum", "closedForm"), rows);
   }
 }

@@ -33,14 +33,16 @@ class StudyCommandTest {
 
     assertThat(rows.get(0).fieldNames())
         .toIterable()
-        .startsWith("objective", "constraint", "critic", "distance", "optimum", "slope", "closedForm");
+        .startsWith(
+            "objective", "constraint", "critic", "distance", "optimum", "slope", "closedForm");
   }
 
   @Test
   void writesTablesAndPicturesIntoAFolderThatItMakes(@TempDir Path folder) throws IOException {
     Path out = folder.resolve("a/b");
 
-    assertThat(CommandLineRun.of("study", "two-points", "--out", out.toString()).exitCode()).isZero();
+    assertThat(CommandLineRun.of("study", "two-points", "--out", out.toString()).exitCode())
+        .isZero();
 
     assertThat(Files.readString(out.resolve("two-points.csv")))
         .startsWith("objective,constraint,critic,distance,optimum,slope,closedForm,")
@@ -53,7 +55,9 @@ class StudyCommandTest {
     CommandLineRun run = CommandLineRun.of("study", "rings");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
-    assertThat(run.err()).contains("there is no experiment \"rings\"; use one of two-points, critic, ring, lambda, gradients");
+    assertThat(run.err())
+        .contains(
+            "there is no experiment \"rings\"; use one of two-points, critic, ring, lambda, gradients");
   }
 
   @Test

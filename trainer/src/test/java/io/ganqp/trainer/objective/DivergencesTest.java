@@ -29,7 +29,8 @@ class DivergencesTest {
   @MethodSource("divergences")
   void aShiftOfAllScoresChangesNothingWhereThatIsSaid(Named named) {
     Divergence divergence = named.divergence();
-    Scores shifted = new Scores(plus(SCORES.real(), 0.5f), plus(SCORES.fake(), 0.5f), SCORES.distance());
+    Scores shifted =
+        new Scores(plus(SCORES.real(), 0.5f), plus(SCORES.fake(), 0.5f), SCORES.distance());
 
     boolean same =
         Math.abs(divergence.critic(SCORES).value() - divergence.critic(shifted).value()) < 1e-9;
@@ -70,7 +71,9 @@ class DivergencesTest {
     for (float extreme : new float[] {89, 1e3f, 1e30f, Float.MAX_VALUE}) {
       Scores scores =
           new Scores(
-              new float[] {extreme, -extreme}, new float[] {-extreme, extreme}, new float[] {1, 1e-3f});
+              new float[] {extreme, -extreme},
+              new float[] {-extreme, extreme},
+              new float[] {1, 1e-3f});
 
       for (float gradient : named.divergence().critic(scores).gradient()) {
         assertThat(gradient).isFinite();
@@ -84,8 +87,7 @@ class DivergencesTest {
   @ParameterizedTest
   @MethodSource("divergences")
   void aScoreThatIsNoNumberMakesALossThatIsNone(Named named) {
-    Scores scores =
-        new Scores(new float[] {Float.NaN}, new float[] {Float.NaN}, new float[] {1});
+    Scores scores = new Scores(new float[] {Float.NaN}, new float[] {Float.NaN}, new float[] {1});
 
     assertThat(named.divergence().critic(scores).value()).isNaN();
     assertThat(named.divergence().generator(scores).value()).isNaN();
@@ -98,20 +100,31 @@ class DivergencesTest {
         new Scores(reverse(SCORES.real()), reverse(SCORES.fake()), reverse(SCORES.distance()));
 
     assertThat(named.divergence().critic(reversed).value())
-        .isCloseTo(named.divergence().critic(SCORES).value(), within(1e-9 * Math.abs(named.divergence().critic(SCORES).value()) + 1e-12));
+        .isCloseTo(
+            named.divergence().critic(SCORES).value(),
+            within(1e-9 * Math.abs(named.divergence().critic(SCORES).value()) + 1e-12));
   }
 
   @Test
   void descriptionsTellThemApart() {
-    assertThat(divergences().stream().map(n -> n.divergence().description()).collect(Collectors.toSet()))
+    assertThat(
+            divergences().stream()
+                .map(n -> n.divergence().description())
+                .collect(Collectors.toSet()))
         .hasSameSizeAs(divergences())
-        .contains("GanQp λ=10", "GanQp λ=0.25, p=4", "GanQp λ=10, binary critic", "Lsgan a, b, c = 0, 1, 1", "FGan KL, saturating");
+        .contains(
+            "GanQp λ=10",
+            "GanQp λ=0.25, p=4",
+            "GanQp λ=10, binary critic",
+            "Lsgan a, b, c = 0, 1, 1",
+            "FGan KL, saturating");
   }
 
   @Test
   void lsganRefusesTargetsThatAreTheSame() {
     assertThatThrownBy(() -> new Lsgan(1, 1, 1))
-        .hasMessage("the targets a = 1.0, b = 1.0, c = 1.0 cannot be told apart: use numbers, a other than b");
+        .hasMessage(
+            "the targets a = 1.0, b = 1.0, c = 1.0 cannot be told apart: use numbers, a other than b");
     assertThatThrownBy(() -> new Lsgan(0, Double.NaN, 1)).hasMessageContaining("b = NaN");
   }
 

@@ -27,7 +27,8 @@ class GanQpTest {
     double greyLevel = 2.0 / 255 / (3 * 512 * 512);
     Loss loss = critic(1e-9f, 0, (float) greyLevel);
 
-    assertThat(loss.diagnostics().get("lipschitzRatio")).isCloseTo(1e-9 / (10 * greyLevel), within(1e-6));
+    assertThat(loss.diagnostics().get("lipschitzRatio"))
+        .isCloseTo(1e-9 / (10 * greyLevel), within(1e-6));
   }
 
   @Test
@@ -59,10 +60,10 @@ class GanQpTest {
     float below = real - 0.01f;
     double rise =
         QP.critic(new Scores(new float[] {above, 2}, new float[] {fake, 1}, distances)).value()
-            - QP.critic(new Scores(new float[] {below, 2}, new float[] {fake, 1}, distances)).value();
+            - QP.critic(new Scores(new float[] {below, 2}, new float[] {fake, 1}, distances))
+                .value();
 
-    assertThat((double) loss.real()[0])
-        .isCloseTo(rise / ((double) above - below), within(1e-4));
+    assertThat((double) loss.real()[0]).isCloseTo(rise / ((double) above - below), within(1e-4));
     assertThat(loss.fake()[0]).isEqualTo(-loss.real()[0]);
   }
 
@@ -88,10 +89,7 @@ class GanQpTest {
       @ForAll @FloatRange(min = 0.01f, max = 2) float distance,
       @ForAll @FloatRange(min = 0.1f, max = 8) float factor) {
     double base = critic(delta, 0, distance).value();
-    double scaled =
-        new GanQp(10 * factor)
-            .critic(pair(delta * factor, 0, distance))
-            .value();
+    double scaled = new GanQp(10 * factor).critic(pair(delta * factor, 0, distance)).value();
 
     assertThat(scaled).isCloseTo(factor * base, within(1e-3 * (1 + Math.abs(base))));
   }

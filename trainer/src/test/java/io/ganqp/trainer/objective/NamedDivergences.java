@@ -20,7 +20,8 @@ final class NamedDivergences {
     List<Named> all = new ArrayList<>();
     for (int power : GanQp.POWERS) {
       for (double lambda : new double[] {10, 0.25}) {
-        all.add(named("GanQp " + power + " " + lambda, new GanQp(lambda, power, CriticInput.UNARY)));
+        all.add(
+            named("GanQp " + power + " " + lambda, new GanQp(lambda, power, CriticInput.UNARY)));
       }
       all.add(named("GanQp " + power + " 10.0 BINARY", new GanQp(10, power, CriticInput.BINARY)));
     }

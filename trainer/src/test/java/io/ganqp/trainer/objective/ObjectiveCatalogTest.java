@@ -32,8 +32,7 @@ class ObjectiveCatalogTest {
               assertThat(entry.recipes()).isNotEmpty();
               assertThat(entry.recipes())
                   .allSatisfy(
-                      recipe ->
-                          assertThat(entry.constraints()).containsAll(recipe.constraints()));
+                      recipe -> assertThat(entry.constraints()).containsAll(recipe.constraints()));
             });
   }
 
@@ -42,8 +41,7 @@ class ObjectiveCatalogTest {
     CatalogEntry wgan = ObjectiveCatalog.of("Wgan");
 
     assertThat(wgan.recipe(List.of(Constraint.WEIGHT_CLIPPING)))
-        .isEqualTo(
-            Recipe.rmsProp("WGAN, arXiv 1701.07875", 5, 5e-5, Constraint.WEIGHT_CLIPPING));
+        .isEqualTo(Recipe.rmsProp("WGAN, arXiv 1701.07875", 5, 5e-5, Constraint.WEIGHT_CLIPPING));
     assertThat(wgan.recipe(List.of(Constraint.GRADIENT_PENALTY)).beta2()).isEqualTo(0.9);
     assertThat(wgan.recipe(List.of(Constraint.SPECTRAL_NORM))).isEqualTo(wgan.recipes().get(0));
   }

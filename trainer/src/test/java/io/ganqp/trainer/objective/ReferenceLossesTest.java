@@ -28,8 +28,7 @@ class ReferenceLossesTest {
   void lossesAndGradientsAreTheReferences(Named named) {
     Divergence divergence = named.divergence();
     JsonNode expected = expected(named.name());
-    Scores scores =
-        new Scores(floats("real"), floats("fake"), floats("distance"));
+    Scores scores = new Scores(floats("real"), floats("fake"), floats("distance"));
 
     assertLoss(divergence.critic(scores), expected.path("critic"));
     assertLoss(divergence.generator(scores), expected.path("generator"));
@@ -40,8 +39,7 @@ class ReferenceLossesTest {
   void scoresOfSixtyLeaveThemExactAndFinite(Named named) {
     Divergence divergence = named.divergence();
     JsonNode expected = expected(named.name());
-    Scores scores =
-        new Scores(floats("extremeReal"), floats("extremeFake"), floats("distance"));
+    Scores scores = new Scores(floats("extremeReal"), floats("extremeFake"), floats("distance"));
 
     assertLoss(divergence.critic(scores), expected.path("extremeCritic"));
     assertLoss(divergence.generator(scores), expected.path("extremeGenerator"));
@@ -50,12 +48,12 @@ class ReferenceLossesTest {
   @Test
   void eachReferenceHasItsDivergence() {
     assertThat(REFERENCE.path("losses").findValuesAsText("name"))
-        .containsExactlyInAnyOrderElementsOf(
-            divergences().stream().map(Named::name).toList());
+        .containsExactlyInAnyOrderElementsOf(divergences().stream().map(Named::name).toList());
   }
 
   private static void assertLoss(Loss loss, JsonNode expected) {
-    assertThat(loss.value()).isCloseTo(expected.path("value").doubleValue(), near(expected.path("value")));
+    assertThat(loss.value())
+        .isCloseTo(expected.path("value").doubleValue(), near(expected.path("value")));
     assertGradient(loss.real(), expected.path("real"));
     assertGradient(loss.fake(), expected.path("fake"));
   }
@@ -63,7 +61,8 @@ class ReferenceLossesTest {
   private static void assertGradient(float[] gradient, JsonNode expected) {
     assertThat(gradient).hasSize(expected.size());
     for (int i = 0; i < gradient.length; i++) {
-      assertThat((double) gradient[i]).isCloseTo(expected.get(i).doubleValue(), near(expected.get(i)));
+      assertThat((double) gradient[i])
+          .isCloseTo(expected.get(i).doubleValue(), near(expected.get(i)));
     }
   }
 

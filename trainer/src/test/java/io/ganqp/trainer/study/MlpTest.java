@@ -52,8 +52,7 @@ class MlpTest {
     double[][] outputs = MLP.forward(parameters, points, BATCH);
     double[] ones = new double[BATCH];
     Arrays.fill(ones, 1);
-    double[] slopes =
-        MLP.inputGradient(parameters, MLP.backward(parameters, outputs, ones));
+    double[] slopes = MLP.inputGradient(parameters, MLP.backward(parameters, outputs, ones));
     double sum = 0;
     for (int b = 0; b < BATCH; b++) {
       double norm = Math.hypot(slopes[2 * b], slopes[2 * b + 1]);
@@ -74,8 +73,7 @@ class MlpTest {
       double[] below = at.clone();
       above[i] += h;
       below[i] -= h;
-      double difference =
-          (function.applyAsDouble(above) - function.applyAsDouble(below)) / (2 * h);
+      double difference = (function.applyAsDouble(above) - function.applyAsDouble(below)) / (2 * h);
       assertThat(gradient[i]).isCloseTo(difference, within(1e-6 * (1 + Math.abs(difference))));
     }
   }

@@ -58,7 +58,9 @@ class RingTest {
     StudyResult result = new RingStudy(8, recipes().subList(0, 2)).run();
 
     List<Map<String, Object>> rows = result.table("ring").objects();
-    assertThat(rows).extracting(row -> row.get("iteration")).containsExactly(2, 4, 6, 8, 2, 4, 6, 8);
+    assertThat(rows)
+        .extracting(row -> row.get("iteration"))
+        .containsExactly(2, 4, 6, 8, 2, 4, 6, 8);
     assertThat(result.pictures().get("ring").get().getWidth()).isGreaterThan(500);
   }
 
