@@ -10,27 +10,26 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The experiments, by the names that users write. */
 @SuppressWarnings("ImmutableEnumChecker") // Supplier cannot say it; constructors are.
 enum StudyName {
-  TWO_POINTS(TwoPoints::new),
-  CRITIC(CriticStudy::new),
-  RING(RingStudy::new),
-  LAMBDA(LambdaStudy::new),
-  GRADIENTS(GradientStudy::new);
-
-  private final Supplier<Study> study;
-
-  StudyName(Supplier<Study> study) {
-    this.study = study;
-  }
+  TWO_POINTS,
+  CRITIC,
+  RING,
+  LAMBDA,
+  GRADIENTS;
 
   Study study() {
-    return study.get();
+    return switch (this) {
+      case TWO_POINTS -> new TwoPoints();
+      case CRITIC -> new CriticStudy();
+      case RING -> new RingStudy();
+      case LAMBDA -> new LambdaStudy();
+      case GRADIENTS -> new GradientStudy();
+    };
   }
 
   @Override
