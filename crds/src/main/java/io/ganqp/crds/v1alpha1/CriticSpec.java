@@ -37,7 +37,11 @@ import io.fabric8.generator.annotation.ValidationRule;
     message = "weightClipping and penalty are two ways to one Lipschitz constant: use one of them",
     fieldPath = ".weightClipping")
 @ValidationRule(
-    value = "self == oldSelf",
+    value =
+        "self.input == oldSelf.input && self.spectralNorm == oldSelf.spectralNorm"
+            + " && (has(self.normalization) ? self.normalization : (has(self.penalty) || self.spectralNorm ? 'None' : 'BatchNorm')) == (has(oldSelf.normalization) ? oldSelf.normalization : (has(oldSelf.penalty) || oldSelf.spectralNorm ? 'None' : 'BatchNorm'))"
+            + " && has(self.weightClipping) == has(oldSelf.weightClipping) && (!has(self.weightClipping) || self.weightClipping == oldSelf.weightClipping)"
+            + " && has(self.penalty) == has(oldSelf.penalty) && (!has(self.penalty) || self.penalty == oldSelf.penalty)",
     message = "the critic of a training cannot change: create another GanQpTraining instead")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CriticSpec(

@@ -26,9 +26,9 @@ import io.fabric8.generator.annotation.ValidationRule;
  */
 @ValidationRule(
     value =
-        "self.objective.divergence != 'Wgan' || self.critic.spectralNorm || has(self.critic.weightClipping) || has(self.critic.penalty)",
+        "self.objective.divergence != 'Wgan' || (self.critic.spectralNorm && (!has(self.critic.normalization) || self.critic.normalization == 'None')) || has(self.critic.weightClipping) || has(self.critic.penalty)",
     message =
-        "Wgan has no optimum without a Lipschitz constraint: set weightClipping, penalty or spectralNorm",
+        "Wgan has no optimum without a Lipschitz constraint: set weightClipping, penalty, or spectralNorm without batch norm",
     fieldPath = ".critic")
 @ValidationRule(
     value = "self.objective.divergence == 'GanQp' || self.critic.input == 'Image'",
@@ -51,6 +51,22 @@ import io.fabric8.generator.annotation.ValidationRule;
     message =
         "weightClipping is the Lipschitz constraint of Wgan's paper; the others have none to keep: leave it out",
     fieldPath = ".critic")
+@ValidationRule(
+    value =
+        "!has(self.critic.weightClipping) || has(self.optimizer.algorithm) || (!has(self.optimizer.beta1) && (!has(self.optimizer.critic) || !has(self.optimizer.critic.beta1)) && (!has(self.optimizer.generator) || !has(self.optimizer.generator.beta1)))",
+    message =
+        "with weightClipping the algorithm is RmsProp, as in its paper, which has no first moment: leave beta1 out, or set algorithm to Adam",
+    fieldPath = ".optimizer")
+@ValidationRule(
+    value =
+        "self.objective.divergence == 'GanQp' || (has(self.optimizer.learningRate) == has(oldSelf.optimizer.learningRate) && has(self.optimizer.beta1) == has(oldSelf.optimizer.beta1) && has(self.optimizer.beta2) == has(oldSelf.optimizer.beta2))",
+    message = "the optimizer of a training cannot change: create another GanQpTraining instead",
+    fieldPath = ".optimizer")
+@ValidationRule(
+    value =
+        "self.objective.divergence == 'GanQp' || has(self.training.criticSteps) == has(oldSelf.training.criticSteps)",
+    message = "criticSteps of a training cannot change: create another GanQpTraining instead",
+    fieldPath = ".training")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GanQpTrainingSpec(
     @JsonPropertyDescription("The faces to learn from.") @Required DatasetSpec dataset,

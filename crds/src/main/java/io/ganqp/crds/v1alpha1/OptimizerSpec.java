@@ -27,12 +27,12 @@ import io.fabric8.generator.annotation.ValidationRule;
     message = "RmsProp has no first moment: leave beta1 out of critic and generator")
 @ValidationRule(
     value =
-        "(!has(self.algorithm) || (has(oldSelf.algorithm) && self.algorithm == oldSelf.algorithm))"
-            + " && (!has(self.learningRate) || (has(oldSelf.learningRate) && self.learningRate == oldSelf.learningRate))"
-            + " && (!has(self.beta1) || (has(oldSelf.beta1) && self.beta1 == oldSelf.beta1))"
-            + " && (!has(self.beta2) || (has(oldSelf.beta2) && self.beta2 == oldSelf.beta2))"
-            + " && (!has(self.critic) || (has(oldSelf.critic) && self.critic == oldSelf.critic))"
-            + " && (!has(self.generator) || (has(oldSelf.generator) && self.generator == oldSelf.generator))",
+        "has(self.algorithm) == has(oldSelf.algorithm) && (!has(self.algorithm) || self.algorithm == oldSelf.algorithm)"
+            + " && (has(self.learningRate) ? self.learningRate : 0.0002) == (has(oldSelf.learningRate) ? oldSelf.learningRate : 0.0002)"
+            + " && (has(self.beta1) ? self.beta1 : 0.5) == (has(oldSelf.beta1) ? oldSelf.beta1 : 0.5)"
+            + " && (has(self.beta2) ? self.beta2 : 0.999) == (has(oldSelf.beta2) ? oldSelf.beta2 : 0.999)"
+            + " && has(self.critic) == has(oldSelf.critic) && (!has(self.critic) || self.critic == oldSelf.critic)"
+            + " && has(self.generator) == has(oldSelf.generator) && (!has(self.generator) || self.generator == oldSelf.generator)",
     message = "the optimizer of a training cannot change: create another GanQpTraining instead")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OptimizerSpec(

@@ -12,8 +12,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  *
  * @param type Where n is taken, and what it should be: GradientPenalty, OneSidedGradientPenalty,
  *     WganDiv, WganDivAtSamples, R1, R2 or R1AndR2.
- * @param weight Weight of the penalty. Absent: that of its paper, 10 for gradient penalties, R1 and
- *     R2, 2 for WganDiv.
+ * @param weight Weight of the penalty. Absent: 10; for WganDiv and WganDivAtSamples 2.
  * @param power WganDiv and WganDivAtSamples: power of n. Absent: 6.
  */
 @ValidationRule(
@@ -27,7 +26,7 @@ public record PenaltySpec(
         @Required
         PenaltyType type,
     @JsonPropertyDescription(
-            "Weight of the penalty. Absent: that of its paper, 10 for gradient penalties, R1 and R2, 2 for WganDiv.")
+            "Weight of the penalty. Absent: 10; for WganDiv and WganDivAtSamples 2.")
         @Min(value = 0, inclusive = false)
         @Max(1_000_000)
         Double weight,

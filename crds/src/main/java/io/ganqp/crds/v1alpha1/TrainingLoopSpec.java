@@ -25,7 +25,7 @@ import io.fabric8.generator.annotation.ValidationRule;
     fieldPath = ".iterations")
 @ValidationRule(
     value =
-        "self.batchSize == oldSelf.batchSize && (!has(self.criticSteps) || (has(oldSelf.criticSteps) && self.criticSteps == oldSelf.criticSteps)) && self.averageDecay == oldSelf.averageDecay && self.seed == oldSelf.seed",
+        "self.batchSize == oldSelf.batchSize && (has(self.criticSteps) ? self.criticSteps : 2) == (has(oldSelf.criticSteps) ? oldSelf.criticSteps : 2) && self.averageDecay == oldSelf.averageDecay && self.seed == oldSelf.seed",
     message =
         "batchSize, criticSteps, averageDecay and seed of a training cannot change: create another GanQpTraining instead")
 @JsonInclude(JsonInclude.Include.NON_NULL)

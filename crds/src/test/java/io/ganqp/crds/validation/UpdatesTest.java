@@ -45,6 +45,28 @@ class UpdatesTest {
             training("optimizer: {beta1: 0}"),
             "spec.optimizer: Invalid value: the optimizer of a training" + ONCE),
         arguments(
+            training("optimizer: {learningRate: 0.001}"),
+            training(""),
+            "spec.optimizer: Invalid value: the optimizer of a training" + ONCE),
+        arguments(
+            training("optimizer: {critic: {beta1: 0}}"),
+            training(""),
+            "spec.optimizer: Invalid value: the optimizer of a training" + ONCE),
+        arguments(
+            training("training: {criticSteps: 5}"),
+            training(""),
+            "spec.training: Invalid value: batchSize, criticSteps, averageDecay and seed of a"
+                + " training"
+                + ONCE),
+        arguments(
+            training("objective: {divergence: Sgan}\n  training: {criticSteps: 2}"),
+            training("objective: {divergence: Sgan}"),
+            "spec.training: Invalid value: criticSteps of a training" + ONCE),
+        arguments(
+            training("critic: {penalty: {type: R1}}"),
+            training("critic: {penalty: {type: R2}}"),
+            "spec.critic: Invalid value: the critic of a training" + ONCE),
+        arguments(
             training("training: {iterations: 500}"),
             training("training: {iterations: 499}"),
             "spec.training.iterations: Invalid value: iterations of an existing training can only"
@@ -75,7 +97,10 @@ class UpdatesTest {
         "runPolicy: {suspend: true}",
         "serving: {}",
         "augmentation: {policy: [Color, Translation]}",
-        "objective: {lambda: 10.0}");
+        "objective: {lambda: 10.0}",
+        "critic: {normalization: BatchNorm}",
+        "optimizer: {learningRate: 0.0002, beta1: 0.5, beta2: 0.999}",
+        "training: {criticSteps: 2}");
   }
 
   @ParameterizedTest

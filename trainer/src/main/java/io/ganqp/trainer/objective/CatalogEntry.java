@@ -1,5 +1,6 @@
 package io.ganqp.trainer.objective;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -47,11 +48,14 @@ public record CatalogEntry(
         .equals(factory.of(Parameters.STANDARD.with(GeneratorForm.NON_SATURATING)));
   }
 
-  /** The defaults that its source gives for a critic under these constraints, or its own. */
+  /**
+   * The defaults for a critic under these constraints: those of the source that has the most of
+   * them and no other, or the first.
+   */
   public SourceSettings settings(List<Constraint> held) {
     return settings.stream()
-        .filter(one -> one.constraints().equals(held))
-        .findFirst()
+        .filter(one -> held.containsAll(one.constraints()))
+        .max(Comparator.comparingInt(one -> one.constraints().size()))
         .orElse(settings.get(0));
   }
 

@@ -28,6 +28,7 @@ public record Hinge() implements PairwiseDivergence {
               Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,
           List.of(
+              SourceSettings.adam("DCGAN, arXiv 1511.06434", 1, 2e-4, 0.5, 0.999),
               SourceSettings.adam(
                   "SN-GAN, arXiv 1802.05957", 5, 2e-4, 0, 0.9, Constraint.SPECTRAL_NORM)));
 

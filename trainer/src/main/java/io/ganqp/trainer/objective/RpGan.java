@@ -30,6 +30,7 @@ public record RpGan(GeneratorForm form) implements PairwiseDivergence {
               Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,
           List.of(
+              SourceSettings.adam("Jolicoeur-Martineau, arXiv 1807.00734", 1, 2e-4, 0.5, 0.999),
               SourceSettings.adam(
                   "R3GAN, arXiv 2501.05441", 1, 2e-4, 0, 0.99, Constraint.R1, Constraint.R2)));
 

@@ -3,8 +3,10 @@ package io.ganqp.trainer.preflight;
 import io.ganqp.crds.v1alpha1.EvaluationSpec;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.augment.AugmentationPolicy;
+import io.ganqp.trainer.constraint.GradientPenalty;
 import io.ganqp.trainer.evaluation.SlicedWasserstein;
 import io.ganqp.trainer.judging.Judge;
+import io.ganqp.trainer.recipe.CriticConstraint;
 import io.ganqp.trainer.recipe.Recipe;
 import io.ganqp.trainer.training.Adversaries;
 
@@ -17,11 +19,11 @@ import io.ganqp.trainer.training.Adversaries;
  */
 record MemoryDemand(long training, long evaluation) {
 
-  /** Parameters, average, two moments and a gradient. */
-  private static final int VECTORS_OF_GENERATOR = 5;
+  /** Parameters, average and a gradient; the optimizer's moments besides. */
+  private static final int VECTORS_OF_GENERATOR = 3;
 
-  /** Parameters, two moments and a gradient. */
-  private static final int VECTORS_OF_CRITIC = 4;
+  /** Parameters and a gradient; the optimizer's moments and the constraint's vectors besides. */
+  private static final int VECTORS_OF_CRITIC = 2;
 
   /** Average with fitted statistics, folded weights, and the file in memory. */
   private static final int VECTORS_OF_EXPORT = 3;
@@ -42,7 +44,8 @@ record MemoryDemand(long training, long evaluation) {
   private static final double HEAP_SHARE = 0.30;
 
   static MemoryDemand of(GanQpTrainingSpec spec) {
-    Adversaries networks = Adversaries.of(spec.model(), Recipe.of(spec).architecture());
+    Recipe recipe = Recipe.of(spec);
+    Adversaries networks = Adversaries.of(spec.model(), recipe.architecture());
     long generator = (long) networks.generatorLayout().size() * Float.BYTES;
     long critic = (long) networks.criticLayout().size() * Float.BYTES;
     long batch = (long) spec.training().batchSize() * networks.generator().outputs() * Float.BYTES;
@@ -50,12 +53,27 @@ record MemoryDemand(long training, long evaluation) {
         AugmentationPolicy.asked(spec).filter(policy -> !policy.isNone()).isPresent();
     int batches = BATCHES + (augmented ? AUGMENTED_BATCHES : 0);
     return new MemoryDemand(
-        VECTORS_OF_GENERATOR * generator + VECTORS_OF_CRITIC * critic + batches * batch,
+        (VECTORS_OF_GENERATOR + recipe.generatorOptimizer().algorithm().moments()) * generator
+            + (VECTORS_OF_CRITIC + vectorsBesides(recipe)) * critic
+            + (batches + batchesBesides(recipe)) * batch,
         Math.max(
             VECTORS_OF_EXPORT * generator,
             generator
                 + features(spec.evaluation())
                 + SlicedWasserstein.bytes(spec.model().resolution(), spec.evaluation().samples())));
+  }
+
+  private static int vectorsBesides(Recipe recipe) {
+    CriticConstraint constraint = recipe.constraint();
+    return recipe.criticOptimizer().algorithm().moments()
+        + (constraint.spectralNorm() ? 1 : 0)
+        + (constraint.penalty().filter(GradientPenalty::isAtInterpolates).isPresent() ? 1 : 0);
+  }
+
+  /** Stacked pairs, both ways round, and points of a penalty with their gradients. */
+  private static int batchesBesides(Recipe recipe) {
+    int stacked = recipe.architecture().images() == 2 ? 4 : 0;
+    return stacked + (recipe.constraint().penalty().isPresent() ? 2 : 0);
   }
 
   private static long features(EvaluationSpec spec) {

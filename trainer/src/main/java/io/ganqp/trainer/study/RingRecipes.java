@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The GANs of the ring. Critic steps and betas are those of each source; the step size is 1e-3 for
+ * The GANs of the ring. Critic steps and betas are those of each source; the step size is 2e-3 for
  * all, since these networks are small, and 5e-4 where weights are clipped.
  */
 final class RingRecipes {

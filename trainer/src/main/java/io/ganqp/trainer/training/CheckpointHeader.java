@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param schema version of this document
  * @param iteration the last finished iteration
  * @param attempt how many times the run had gone back because it diverged
- * @param criticSteps Adam steps of the critic
- * @param generatorSteps Adam steps of the generator
+ * @param criticSteps optimizer steps of the critic
+ * @param generatorSteps optimizer steps of the generator
  * @param engine what computed it: engine, instruction set, threads; with another one the last bits
  *     differ
  * @param bestTracked what evaluations have reached; null before the first, and in checkpoints of

@@ -177,6 +177,17 @@ final class PretrainedReader {
 
   /** Critics of one size differ by what the objective, and spec.critic, ask of them. */
   private float[] critic(Path folder, JsonNode identity, String place) throws IOException {
+    boolean spectral = identity.path("critic").path("spectralNorm").asBoolean(false);
+    if (spectral != spec.critic().spectralNorm()) {
+      // The same weights would be another critic.
+      throw new UnusableOriginException(
+          "the critic of %1$s was trained %2$s, and spec.critic.spectralNorm is %3$s: set it to %4$s, or name another training"
+              .formatted(
+                  place,
+                  spectral ? "with spectral norm" : "without spectral norm",
+                  !spectral,
+                  spectral));
+    }
     try {
       return CheckpointFiles.critic(networks, folder);
     } catch (OtherNetworkException e) {

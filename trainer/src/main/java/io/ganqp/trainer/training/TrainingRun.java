@@ -155,7 +155,7 @@ public final class TrainingRun {
 
   private static void requireFinite(TrainingState state) {
     if (!state.finite()) {
-      throw new NotFiniteException("a weight, or a moment of Adam, is not a finite number");
+      throw new NotFiniteException("a weight, or a moment of an optimizer, is not a finite number");
     }
   }
 

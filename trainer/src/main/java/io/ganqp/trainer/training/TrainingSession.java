@@ -94,11 +94,14 @@ public final class TrainingSession {
       Optional<Extractors> extractors,
       Engine engine,
       Path scratch) {
+    // What the store holds is removed only when there is something to begin with, and before the
+    // parts of the run look at it.
+    TrainingState start =
+        TrainingParts.of(training, store, pretrained, dataset, extractors, engine, scratch)
+            .initial(0);
+    store.delete(StoreLayout.BEST);
     TrainingParts parts =
         TrainingParts.of(training, store, pretrained, dataset, extractors, engine, scratch);
-    // What the store holds is removed only when there is something to begin with.
-    TrainingState start = parts.initial(0);
-    store.delete(StoreLayout.BEST);
     Checkpoints checkpoints = parts.checkpoints();
     checkpoints.removeAll();
     return new TrainingSession(parts, checkpoints, start, true);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ObjectiveCatalogTest {
@@ -60,7 +61,9 @@ class ObjectiveCatalogTest {
   void anUnknownNameIsAnsweredWithTheKnownOnes() {
     assertThatThrownBy(() -> ObjectiveCatalog.of("WGAN"))
         .hasMessage(
-            "there is no divergence \"WGAN\"; use one of GanQp, Sgan, FGan, Wgan, Lsgan, Hinge,"
-                + " RpGan");
+            "there is no divergence \"WGAN\"; use one of "
+                + ObjectiveCatalog.entries().stream()
+                    .map(CatalogEntry::name)
+                    .collect(Collectors.joining(", ")));
   }
 }
