@@ -67,7 +67,7 @@ class DivergenceTest extends TinyTrainingTest {
     assertThat(result.complete()).isTrue();
     assertThat(events.heard).startsWith("1", "2", "3", "4", "back 4 to 0", "1");
     assertThat(events.reasons)
-        .containsExactly("a weight, or a moment of Adam, is not a finite number");
+        .containsExactly("a weight, or a moment of an optimizer, is not a finite number");
     assertThat(events.heard).filteredOn(e -> e.equals("saved 4")).hasSize(1);
     assertThat(training.parts("out").checkpoints().latest().orElseThrow().finite()).isTrue();
   }
