@@ -1,8 +1,6 @@
 package io.ganqp.trainer.objective;
 
-import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
-import java.util.Map;
 
 /**
  * f-GAN, an f-divergence by its variational bound (Nowozin et al., arXiv 1606.00709, equation 6 and
@@ -57,22 +55,7 @@ public record FGan(FDivergence f, GeneratorForm form) implements PairwiseDiverge
   }
 
   @Override
-  public Map<String, Double> diagnose(Scores scores) {
-    return MeanScores.of(scores);
-  }
-
-  @Override
-  public boolean generatorNeedsReals() {
-    return false;
-  }
-
-  @Override
   public boolean isShiftInvariant() {
     return false;
-  }
-
-  @Override
-  public List<Diagnostic> diagnostics() {
-    return MeanScores.DIAGNOSTICS;
   }
 }

@@ -1,8 +1,6 @@
 package io.ganqp.trainer.objective;
 
-import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The hinge loss (Lim and Ye, arXiv 1705.02894, equations 8 and 9; SN-GAN, arXiv 1802.05957,
@@ -51,22 +49,7 @@ public record Hinge() implements PairwiseDivergence {
   }
 
   @Override
-  public Map<String, Double> diagnose(Scores scores) {
-    return MeanScores.of(scores);
-  }
-
-  @Override
-  public boolean generatorNeedsReals() {
-    return false;
-  }
-
-  @Override
   public boolean isShiftInvariant() {
     return false;
-  }
-
-  @Override
-  public List<Diagnostic> diagnostics() {
-    return MeanScores.DIAGNOSTICS;
   }
 }

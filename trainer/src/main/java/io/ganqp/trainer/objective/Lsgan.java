@@ -1,9 +1,7 @@
 package io.ganqp.trainer.objective;
 
-import io.ganqp.contract.metric.Diagnostic;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -72,22 +70,7 @@ public record Lsgan(double a, double b, double c) implements PairwiseDivergence 
   }
 
   @Override
-  public Map<String, Double> diagnose(Scores scores) {
-    return MeanScores.of(scores);
-  }
-
-  @Override
-  public boolean generatorNeedsReals() {
-    return false;
-  }
-
-  @Override
   public boolean isShiftInvariant() {
     return false;
-  }
-
-  @Override
-  public List<Diagnostic> diagnostics() {
-    return MeanScores.DIAGNOSTICS;
   }
 }

@@ -1,5 +1,7 @@
 package io.ganqp.trainer.objective;
 
+import io.ganqp.contract.metric.Diagnostic;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,7 +25,19 @@ public interface PairwiseDivergence extends Divergence {
   PairTerm generatorTerm(double real, double fake);
 
   /** The diagnostics of a batch, by their names and in their order. */
-  Map<String, Double> diagnose(Scores scores);
+  default Map<String, Double> diagnose(Scores scores) {
+    return isShiftInvariant() ? ScoreDifference.alone(scores) : MeanScores.of(scores);
+  }
+
+  @Override
+  default List<Diagnostic> diagnostics() {
+    return isShiftInvariant() ? ScoreDifference.ALONE : MeanScores.DIAGNOSTICS;
+  }
+
+  @Override
+  default boolean generatorNeedsReals() {
+    return false;
+  }
 
   @Override
   default Loss critic(Scores scores) {

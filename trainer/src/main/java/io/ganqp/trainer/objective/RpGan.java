@@ -1,8 +1,6 @@
 package io.ganqp.trainer.objective;
 
-import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
-import java.util.Map;
 
 /**
  * RpGAN, the relativistic paired GAN (Jolicoeur-Martineau, arXiv 1807.00734, §4.1; with R1 and R2
@@ -55,11 +53,6 @@ public record RpGan(GeneratorForm form) implements PairwiseDivergence {
   }
 
   @Override
-  public Map<String, Double> diagnose(Scores scores) {
-    return ScoreDifference.alone(scores);
-  }
-
-  @Override
   public boolean generatorNeedsReals() {
     return true;
   }
@@ -67,10 +60,5 @@ public record RpGan(GeneratorForm form) implements PairwiseDivergence {
   @Override
   public boolean isShiftInvariant() {
     return true;
-  }
-
-  @Override
-  public List<Diagnostic> diagnostics() {
-    return ScoreDifference.ALONE;
   }
 }

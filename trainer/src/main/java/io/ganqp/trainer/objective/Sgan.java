@@ -1,8 +1,6 @@
 package io.ganqp.trainer.objective;
 
-import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
-import java.util.Map;
 
 /**
  * SGAN, the standard GAN (Goodfellow et al., arXiv 1406.2661, equation 1), on scores before the
@@ -59,22 +57,7 @@ public record Sgan(GeneratorForm form) implements PairwiseDivergence {
   }
 
   @Override
-  public Map<String, Double> diagnose(Scores scores) {
-    return MeanScores.of(scores);
-  }
-
-  @Override
-  public boolean generatorNeedsReals() {
-    return false;
-  }
-
-  @Override
   public boolean isShiftInvariant() {
     return false;
-  }
-
-  @Override
-  public List<Diagnostic> diagnostics() {
-    return MeanScores.DIAGNOSTICS;
   }
 }

@@ -1,8 +1,6 @@
 package io.ganqp.trainer.objective;
 
-import io.ganqp.contract.metric.Diagnostic;
 import java.util.List;
-import java.util.Map;
 
 /**
  * WGAN, the Wasserstein distance by its dual (Arjovsky et al., arXiv 1701.07875, equation 2).
@@ -53,22 +51,7 @@ public record Wgan() implements PairwiseDivergence {
   }
 
   @Override
-  public Map<String, Double> diagnose(Scores scores) {
-    return ScoreDifference.alone(scores);
-  }
-
-  @Override
-  public boolean generatorNeedsReals() {
-    return false;
-  }
-
-  @Override
   public boolean isShiftInvariant() {
     return true;
-  }
-
-  @Override
-  public List<Diagnostic> diagnostics() {
-    return ScoreDifference.ALONE;
   }
 }
