@@ -10,14 +10,12 @@ import io.ganqp.trainer.objective.Lsgan;
 import io.ganqp.trainer.objective.PairwiseDivergence;
 import io.ganqp.trainer.objective.RpGan;
 import io.ganqp.trainer.objective.Sgan;
-import io.ganqp.trainer.objective.Wgan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
-import java.util.stream.DoubleStream;
 
 /**
- * The divergences between two points, with their closed forms.
+ * The divergences between two points, with their closed forms: of critics that may be any function
+ * here, of linear ones in {@link SlopedCases}.
  *
  * @param lambda λ of GAN-QP
  * @param gamma weight of the gradient penalty of WGAN-GP; R1 and R2 have half of it each
@@ -27,15 +25,11 @@ record TwoPointCases(double lambda, double gamma) {
   /** Bound of |T| where the supremum is infinite. */
   static final double BOUND = 10;
 
-  private static final double K = 2;
-  private static final double P = 6;
-  private static final double CLIP = 0.1;
   private static final double SUPREMUM = 100;
-  private static final double STEEPEST = 100;
-  private static final double LOG_2 = Math.log(2);
-  private static final String NONE = "none";
-  private static final Sgan SGAN = new Sgan(GeneratorForm.NON_SATURATING);
-  private static final RpGan RPGAN = new RpGan(GeneratorForm.NON_SATURATING);
+  static final double LOG_2 = Math.log(2);
+  static final String NONE = "none";
+  static final Sgan SGAN = new Sgan(GeneratorForm.NON_SATURATING);
+  static final RpGan RPGAN = new RpGan(GeneratorForm.NON_SATURATING);
 
   /** Slope of an optimum that does not depend on the distance. */
   private static double flat(double distance) {
@@ -57,9 +51,7 @@ record TwoPointCases(double lambda, double gamma) {
     cases.add(supremum("LSGAN 0, 1", Lsgan.ZERO_ONE, 0.25, "1/4", 0.25));
     cases.add(supremum("LSGAN −1, 1", Lsgan.PEARSON, 1, "1", 1));
     cases.add(supremum("Hinge", new Hinge(), 2, "2", 2));
-    wasserstein(cases);
-    spectral(cases);
-    zeroCentred(cases);
+    cases.addAll(new SlopedCases(lambda, gamma).all());
     return cases;
   }
 
@@ -102,7 +94,7 @@ record TwoPointCases(double lambda, double gamma) {
   private TwoPointCase quadratic(int power) {
     double share = 1 - 1.0 / power;
     return new TwoPointCase(
-        quadraticName(power),
+        quadraticName(power, lambda),
         NONE,
         new GanQp(lambda, power, CriticInput.UNARY),
         new CriticFamily.Free("any T, attained at ΔT = λ d", 1000),
@@ -113,7 +105,7 @@ record TwoPointCases(double lambda, double gamma) {
         true);
   }
 
-  private String quadraticName(int power) {
+  static String quadraticName(int power, double lambda) {
     return "GAN-QP, p = %d, λ = %.0f".formatted(power, lambda);
   }
 
@@ -135,178 +127,5 @@ record TwoPointCases(double lambda, double gamma) {
         d -> value,
         TwoPointCases::flat,
         true);
-  }
-
-  private void wasserstein(List<TwoPointCase> cases) {
-    cases.add(
-        sloped(
-            "WGAN",
-            "1-Lipschitz",
-            new Wgan(),
-            1,
-            TwoPointCases::flat,
-            TwoPointCases::flat,
-            0,
-            "K d, K = 1",
-            d -> d,
-            d -> 1));
-    cases.add(
-        sloped(
-            "WGAN",
-            "weight clipping, c = 0.1",
-            new Wgan(),
-            CLIP,
-            TwoPointCases::flat,
-            TwoPointCases::flat,
-            0,
-            "c d (one layer)",
-            d -> CLIP * d,
-            d -> CLIP));
-    cases.add(
-        sloped(
-            "WGAN",
-            "gradient penalty, γ = %.0f".formatted(gamma),
-            new Wgan(),
-            STEEPEST,
-            s -> gamma * (s - 1) * (s - 1),
-            s -> 2 * gamma * (s - 1),
-            0,
-            "d + d²/(4 γ)",
-            d -> d + d * d / (4 * gamma),
-            d -> 1 + d / (2 * gamma)));
-    double power = 1 / (P - 1);
-    cases.add(
-        sloped(
-            "WGAN",
-            "WGAN-div, k = 2, p = 6",
-            new Wgan(),
-            STEEPEST,
-            s -> K * Math.pow(s, P),
-            s -> K * P * Math.pow(s, P - 1),
-            0,
-            "(1 − 1/p) d^(p/(p−1)) (k p)^(−1/(p−1))",
-            d -> (1 - 1 / P) * Math.pow(d, P * power) * Math.pow(K * P, -power),
-            d -> Math.pow(d / (K * P), power)));
-  }
-
-  private static void spectral(List<TwoPointCase> cases) {
-    String norm = "spectral norm, K = 1";
-    cases.add(
-        sloped(
-            "SGAN",
-            norm,
-            SGAN,
-            1,
-            TwoPointCases::flat,
-            TwoPointCases::flat,
-            LOG_2,
-            "log(2 σ(K d/2))",
-            d -> LOG_2 - Math.log1p(Math.exp(-d / 2)),
-            d -> 0.5 / (1 + Math.exp(d / 2))));
-    cases.add(
-        sloped(
-            "LSGAN 0, 1",
-            norm,
-            Lsgan.ZERO_ONE,
-            1,
-            TwoPointCases::flat,
-            TwoPointCases::flat,
-            0.25,
-            "K d/2 − K² d²/4 up to K d = 1, then 1/4",
-            d -> d < 1 ? d / 2 - d * d / 4 : 0.25,
-            d -> d < 1 ? (1 - d) / 2 : 0));
-    cases.add(
-        sloped(
-            "Hinge",
-            norm,
-            new Hinge(),
-            1,
-            TwoPointCases::flat,
-            TwoPointCases::flat,
-            2,
-            "min(K d, 2)",
-            d -> Math.min(d, 2),
-            d -> d < 2 ? 1 : 0));
-  }
-
-  private void zeroCentred(List<TwoPointCase> cases) {
-    String both = "R1 and R2, γ = %.0f".formatted(gamma);
-    cases.add(
-        sloped(
-            "WGAN",
-            both,
-            new Wgan(),
-            STEEPEST,
-            s -> gamma * s * s,
-            s -> 2 * gamma * s,
-            0,
-            "d²/(4 γ)",
-            d -> d * d / (4 * gamma),
-            d -> d / (2 * gamma)));
-    cases.add(
-        sloped(
-            "RpGAN (R3GAN)",
-            both,
-            RPGAN,
-            STEEPEST,
-            s -> gamma * s * s,
-            s -> 2 * gamma * s,
-            LOG_2,
-            "log(2 σ(s d)) − γ s², d σ(−s d) = 2 γ s",
-            this::r3GanValue,
-            d -> r3GanSlope(d) / (1 + Math.exp(r3GanSlope(d) * d))));
-    cases.add(
-        sloped(
-            quadraticName(2),
-            NONE,
-            new GanQp(lambda),
-            STEEPEST,
-            TwoPointCases::flat,
-            TwoPointCases::flat,
-            0,
-            "λ d/2, at slope s = λ",
-            d -> lambda * d / 2,
-            d -> lambda / 2));
-  }
-
-  private static TwoPointCase sloped(
-      String name,
-      String constraint,
-      PairwiseDivergence divergence,
-      double steepest,
-      DoubleUnaryOperator price,
-      DoubleUnaryOperator priceSlope,
-      double constant,
-      String formula,
-      DoubleUnaryOperator value,
-      DoubleUnaryOperator slope) {
-    String description =
-        steepest < STEEPEST ? "slope at most %.3g".formatted(steepest) : "linear T";
-    return new TwoPointCase(
-        name,
-        constraint,
-        divergence,
-        new CriticFamily.Sloped(description, steepest, price, priceSlope),
-        constant,
-        formula,
-        value,
-        slope,
-        true);
-  }
-
-  private double r3GanValue(double d) {
-    double s = r3GanSlope(d);
-    return LOG_2 - Math.log1p(Math.exp(-s * d)) - gamma * s * s;
-  }
-
-  /** The slope s of d σ(−s d) = 2 γ s, by bisection. */
-  private double r3GanSlope(double d) {
-    double[] bounds = {0, d / (4 * gamma)};
-    for (int i = 0; i < 100; i++) {
-      double s = DoubleStream.of(bounds).average().orElseThrow();
-      boolean tooSmall = d / (1 + Math.exp(s * d)) > 2 * gamma * s;
-      bounds[tooSmall ? 0 : 1] = s;
-    }
-    return bounds[0];
   }
 }
