@@ -124,6 +124,22 @@ class PretrainedTest extends SavedCheckpointsTest {
   }
 
   @Test
+  void refusesACriticWhoseWeightsWouldBeAnotherCriticUnderSpectralNorm() {
+    save(4);
+
+    assertThatThrownBy(
+            () ->
+                started(
+                        newest(),
+                        "  training:",
+                        "  critic: {spectralNorm: true, normalization: BatchNorm}\n  training:")
+                    .initial(0))
+        .isInstanceOf(UnusableOriginException.class)
+        .hasMessageContaining("was trained without spectral norm")
+        .hasMessageContaining("set it to false");
+  }
+
+  @Test
   void takesTheSameNetworksHoweverTheyAreAskedFor() {
     save(4);
 
