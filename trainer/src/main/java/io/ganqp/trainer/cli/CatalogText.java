@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The catalog of divergences for people, and for programs. */
 final class CatalogText {
@@ -48,7 +47,7 @@ final class CatalogText {
     object.put("critic", entry.formula().critic());
     object.put("generator", entry.formula().generator());
     object.put("parameters", entry.parameters());
-    object.put("constraints", entry.constraints().stream().map(Constraint::toString).toList());
+    object.put("constraints", Constraint.forms(entry.constraints()));
     object.put("constraintRequired", entry.constraintRequired());
     object.put("shiftInvariant", entry.standard().isShiftInvariant());
     object.put("generatorNeedsReals", entry.standard().generatorNeedsReals());
@@ -60,7 +59,9 @@ final class CatalogText {
   private static Map<String, Object> object(SourceSettings settings) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("source", settings.source());
-    object.put("constraints", settings.constraints().stream().map(Constraint::toString).toList());
+    if (!settings.constraints().isEmpty()) {
+      object.put("constraint", Constraint.together(settings.constraints()));
+    }
     object.put("criticSteps", settings.criticSteps());
     object.put("optimizer", name(settings.optimizer()));
     object.put("learningRate", settings.learningRate());
@@ -72,14 +73,16 @@ final class CatalogText {
   }
 
   private static String constraints(CatalogEntry entry) {
-    String names = joined(entry.constraints(), ", ");
+    String names = String.join(", ", Constraint.forms(entry.constraints()));
     return entry.constraintRequired() ? "one of " + names : "none, " + names;
   }
 
   private static String settings(SourceSettings settings) {
     return "%s%d critic step%s, %s %s%s: %s"
         .formatted(
-            settings.constraints().isEmpty() ? "" : joined(settings.constraints(), " + ") + ", ",
+            settings.constraints().isEmpty()
+                ? ""
+                : Constraint.together(settings.constraints()) + ", ",
             settings.criticSteps(),
             settings.criticSteps() == 1 ? "" : "s",
             name(settings.optimizer()),
@@ -93,16 +96,12 @@ final class CatalogText {
   private static String name(OptimizerAlgorithm algorithm) {
     return switch (algorithm) {
       case ADAM -> "Adam";
-      case RMS_PROP -> "RMSprop";
+      case RMS_PROP -> "RmsProp";
     };
   }
 
   private static String plain(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-  }
-
-  private static String joined(List<Constraint> constraints, String separator) {
-    return constraints.stream().map(Constraint::toString).collect(Collectors.joining(separator));
   }
 
   private static void line(StringBuilder text, String name, String value) {

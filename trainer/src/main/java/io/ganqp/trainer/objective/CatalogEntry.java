@@ -9,7 +9,8 @@ import java.util.List;
  * @param name as users write it in {@code spec.objective.divergence}
  * @param factory makes the divergence
  * @param formula of critic and generator
- * @param parameters what else there is to choose
+ * @param parameters what else there is to choose, in fields of {@code spec.objective}, or of {@code
+ *     spec} where a dot is in it
  * @param source paper
  * @param constraints of the critic that make sense beside it
  * @param constraintRequired whether what the critic maximises is infinite without one

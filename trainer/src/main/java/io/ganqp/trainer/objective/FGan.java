@@ -20,12 +20,12 @@ public record FGan(FDivergence f, GeneratorForm form) implements PairwiseDiverge
           p -> new FGan(p.f(), p.form()),
           new CatalogEntry.Formula(
               "g(T(x_r)) − f*(g(T(x_f)))",
-              "−g(T(x_f)) (non-saturating)",
-              "−f*(g(T(x_f))) (saturating)"),
+              "−g(T(x_f)) (NonSaturating)",
+              "−f*(g(T(x_f))) (Saturating)"),
           List.of(
-              "f KL, ReverseKL, PearsonChi2, NeymanChi2, SquaredHellinger, JensenShannon, GAN,"
+              "fDivergence KL, ReverseKL, PearsonChi2, NeymanChi2, SquaredHellinger, JensenShannon, GAN,"
                   + " TotalVariation",
-              "generator saturating, non-saturating"),
+              "generatorLoss NonSaturating, Saturating"),
           "Nowozin et al., arXiv 1606.00709, equation 6 and Table 6",
           List.of(
               Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),

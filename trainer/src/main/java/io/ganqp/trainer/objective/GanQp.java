@@ -39,8 +39,8 @@ public record GanQp(double lambda, int power, CriticInput critic) implements Pai
       new CatalogEntry(
           "GanQp",
           p -> new GanQp(p.lambda(), p.power(), p.input()),
-          new CatalogEntry.Formula("ΔT − ΔTᵖ / (p (λ d)ᵖ⁻¹)", "−T(x_f)", "ΔT (binary critic)"),
-          List.of("lambda > 0", "power 2, 4, 6", "distance L1, L2", "critic unary, binary"),
+          new CatalogEntry.Formula("ΔT − ΔTᵖ / (p (λ d)ᵖ⁻¹)", "−T(x_f)", "ΔT (critic.input Pair)"),
+          List.of("lambda > 0", "power 2, 4, 6", "distance L1, L2", "critic.input Image, Pair"),
           "Su, arXiv 1811.07296, equations 12 to 15",
           List.of(Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),
           false,

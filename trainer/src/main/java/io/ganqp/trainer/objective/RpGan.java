@@ -21,8 +21,8 @@ public record RpGan(GeneratorForm form) implements PairwiseDivergence {
       new CatalogEntry(
           "RpGan",
           p -> new RpGan(p.form()),
-          new CatalogEntry.Formula("−sp(−ΔT)", "sp(ΔT) (non-saturating)", "−sp(−ΔT) (saturating)"),
-          List.of("generator saturating, non-saturating"),
+          new CatalogEntry.Formula("−sp(−ΔT)", "sp(ΔT) (NonSaturating)", "−sp(−ΔT) (Saturating)"),
+          List.of("generatorLoss NonSaturating, Saturating"),
           "Jolicoeur-Martineau, arXiv 1807.00734; R3GAN, arXiv 2501.05441",
           List.of(
               Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),

@@ -23,9 +23,9 @@ public record Sgan(GeneratorForm form) implements PairwiseDivergence {
           p -> new Sgan(p.form()),
           new CatalogEntry.Formula(
               "−½ sp(−T(x_r)) − ½ sp(T(x_f))",
-              "sp(−T(x_f)) (non-saturating)",
-              "−sp(T(x_f)) (saturating)"),
-          List.of("generator saturating, non-saturating"),
+              "sp(−T(x_f)) (NonSaturating)",
+              "−sp(T(x_f)) (Saturating)"),
+          List.of("generatorLoss NonSaturating, Saturating"),
           "Goodfellow et al., arXiv 1406.2661, equation 1",
           List.of(
               Constraint.GRADIENT_PENALTY, Constraint.R1, Constraint.R2, Constraint.SPECTRAL_NORM),

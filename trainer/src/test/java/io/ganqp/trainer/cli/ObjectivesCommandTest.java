@@ -16,10 +16,11 @@ class ObjectivesCommandTest {
     assertThat(run.out())
         .contains("\nGanQp\n  critic       ΔT − ΔTᵖ / (p (λ d)ᵖ⁻¹)")
         .contains(
-            "  constraints  one of WeightClipping, GradientPenalty, WganDiv, R1, R2, SpectralNorm")
+            "  constraints  one of weightClipping, GradientPenalty, OneSidedGradientPenalty, WganDiv,"
+                + " WganDivAtSamples, R1, R2, R1AndR2, spectralNorm")
         .contains(
-            "  defaults     WeightClipping, 5 critic steps, RMSprop 0.00005: WGAN, arXiv 1701.07875")
-        .contains("  defaults     R1 + R2, 1 critic step, Adam 0.0002 (0, 0.99): R3GAN");
+            "  defaults     weightClipping, 5 critic steps, RmsProp 0.00005: WGAN, arXiv 1701.07875")
+        .contains("  defaults     R1AndR2, 1 critic step, Adam 0.0002 (0, 0.99): R3GAN");
   }
 
   @Test

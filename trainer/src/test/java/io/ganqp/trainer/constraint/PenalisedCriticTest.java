@@ -19,10 +19,8 @@ import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
 import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.ParameterLayout;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +131,8 @@ class PenalisedCriticTest {
             values -> {
               double sum = 0;
               for (int i = 0; i < HALF; i++) {
-                double norm = reference.pass(values, sample(points, i, network.inputs())).norm();
+                double norm =
+                    reference.pass(values, Samples.sample(points, i, network.inputs())).norm();
                 sum += function.value(norm) / HALF;
               }
               return sum;
@@ -143,7 +142,7 @@ class PenalisedCriticTest {
   }
 
   /** L = Σ aᵢ sᵢ + sᵢ²/20. */
-  private static float[] lossGradient(float[] scores) {
+  static float[] lossGradient(float[] scores) {
     float[] gradient = new float[scores.length];
     for (int i = 0; i < scores.length; i++) {
       gradient[i] = weight(i) + scores[i] / 10;
@@ -172,7 +171,7 @@ class PenalisedCriticTest {
     double of(double[] parameters) {
       double sum = 0;
       for (int i = 0; i < BATCH; i++) {
-        ReferenceNetwork.Pass pass = reference.pass(parameters, sample(pairs, i, length));
+        ReferenceNetwork.Pass pass = reference.pass(parameters, Samples.sample(pairs, i, length));
         double score = pass.output()[0];
         sum += weight(i) * score + score * score / 20 + share(i, pass.norm());
       }
@@ -182,7 +181,12 @@ class PenalisedCriticTest {
     double penalty(float[] parameters) {
       double sum = 0;
       for (int i = 0; i < BATCH; i++) {
-        sum += share(i, reference.pass(doubles(parameters), sample(pairs, i, length)).norm());
+        sum +=
+            share(
+                i,
+                reference
+                    .pass(Samples.doubles(parameters), Samples.sample(pairs, i, length))
+                    .norm());
       }
       return sum;
     }
@@ -200,8 +204,8 @@ class PenalisedCriticTest {
       ToDoubleFunction<double[]> function) {
     float[] direction = Samples.normal(parameters.length, 5);
     for (ParameterBlock block : ParameterLayout.of(network).blocks()) {
-      double[] above = doubles(parameters);
-      double[] below = doubles(parameters);
+      double[] above = Samples.doubles(parameters);
+      double[] below = Samples.doubles(parameters);
       double actual = 0;
       for (int i = block.offset(); i < block.end(); i++) {
         above[i] += STEP * direction[i];
@@ -214,81 +218,6 @@ class PenalisedCriticTest {
       assertThat(actual)
           .as("%s", block)
           .isCloseTo(expected, within(TOLERANCE * size + 1e-6 * Math.abs(expected) + 1e-5));
-    }
-  }
-
-  private static double[] sample(float[] samples, int index, int length) {
-    double[] sample = new double[length];
-    for (int i = 0; i < length; i++) {
-      sample[i] = samples[index * length + i];
-    }
-    return sample;
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] doubles = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      doubles[i] = values[i];
-    }
-    return doubles;
-  }
-
-  @Test
-  void tellsTheNormsOfThePointsThatTakePart() {
-    NetworkDefinition network = Networks.critic(16, 4, 8, PLAIN);
-    float[] parameters = Samples.parameters(network, 1);
-    float[] pairs = Samples.normal(BATCH * network.inputs(), 2);
-    try (Engine engine = Engines.open("onednn");
-        Plan plan = engine.compile(network, PlanOptions.penalised(BATCH))) {
-      plan.load(parameters);
-      PenalisedCritic critic = new PenalisedCritic(network, plan, BATCH);
-      ReferenceNetwork reference = new ReferenceNetwork(network);
-      double[] norms =
-          IntStream.range(0, BATCH)
-              .mapToObj(i -> sample(pairs, i, network.inputs()))
-              .mapToDouble(sample -> reference.pass(doubles(parameters), sample).norm())
-              .toArray();
-      record Part(GradientPenalty penalty, int from, int to) {}
-      for (Part part :
-          List.of(
-              new Part(GradientPenalty.r1(1), 0, HALF),
-              new Part(GradientPenalty.r2(1), HALF, BATCH),
-              new Part(GradientPenalty.r1AndR2(1), 0, BATCH))) {
-        double[] there = Arrays.copyOfRange(norms, part.from(), part.to());
-        GradientNorms seen =
-            critic.lossAndPenalty(
-                pairs, scores -> new float[BATCH], part.penalty(), new float[parameters.length]);
-        assertThat(seen.mean())
-            .isCloseTo(Arrays.stream(there).average().orElseThrow(), within(1e-5));
-        assertThat(seen.maximum())
-            .isCloseTo(Arrays.stream(there).max().orElseThrow(), within(1e-5));
-      }
-    }
-  }
-
-  /** A critic that is flat at a sample has no direction there, and a gradient all the same. */
-  @Test
-  void isFiniteWhereTheGradientVanishes() {
-    NetworkDefinition network = Networks.critic(16, 4, 8, PLAIN.withBias());
-    float[] parameters = new float[ParameterLayout.of(network).size()];
-    float[] pairs = Samples.normal(BATCH * network.inputs(), 2);
-    for (String name : List.of("dl4j", "onednn")) {
-      try (Engine engine = Engines.open(name);
-          Plan plan = engine.compile(network, PlanOptions.penalised(BATCH))) {
-        plan.load(parameters);
-        float[] gradient = new float[parameters.length];
-        GradientPenalty gp =
-            new GradientPenalty(NormPenalty.unit(10), NormPenalty.unit(10), NormPenalty.NONE);
-        GradientNorms norms =
-            new PenalisedCritic(network, plan, BATCH)
-                .lossAndPenalty(pairs, PenalisedCriticTest::lossGradient, gp, gradient);
-
-        assertThat(norms).isEqualTo(new GradientNorms(20, 0, 0));
-        float[] bias = {gradient[gradient.length - 1]};
-        gradient[gradient.length - 1] = 0;
-        assertThat(gradient).containsOnly(0);
-        assertThat(bias).containsExactly(3 * 0.5f - 3 * 0.75f);
-      }
     }
   }
 

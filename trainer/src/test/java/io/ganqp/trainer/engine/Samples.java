@@ -83,4 +83,22 @@ public final class Samples {
     }
     return Math.sqrt(sum);
   }
+
+  /** One of many that lie behind each other. */
+  public static double[] sample(float[] samples, int index, int length) {
+    double[] sample = new double[length];
+    for (int i = 0; i < length; i++) {
+      sample[i] = samples[index * length + i];
+    }
+    return sample;
+  }
+
+  /** The same in double precision. */
+  public static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
 }

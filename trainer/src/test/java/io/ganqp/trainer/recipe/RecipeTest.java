@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ganqp.crds.v1alpha1.Divergence;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.crds.v1alpha1.PenaltyType;
 import io.ganqp.crds.validation.DocumentReader;
 import io.ganqp.crds.validation.InvalidDocumentException;
 import io.ganqp.trainer.objective.CatalogEntry;
 import io.ganqp.trainer.objective.Constraint;
 import io.ganqp.trainer.objective.ObjectiveCatalog;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,33 +80,43 @@ class RecipeTest {
             ObjectiveCatalog.entries().stream().map(CatalogEntry::name).toList());
   }
 
-  private static String name(Divergence divergence) {
-    return new ObjectMapper().convertValue(divergence, String.class);
+  private static String name(Enum<?> value) {
+    return new ObjectMapper().convertValue(value, String.class);
+  }
+
+  @Test
+  void theConstraintsOfTheCatalogAreTheResources() {
+    assertThat(Constraint.forms(List.of(Constraint.values())))
+        .containsExactlyInAnyOrderElementsOf(constraints().toList());
+  }
+
+  /** As users write them: fields of the critic, and types of its penalty. */
+  private static Stream<String> constraints() {
+    return Stream.concat(
+        Stream.of("weightClipping", "spectralNorm"),
+        Arrays.stream(PenaltyType.values()).map(RecipeTest::name));
   }
 
   static Stream<Arguments> combinations() {
     return ObjectiveCatalog.entries().stream()
-        .flatMap(
-            entry ->
-                Arrays.stream(Constraint.values())
-                    .map(constraint -> Arguments.of(entry.name(), constraint)));
+        .flatMap(entry -> constraints().map(constraint -> Arguments.of(entry.name(), constraint)));
   }
 
   /** What the catalog recommends the resource takes, and the reverse. */
   @ParameterizedTest
   @MethodSource("combinations")
-  void theResourceTakesTheConstraintsOfTheCatalog(String divergence, Constraint constraint) {
+  void theResourceTakesTheConstraintsOfTheCatalog(String divergence, String constraint) {
     String objective =
         divergence.equals("FGan")
             ? "{divergence: FGan, fDivergence: KL}"
             : "{divergence: %s}".formatted(divergence);
     String critic =
         switch (constraint) {
-          case WEIGHT_CLIPPING -> "{weightClipping: 0.01}";
-          case GRADIENT_PENALTY, WGAN_DIV, R1, R2 -> "{penalty: {type: %s}}".formatted(constraint);
-          case SPECTRAL_NORM -> "{spectralNorm: true}";
+          case "weightClipping" -> "{weightClipping: 0.01}";
+          case "spectralNorm" -> "{spectralNorm: true}";
+          default -> "{penalty: {type: %s}}".formatted(constraint);
         };
-    if (ObjectiveCatalog.of(divergence).constraints().contains(constraint)) {
+    if (Constraint.forms(ObjectiveCatalog.of(divergence).constraints()).contains(constraint)) {
       assertThat(Recipe.of(spec(objective, critic, "{}", "{}")).description())
           .startsWith(divergence);
     } else {
