@@ -32,7 +32,7 @@ public final class Judge {
   private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
   /** The part of the samples that confirms, since large images cost more, and its least number. */
-  private static final int CONFIRMING_PART = 4;
+  private static final int CONFIRMING_PART = 8;
 
   private static final int LEAST_CONFIRMING = 128;
 

@@ -105,9 +105,9 @@ class JudgeTest {
   }
 
   @Test
-  void aQuarterOfManySamplesConfirms() {
-    assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 10_000).confirmingSamples()).isEqualTo(2500);
-    assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 1000).confirmingSamples()).isEqualTo(250);
+  void anEighthOfManySamplesConfirms() {
+    assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 10_000).confirmingSamples()).isEqualTo(1250);
+    assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 1000).confirmingSamples()).isEqualTo(128);
     assertThat(of(EvaluationMetric.KERNEL_DISTANCE, 100).confirmingSamples()).isEqualTo(100);
   }
 
