@@ -44,6 +44,11 @@ public record CriticConstraint(
     };
   }
 
+  /** Whether nothing holds the critic. */
+  public boolean isNone() {
+    return !spectralNorm && weightClipping.isEmpty() && penalty.isEmpty();
+  }
+
   /** The critic that an objective and a complete specification ask for. */
   public static CriticOptions architecture(CriticSpec spec, boolean shiftInvariant) {
     return new CriticOptions(

@@ -5,9 +5,16 @@ public final class DivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DivergedException(long iteration, int goneBack, String what) {
+  /**
+   * @param free whether nothing holds the critic to a bound of its slope
+   */
+  DivergedException(long iteration, int goneBack, String what, boolean free) {
     super(
-        "training diverged at iteration %d (%s), after going back to a checkpoint %d times; lower spec.optimizer.learningRate, or raise spec.training.batchSize"
-            .formatted(iteration, what, goneBack));
+        "training diverged at iteration %d (%s), after going back to a checkpoint %d times; lower spec.optimizer.learningRate, %sor raise spec.training.batchSize"
+            .formatted(
+                iteration,
+                what,
+                goneBack,
+                free ? "hold the critic by spec.critic.spectralNorm or penalty, " : ""));
   }
 }

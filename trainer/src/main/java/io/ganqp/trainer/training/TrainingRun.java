@@ -131,7 +131,11 @@ public final class TrainingRun {
   private TrainingState goBack(TrainingState failed, NotFiniteException cause) {
     int attempt = failed.attempt + 1;
     if (attempt > MAXIMUM_ATTEMPTS) {
-      throw new DivergedException(failed.iteration, failed.attempt, cause.getMessage());
+      throw new DivergedException(
+          failed.iteration,
+          failed.attempt,
+          cause.getMessage(),
+          parts.recipe().constraint().isNone());
     }
     TrainingState state =
         checkpoints.latest().orElseGet(() -> parts.initial(attempt)).withAttempt(attempt);

@@ -92,7 +92,7 @@ class DivergenceTest extends TinyTrainingTest {
         .isInstanceOf(DivergedException.class)
         .hasMessageStartingWith("training diverged at iteration 5 (critic loss ")
         .hasMessageEndingWith(
-            "after going back to a checkpoint 3 times; lower spec.optimizer.learningRate, or raise spec.training.batchSize");
+            "after going back to a checkpoint 3 times; lower spec.optimizer.learningRate, hold the critic by spec.critic.spectralNorm or penalty, or raise spec.training.batchSize");
     assertThat(events.heard).filteredOn(e -> e.startsWith("back")).hasSize(3);
     assertThat(training.parts("out").checkpoints().latest().orElseThrow().finite()).isTrue();
   }
