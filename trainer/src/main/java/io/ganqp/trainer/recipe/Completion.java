@@ -87,22 +87,49 @@ public final class Completion {
   private static OptimizerSpec optimizer(OptimizerSpec spec, SourceSettings source) {
     OptimizerAlgorithm algorithm = Objects.requireNonNullElse(spec.algorithm(), source.optimizer());
     Sources.Rates rates = Sources.rates(source, algorithm);
-    boolean adam = algorithm == OptimizerAlgorithm.ADAM;
+    Double beta1 =
+        algorithm == OptimizerAlgorithm.ADAM ? orElse(spec.beta1(), rates.beta1()) : null;
+    NetworkOptimizerSpec shared =
+        new NetworkOptimizerSpec(
+            orElse(spec.learningRate(), rates.learningRate()),
+            beta1,
+            orElse(spec.beta2(), rates.beta2()));
+    NetworkOptimizerSpec critic = complete(spec.critic(), shared);
+    NetworkOptimizerSpec generator = complete(spec.generator(), shared);
+    if (critic.equals(generator)) {
+      shared = critic;
+    }
     return new OptimizerSpec(
         algorithm,
-        orElse(spec.learningRate(), rates.learningRate()),
-        adam ? orElse(spec.beta1(), rates.beta1()) : null,
-        orElse(spec.beta2(), rates.beta2()),
-        own(spec.critic()),
-        own(spec.generator()));
+        shared.learningRate(),
+        shared.beta1(),
+        shared.beta2(),
+        own(critic, shared),
+        own(generator, shared));
   }
 
-  /** Null where a network has nothing of its own. */
-  private static NetworkOptimizerSpec own(NetworkOptimizerSpec spec) {
-    boolean nothing =
-        spec == null
-            || (spec.learningRate() == null && spec.beta1() == null && spec.beta2() == null);
-    return nothing ? null : spec;
+  private static NetworkOptimizerSpec complete(
+      NetworkOptimizerSpec spec, NetworkOptimizerSpec shared) {
+    return spec == null
+        ? shared
+        : new NetworkOptimizerSpec(
+            Objects.requireNonNullElse(spec.learningRate(), shared.learningRate()),
+            spec.beta1() == null ? shared.beta1() : spec.beta1(),
+            Objects.requireNonNullElse(spec.beta2(), shared.beta2()));
+  }
+
+  /** Null where a network has nothing of its own: equal settings are written in one way. */
+  private static NetworkOptimizerSpec own(NetworkOptimizerSpec spec, NetworkOptimizerSpec shared) {
+    return spec.equals(shared)
+        ? null
+        : new NetworkOptimizerSpec(
+            other(spec.learningRate(), shared.learningRate()),
+            other(spec.beta1(), shared.beta1()),
+            other(spec.beta2(), shared.beta2()));
+  }
+
+  private static Double other(Double value, Double shared) {
+    return Objects.equals(value, shared) ? null : value;
   }
 
   private static TrainingLoopSpec loop(TrainingLoopSpec spec, SourceSettings source) {

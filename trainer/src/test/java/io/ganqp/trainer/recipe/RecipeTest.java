@@ -72,6 +72,21 @@ class RecipeTest {
     assertThat(Completion.of(complete)).isEqualTo(complete);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {learningRate: 0.001} | {critic: {learningRate: 0.001}, generator: {learningRate: 0.001}}
+          {}                    | {learningRate: 0.0002, critic: {beta1: 0.5}}
+          {}                    | {learningRate: 0.3, critic: {learningRate: 0.0002}, generator: {learningRate: 0.0002, beta2: 0.999}}
+          {learningRate: 0.001, critic: {beta1: 0}} | {learningRate: 0.001, critic: {beta1: 0, beta2: 0.999}}
+          """)
+  void equalRatesAreOneRecipeHoweverTheyAreWritten(String one, String other) {
+    assertThat(Completion.of(spec("{}", "{}", other, "{}")))
+        .isEqualTo(Completion.of(spec("{}", "{}", one, "{}")));
+  }
+
   @Test
   void eachDivergenceOfTheResourceIsInTheCatalog() {
     assertThat(ObjectiveCatalog.entries()).hasSize(Divergence.values().length);
