@@ -30,9 +30,14 @@ class ArchitectureTest {
 
   @Test
   void whatIsAskedOfPodsKnowsNoResourceOfOurs() {
-    for (String room : new String[] {"mount..", "http.."}) {
+    for (String room : new String[] {"mount..", "diagnosis..", "http.."}) {
       expectNone(room, SDK, "..training..", "..inference..", "..status..", "io.ganqp.crds..");
     }
+  }
+
+  @Test
+  void troublesAreFoundWithoutAClient() {
+    expectNone("diagnosis..", CLIENT, "..mount..", "..http..");
   }
 
   @Test
@@ -44,7 +49,9 @@ class ArchitectureTest {
   @Test
   void reconcilersDoNotKnowTheProcess() {
     for (String room :
-        new String[] {"training..", "inference..", "pod..", "status..", "mount..", "http.."}) {
+        new String[] {
+          "training..", "inference..", "pod..", "status..", "diagnosis..", "mount..", "http.."
+        }) {
       expectNone(room, "io.ganqp.operator");
     }
   }
@@ -56,7 +63,13 @@ class ArchitectureTest {
           "TrainingDecision",
           "StatusDraft",
           "JobDiagnosis",
-          "PodDiagnosis",
+          "TrainerPod",
+          "PodVerdict",
+          "Failures",
+          "Rivals",
+          "Announcements",
+          "Deadlines",
+          "CompletionMessage",
           "Figures",
           "ModelSelection",
           "Rollout",

@@ -3,6 +3,8 @@ package io.ganqp.operator.inference;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.ganqp.operator.diagnosis.PodRefusal;
+import io.ganqp.operator.pod.Component;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,7 +39,7 @@ record DeploymentProgress(
 
   private static Optional<Obstacle> complaint(DeploymentStatus status) {
     return condition(status, "ReplicaFailure", "True")
-        .map(c -> new Obstacle(ServingReason.PODS_REFUSED, c.getMessage()))
+        .map(c -> Obstacle.of(PodRefusal.of(c.getMessage(), Component.INFERENCE)))
         .or(
             () ->
                 condition(status, "Progressing", "False")

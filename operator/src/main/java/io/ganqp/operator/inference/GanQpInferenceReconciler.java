@@ -131,7 +131,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
                 deployment,
                 rollout.served().model().version(),
                 rollout.held(),
-                remarks(selection, missing),
+                remarks(inference, selection, missing),
                 obstacle),
             rollout,
             deployment,
@@ -143,8 +143,13 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     return missing.isEmpty() ? control : control.rescheduleAfter(LOOK_AGAIN);
   }
 
-  private static List<String> remarks(ModelSelection selection, List<Extension> missing) {
-    return Stream.concat(selection.remark().stream(), missing.stream().map(Extension::missing))
+  private static List<String> remarks(
+      GanQpInference inference, ModelSelection selection, List<Extension> missing) {
+    return Stream.of(
+            selection.remark().stream(),
+            Replicas.remark(inference.getSpec()).stream(),
+            missing.stream().map(Extension::missing))
+        .flatMap(remarks -> remarks)
         .toList();
   }
 

@@ -53,7 +53,7 @@ final class ServingConditions {
       List<String> remarks,
       Optional<Obstacle> obstacle) {
     DeploymentProgress progress = DeploymentProgress.of(deployment);
-    Optional<Obstacle> problem = obstacle.or(progress::obstacle);
+    Optional<Obstacle> problem = foremost(obstacle, progress.obstacle());
     return List.of(
         remarked(ready(progress, served, problem), remarks),
         blocked(progress, served, problem),
@@ -62,6 +62,19 @@ final class ServingConditions {
                 () ->
                     state(
                         ROLLED_BACK, false, ServingReason.UP_TO_DATE, "Nothing was taken back.")));
+  }
+
+  /** What only needs time counts less than what the Deployment complains of. */
+  private static Optional<Obstacle> foremost(
+      Optional<Obstacle> pods, Optional<Obstacle> deployment) {
+    return pods.filter(obstacle -> deployment.isEmpty() || !obstacle.needsTimeOnly())
+        .or(
+            () ->
+                deployment.map(
+                    complaint ->
+                        pods.map(p -> complaint.message() + " " + p.message())
+                            .map(both -> new Obstacle(complaint.reason(), both))
+                            .orElse(complaint)));
   }
 
   private static ConditionState remarked(ConditionState ready, List<String> remarks) {
@@ -105,6 +118,7 @@ final class ServingConditions {
           ROLLOUT_BLOCKED, false, ServingReason.UP_TO_DATE, "All pods serve model " + served + ".");
     }
     return problem
+        .filter(p -> !p.needsTimeOnly())
         .map(p -> state(ROLLOUT_BLOCKED, true, p.reason(), p.message() + before(progress)))
         .orElseGet(
             () ->

@@ -9,7 +9,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds out why pods do not serve. */
@@ -35,7 +34,7 @@ final class ServingObserver {
       Optional<String> revision,
       PinnedModel model,
       Context<GanQpInference> context) {
-    return pods.obstacle(revision, reports::of)
+    return pods.obstacle(revision, reports::of, clock.instant())
         .or(() -> volumeCaveat(pods, model, context))
         .or(() -> unmounted(pods, revision));
   }
@@ -55,7 +54,7 @@ final class ServingObserver {
     Instant now = clock.instant();
     return pods.unready(revision)
         .flatMap(pod -> mounts.of(pod, now).stream().map(t -> Obstacle.of(pod, t)))
-        .min(Comparator.comparing(Obstacle::reason));
+        .min(Obstacle.FOREMOST);
   }
 
   private static Optional<Obstacle> volumeCaveat(

@@ -1,6 +1,8 @@
 package io.ganqp.operator.inference;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,19 +12,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The pods of one GanQpInference that are not on their way out.
+ * The pods of one GanQpInference.
  *
- * @param pods in the order of their names
+ * @param pods those that are not on their way out, in the order of their names
+ * @param failed those that have failed and were left lying, the newest first
  */
-record ServingPods(List<Pod> pods) {
+record ServingPods(List<Pod> pods, List<Pod> failed) {
   private static final Set<String> OVER = Set.of("Succeeded", "Failed");
 
-  /** Leaves out those that are being deleted or have ended. */
+  /** How long it means something for the pods of now that one has failed. */
+  private static final Duration RECENT = Duration.ofMinutes(10);
+
+  /** Leaves out those that are being deleted. */
   static ServingPods of(Stream<Pod> pods) {
+    List<Pod> staying = pods.filter(pod -> !pod.isMarkedForDeletion()).toList();
     return new ServingPods(
-        pods.filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+        staying.stream()
             .filter(pod -> !hasEnded(pod))
             .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+            .toList(),
+        staying.stream()
+            .filter(ServingPods::hasEnded)
+            .sorted(Comparator.comparing(ServingPods::created).reversed())
             .toList());
   }
 
@@ -33,19 +44,36 @@ record ServingPods(List<Pod> pods) {
 
   /** Those of a revision that do not serve. */
   Stream<Pod> unready(Optional<String> revision) {
-    return unready().stream().filter(pod -> Revision.of(pod.getMetadata()).equals(revision));
+    return unready().stream().filter(pod -> isOf(revision, pod));
   }
 
   /**
-   * The foremost reason why pods of a revision do not serve.
+   * The foremost reason why pods of a revision do not serve; if those that are there only need
+   * time, why the one before them has failed.
    *
    * @param report what the service in a pod says of itself
    */
-  Optional<Obstacle> obstacle(Optional<String> revision, Function<Pod, Optional<String>> report) {
-    return unready(revision)
-        .map(pod -> Obstacle.of(pod, report.apply(pod)))
-        .flatMap(Optional::stream)
-        .min(Comparator.comparing(Obstacle::reason));
+  Optional<Obstacle> obstacle(
+      Optional<String> revision, Function<Pod, Optional<String>> report, Instant now) {
+    Optional<Obstacle> foremost =
+        unready(revision)
+            .map(pod -> Obstacle.of(pod, report.apply(pod), now))
+            .flatMap(Optional::stream)
+            .min(Obstacle.FOREMOST);
+    return foremost
+        .filter(obstacle -> !obstacle.needsTimeOnly())
+        .or(() -> failedBefore(revision, now))
+        .or(() -> foremost);
+  }
+
+  private Optional<Obstacle> failedBefore(Optional<String> revision, Instant now) {
+    boolean allServe =
+        pods.stream().anyMatch(pod -> isOf(revision, pod)) && unready(revision).findAny().isEmpty();
+    return failed.stream()
+        .filter(pod -> !allServe && isOf(revision, pod))
+        .findFirst()
+        .filter(pod -> now.isBefore(created(pod).plus(RECENT)))
+        .flatMap(pod -> Obstacle.of(pod, Optional.empty(), now));
   }
 
   /** A pod that a node has yet to start, while others run on other nodes. */
@@ -60,6 +88,16 @@ record ServingPods(List<Pod> pods) {
         .filter(ServingPods::isBeingCreated)
         .filter(pod -> !others.isEmpty() && !others.contains(pod.getSpec().getNodeName()))
         .findFirst();
+  }
+
+  private static boolean isOf(Optional<String> revision, Pod pod) {
+    return Revision.of(pod.getMetadata()).equals(revision);
+  }
+
+  private static Instant created(Pod pod) {
+    return Optional.ofNullable(pod.getMetadata().getCreationTimestamp())
+        .map(Instant::parse)
+        .orElse(Instant.EPOCH);
   }
 
   private static boolean hasEnded(Pod pod) {

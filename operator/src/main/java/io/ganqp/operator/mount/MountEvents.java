@@ -1,53 +1,55 @@
 package io.ganqp.operator.mount;
 
 import io.fabric8.kubernetes.api.model.events.v1.Event;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import io.ganqp.operator.diagnosis.EventTime;
+import io.ganqp.operator.diagnosis.Trouble;
+import io.ganqp.operator.diagnosis.Trouble.Kind;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** Reads the events of one pod. Pure. */
 final class MountEvents {
 
-  private static final Set<String> TROUBLE =
-      Set.of("FailedMount", "FailedAttachVolume", "FailedMapVolume");
+  private static final Map<String, Kind> TROUBLE =
+      Map.of(
+          "FailedMount", Kind.VOLUME_NOT_MOUNTED,
+          "FailedAttachVolume", Kind.VOLUME_NOT_MOUNTED,
+          "FailedMapVolume", Kind.VOLUME_NOT_MOUNTED,
+          "FailedCreatePodSandBox", Kind.SANDBOX,
+          "NetworkNotReady", Kind.SANDBOX);
 
   /** The kubelet gets there only once all volumes are mounted. */
   private static final Set<String> MOUNTED = Set.of("Pulling", "Pulled", "Created", "Started");
 
+  private static final Pattern MISSING = Pattern.compile("(secret|configmap) \"[^\"]+\" not found");
+
   private MountEvents() {}
 
   /** What the last event complains of; empty if what came after it shows that it is mended. */
-  static Optional<MountTrouble> trouble(List<Event> events) {
+  static Optional<Trouble> trouble(List<Event> events) {
     return events.stream()
-        .filter(e -> TROUBLE.contains(e.getReason()) || MOUNTED.contains(e.getReason()))
+        .filter(e -> TROUBLE.containsKey(e.getReason()) || MOUNTED.contains(e.getReason()))
         .max(
-            Comparator.comparing(MountEvents::time)
+            Comparator.comparing(EventTime::of)
                 // Of one second, whatever shows that it goes on.
                 .thenComparing(e -> MOUNTED.contains(e.getReason())))
-        .filter(e -> TROUBLE.contains(e.getReason()))
-        .map(e -> MountTrouble.of(Objects.requireNonNullElse(e.getNote(), e.getReason())));
+        .filter(e -> TROUBLE.containsKey(e.getReason()))
+        .map(MountEvents::read);
   }
 
-  /** When it was last seen; the kubelet still writes the fields of the older API. */
-  private static Instant time(Event event) {
-    String series =
-        event.getSeries() == null || event.getSeries().getLastObservedTime() == null
-            ? null
-            : event.getSeries().getLastObservedTime().getTime();
-    String once = event.getEventTime() == null ? null : event.getEventTime().getTime();
-    return Stream.of(
-            series,
-            event.getDeprecatedLastTimestamp(),
-            once,
-            event.getMetadata().getCreationTimestamp())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(time -> OffsetDateTime.parse(time).toInstant())
-        .orElse(Instant.EPOCH);
+  private static Trouble read(Event event) {
+    String words = Objects.requireNonNullElse(event.getNote(), event.getReason()).strip();
+    var missing = MISSING.matcher(words);
+    if (!missing.find()) {
+      return new Trouble(TROUBLE.get(event.getReason()), words);
+    }
+    return new Trouble(
+        missing.group(1).equals("secret") ? Kind.SECRET_NOT_FOUND : Kind.CONFIG_MAP_NOT_FOUND,
+        words + "; create it, and the pod starts by itself, or correct its name");
   }
 }

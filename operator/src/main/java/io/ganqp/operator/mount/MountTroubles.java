@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.ganqp.operator.diagnosis.Trouble;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class MountTroubles {
   }
 
   /** What is known of a pod; empty if it does not wait for volumes, or nothing is known yet. */
-  public Optional<MountTrouble> of(Pod pod, Instant now) {
+  public Optional<Trouble> of(Pod pod, Instant now) {
     if (!VolumeWait.isLong(pod, now)) {
       return Optional.empty();
     }
@@ -96,7 +97,7 @@ public final class MountTroubles {
 
   private void answer(Pod pod, Instant now, Runnable whenChanged) {
     try {
-      Optional<MountTrouble> trouble = MountEvents.trouble(events(pod));
+      Optional<Trouble> trouble = MountEvents.trouble(events(pod));
       Answer before;
       synchronized (answers) {
         before = answers.put(uid(pod), new Answer(now, trouble));
@@ -132,7 +133,7 @@ public final class MountTroubles {
    *
    * @param asked when
    */
-  private record Answer(Instant asked, Optional<MountTrouble> trouble) {}
+  private record Answer(Instant asked, Optional<Trouble> trouble) {}
 
   /** Forgets the pods that were not asked about for longest. */
   private static final class Recent extends LinkedHashMap<String, Answer> {

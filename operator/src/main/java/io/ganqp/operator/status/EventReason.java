@@ -6,6 +6,8 @@ public enum EventReason {
   JOB_CREATED("JobCreated", "CreateJob", false),
   /** The Job was deleted, so that the trainer saves and stops. */
   JOB_DELETED("JobDeleted", "DeleteJob", false),
+  /** A pod was deleted that would not have ended by itself. */
+  POD_DELETED("PodDeleted", "DeletePod", false),
   /** A trainer has begun to train. */
   TRAINING_STARTED("TrainingStarted", "Observe", false),
   /** The training waits for something that a person may have to do. */

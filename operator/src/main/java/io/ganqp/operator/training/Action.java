@@ -1,6 +1,7 @@
 package io.ganqp.operator.training;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 
@@ -20,6 +21,13 @@ sealed interface Action {
    * @param why a sentence
    */
   record DeleteJob(Job job, String why) implements Action {}
+
+  /**
+   * Delete a pod of the Job, whose trainer has failed and which does not end by itself.
+   *
+   * @param pod the very one
+   */
+  record DeletePod(Pod pod) implements Action {}
 
   /**
    * Create the service that the training asks for, or give it what the training asks for now.

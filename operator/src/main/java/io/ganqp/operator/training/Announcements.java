@@ -1,9 +1,11 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.training.Decision.Announcement;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,11 @@ final class Announcements {
           Reason.UNSCHEDULABLE,
           Reason.IMAGE_PULL,
           Reason.POD_CONFIGURATION,
+          Reason.POD_SANDBOX,
+          Reason.NODE_LOST,
+          Reason.INIT_CONTAINER_FAILED,
+          Reason.SIDECAR_FAILED,
+          Reason.SIDECAR_RUNS_ON,
           Reason.SECRET_NOT_FOUND,
           Reason.CONFIG_MAP_NOT_FOUND,
           Reason.VOLUME_NOT_MOUNTED,
@@ -30,23 +37,23 @@ final class Announcements {
   private Announcements() {}
 
   static List<Announcement> of(Observed observed, Verdict verdict, GanQpTrainingStatus status) {
-    if (isSame(observed, verdict)) {
-      return List.of();
+    List<Announcement> announcements = new ArrayList<>();
+    unseenEnd(observed, status).ifPresent(announcements::add);
+    if (!isSaid(observed, verdict)) {
+      reason(observed, verdict)
+          .map(reason -> new Announcement(reason, note(verdict)))
+          .ifPresent(announcements::add);
     }
-    String note = verdict.reason().word() + ": " + verdict.message();
-    return reason(observed, verdict, status).stream()
-        .map(reason -> new Announcement(reason, note))
-        .toList();
+    return announcements;
   }
 
-  private static boolean isSame(Observed observed, Verdict verdict) {
+  private static boolean isSaid(Observed observed, Verdict verdict) {
     return Conditions.find(observed.conditions(), verdict.phase().condition())
         .filter(c -> c.getStatus().equals("True") && c.getReason().equals(verdict.reason().word()))
         .isPresent();
   }
 
-  private static Optional<EventReason> reason(
-      Observed observed, Verdict verdict, GanQpTrainingStatus status) {
+  private static Optional<EventReason> reason(Observed observed, Verdict verdict) {
     return switch (verdict.phase()) {
       case COMPLETE -> Optional.of(EventReason.COMPLETED);
       case FAILED -> Optional.of(EventReason.FAILED);
@@ -56,15 +63,43 @@ final class Announcements {
               ? Optional.of(EventReason.TRAINING_STARTED)
               : Optional.empty();
       case PENDING -> {
-        if (observed.ownPods().live().isEmpty() && observed.ownPods().failed().isPresent()) {
+        if (isEnd(observed, verdict)) {
           yield Optional.of(EventReason.TRAINER_RESTARTED);
         }
-        boolean restarted = !Objects.equals(status.restarts(), observed.status().restarts());
-        if (OBSTACLES.contains(verdict.reason())) {
-          yield Optional.of(EventReason.TRAINING_WAITS);
-        }
-        yield restarted ? Optional.of(EventReason.TRAINER_RESTARTED) : Optional.empty();
+        yield OBSTACLES.contains(verdict.reason())
+            ? Optional.of(EventReason.TRAINING_WAITS)
+            : Optional.empty();
       }
     };
+  }
+
+  /** Whether the verdict is why the last pod ended, after which the next one is to come. */
+  private static boolean isEnd(Observed observed, Verdict verdict) {
+    return observed.ownPods().live().isEmpty()
+        && observed
+            .ownPods()
+            .failed()
+            .filter(pod -> end(pod, observed).reason() == verdict.reason())
+            .isPresent();
+  }
+
+  /** Why the last pod ended, if its successor came before anybody had looked. */
+  private static Optional<Announcement> unseenEnd(Observed observed, GanQpTrainingStatus status) {
+    boolean restarted = !Objects.equals(status.restarts(), observed.status().restarts());
+    return observed
+        .ownPods()
+        .failed()
+        .filter(pod -> restarted && observed.ownPods().live().isPresent())
+        .map(pod -> end(pod, observed))
+        .filter(end -> !isSaid(observed, end))
+        .map(end -> new Announcement(EventReason.TRAINER_RESTARTED, note(end)));
+  }
+
+  private static Verdict end(Pod pod, Observed observed) {
+    return PodVerdict.ofEnd(pod, observed.training().getSpec(), observed.now());
+  }
+
+  private static String note(Verdict verdict) {
+    return verdict.reason().word() + ": " + verdict.message();
   }
 }

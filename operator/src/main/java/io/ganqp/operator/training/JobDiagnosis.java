@@ -3,10 +3,15 @@ package io.ganqp.operator.training;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
-import io.ganqp.contract.run.TrainerReport;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
+import io.ganqp.operator.diagnosis.PodRefusal;
+import io.ganqp.operator.diagnosis.Trouble;
+import io.ganqp.operator.pod.Component;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,43 +46,61 @@ final class JobDiagnosis {
             .anyMatch(end -> now.isBefore(Instant.parse(end).plus(PATIENCE)));
   }
 
-  /** How it ended; only for a Job that did. */
-  static Verdict ofFinished(Job job, TrainerPods pods) {
-    if (condition(job, "Complete").isPresent()) {
-      String message =
-          pods.lastReport().map(TrainerReport::message).orElse("all iterations are done");
-      return new Verdict(Phase.COMPLETE, Reason.DONE, message);
+  /** How it ended; only for a Job that did, or whose trainer is done. */
+  static Verdict ofFinished(Job job, TrainerPods pods, GanQpTraining training, Instant now) {
+    if (isComplete(job) || pods.done().isPresent()) {
+      return new Verdict(
+          Phase.COMPLETE, Reason.DONE, CompletionMessage.of(training, pods.lastReport()));
     }
     JobCondition failure = condition(job, "Failed").orElseThrow();
     Pod pod = pods.failed().orElse(null);
     if (pod == null) {
       return Verdict.failed(reasonOf(failure), messageOf(failure));
     }
-    Reason cause = PodDiagnosis.causeOfEnd(pod);
-    String words = PodDiagnosis.lastWords(pod);
-    return switch (cause) {
-      case TRAINER_FAILED, PREEMPTED, INTERRUPTED ->
-          Verdict.failed(reasonOf(failure), words + " (" + messageOf(failure) + ")");
-      default -> Verdict.failed(cause, words);
-    };
+    Verdict end = PodVerdict.ofEnd(pod, training.getSpec(), now);
+    return end.reason().isFinal()
+        ? Verdict.failed(end.reason(), end.message())
+        : Verdict.failed(reasonOf(failure), "%s (%s)".formatted(end.message(), messageOf(failure)));
   }
 
-  /** Where a training stands whose Job is not over. */
-  static Verdict ofLive(Job job, TrainerPods pods, GanQpTrainingSpec spec) {
+  /**
+   * Where a training stands whose Job is not over.
+   *
+   * @param events about the Job
+   */
+  static Verdict ofLive(
+      Job job, TrainerPods pods, List<Event> events, GanQpTrainingSpec spec, Instant now) {
     Optional<Pod> live = pods.live();
     if (live.isPresent()) {
-      return PodDiagnosis.ofLive(live.get(), spec);
+      return PodVerdict.ofLive(live.get(), spec, now);
     }
     if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
       return Verdict.pending(Reason.QUEUED, "waits for its queue to admit the Job");
     }
-    return pods.failed()
-        .map(
-            pod ->
-                Verdict.pending(
-                    PodDiagnosis.causeOfEnd(pod),
-                    PodDiagnosis.lastWords(pod) + "; goes on from the last checkpoint"))
+    return refusal(job, pods, events)
+        .map(refused -> Verdict.pending(PodVerdict.reason(refused.kind()), refused.message()))
+        .or(() -> pods.failed().map(pod -> betweenPods(PodVerdict.ofEnd(pod, spec, now))))
         .orElseGet(() -> Verdict.pending(Reason.STARTING, "waits for its pod"));
+  }
+
+  /** What keeps the Job's controller from making the next pod. */
+  private static Optional<Trouble> refusal(Job job, TrainerPods pods, List<Event> events) {
+    Instant since =
+        pods.newest()
+            .map(pod -> pod.getMetadata().getCreationTimestamp())
+            .map(Instant::parse)
+            .orElse(Instant.EPOCH);
+    return PodRefusal.in(
+        events.stream()
+            .filter(event -> event.getRegarding() != null)
+            .filter(event -> job.getMetadata().getUid().equals(event.getRegarding().getUid()))
+            .toList(),
+        since,
+        Component.TRAINER);
+  }
+
+  private static Verdict betweenPods(Verdict end) {
+    return Verdict.pending(end.reason(), end.message() + "; goes on from the last checkpoint");
   }
 
   private static Reason reasonOf(JobCondition failure) {

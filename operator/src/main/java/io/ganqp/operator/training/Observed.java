@@ -2,14 +2,14 @@ package io.ganqp.operator.training;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.v1alpha1.RunPolicy;
-import io.ganqp.operator.mount.MountTrouble;
+import io.ganqp.operator.diagnosis.Trouble;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param job of its name, whomever it belongs to
  * @param document the ConfigMap of its name, whomever it belongs to
  * @param pods of the training, whichever Job made them
+ * @param events about the Job of its name, whichever that was, that no pod could be made
  * @param mount what keeps the volumes of its pod from being mounted, as far as is known
  * @param progress what the trainer answered when it was asked last
  * @param serving the GanQpInference of its name, whomever it belongs to
@@ -32,7 +33,8 @@ record Observed(
     Optional<Job> job,
     Optional<ConfigMap> document,
     TrainerPods pods,
-    Optional<MountTrouble> mount,
+    List<Event> events,
+    Optional<Trouble> mount,
     Optional<TrainerReport> progress,
     Optional<GanQpInference> serving,
     Instant now) {
@@ -72,11 +74,6 @@ record Observed(
         .orElseGet(() -> new TrainerPods(List.of()));
   }
 
-  /** The newest pod of whichever Job that may still be writing to the store. */
-  Optional<Pod> live() {
-    return pods.live();
-  }
-
   /** The same with a Job that was just made: the pod of the one before it is forgotten. */
   Observed withJob(Job made) {
     GanQpTrainingStatus former = status();
@@ -92,12 +89,14 @@ record Observed(
                 former.model(),
                 former.restarts(),
                 null));
-    return new Observed(podless, Optional.of(made), document, pods, mount, progress, serving, now);
+    return new Observed(
+        podless, Optional.of(made), document, pods, events, mount, progress, serving, now);
   }
 
   /** The same with what its trainer answered last. */
   Observed withProgress(TrainerReport report) {
-    return new Observed(training, job, document, pods, mount, Optional.of(report), serving, now);
+    return new Observed(
+        training, job, document, pods, events, mount, Optional.of(report), serving, now);
   }
 
   /** The same without its end: a run that begins now. */
@@ -115,12 +114,13 @@ record Observed(
                 former.model(),
                 former.restarts(),
                 former.pod()));
-    return new Observed(again, job, document, pods, mount, progress, serving, now);
+    return new Observed(again, job, document, pods, events, mount, progress, serving, now);
   }
 
   /** The same with the ConfigMap that is there now. */
   Observed withDocument(ConfigMap present) {
-    return new Observed(training, job, Optional.of(present), pods, mount, progress, serving, now);
+    return new Observed(
+        training, job, Optional.of(present), pods, events, mount, progress, serving, now);
   }
 
   private GanQpTraining withStatus(GanQpTrainingStatus status) {

@@ -1,7 +1,5 @@
 package io.ganqp.operator.training;
 
-import io.ganqp.operator.mount.MountTrouble;
-
 /** Every reason that a condition of a training can have. */
 enum Reason {
   /** The pod is being made. */
@@ -23,7 +21,20 @@ enum Reason {
   /** A volume of the pod cannot be attached or mounted, for another reason. */
   VOLUME_NOT_MOUNTED("VolumeNotMounted"),
 
-  /** The API server does not take the Job: a quota, a policy, an impossible pod. */
+  /** The node cannot set up the pod: its network or its runtime. */
+  POD_SANDBOX("PodSandbox"),
+  /** The node that was chosen does not admit the pod. */
+  NODE_REFUSED("NodeRefused"),
+  /** The node of the pod does not answer. */
+  NODE_LOST("NodeLost"),
+  /** An init container that others have put into the pod ends with an error. */
+  INIT_CONTAINER_FAILED("InitContainerFailed"),
+  /** A container that others have put beside the trainer ends with an error. */
+  SIDECAR_FAILED("SidecarFailed"),
+  /** The trainer has ended, and a container that others have put beside it goes on. */
+  SIDECAR_RUNS_ON("SidecarRunsOn"),
+
+  /** The API server does not take the Job or its pod: a quota, a policy, something missing. */
   REFUSED("Refused"),
 
   /** Another object has the name that the Job or its ConfigMap needs. */
@@ -38,7 +49,9 @@ enum Reason {
   SUSPENDED("Suspended"),
   /** All iterations are done and the model is exported. */
   DONE("Done"),
-  /** The pod was preempted, evicted, or lost its node. */
+  /** The kubelet ended the pod, for it or its node used too much storage or memory. */
+  EVICTED("Evicted"),
+  /** The pod was preempted or drained, or its node went. */
   PREEMPTED("Preempted"),
   /** The trainer was told to stop by somebody else, and has saved a checkpoint. */
   INTERRUPTED("Interrupted"),
@@ -75,12 +88,26 @@ enum Reason {
     this.word = word;
   }
 
-  /** Why a pod waits whose volumes are not mounted. */
-  static Reason of(MountTrouble.Kind trouble) {
-    return switch (trouble) {
-      case SECRET_NOT_FOUND -> SECRET_NOT_FOUND;
-      case CONFIG_MAP_NOT_FOUND -> CONFIG_MAP_NOT_FOUND;
-      case VOLUME_NOT_MOUNTED -> VOLUME_NOT_MOUNTED;
+  /**
+   * Whether a training that is given up after such an end is given up for that, and not for how
+   * often it happened.
+   */
+  boolean isFinal() {
+    return switch (this) {
+      case OUT_OF_MEMORY,
+          INVALID_CONFIGURATION,
+          DATASET_NOT_FOUND,
+          STORE_UNAVAILABLE,
+          DIVERGED,
+          EXPORT_FAILED,
+          ENGINE_UNAVAILABLE,
+          ENVIRONMENT_UNSUITABLE,
+          CHECKPOINTS_DAMAGED,
+          POD_CONFIGURATION,
+          INIT_CONTAINER_FAILED,
+          SIDECAR_FAILED ->
+          true;
+      default -> false;
     };
   }
 

@@ -17,7 +17,7 @@ record TrainerPods(List<Pod> pods) {
       Comparator.<Pod, String>comparing(
               pod -> String.valueOf(pod.getMetadata().getCreationTimestamp()))
           // A successor made within the same second is the one that lives.
-          .thenComparing(pod -> !PodDiagnosis.hasEnded(pod))
+          .thenComparing(pod -> !TrainerPod.hasEnded(pod))
           .thenComparing(pod -> pod.getMetadata().getName());
 
   TrainerPods {
@@ -36,10 +36,12 @@ record TrainerPods(List<Pod> pods) {
 
   /** The newest one that failed; a disrupted one counts. */
   Optional<Pod> failed() {
-    return pods.stream()
-        .filter(pod -> PodDiagnosis.hasEnded(pod))
-        .filter(pod -> pod.getStatus().getPhase().equals("Failed"))
-        .reduce((older, newer) -> newer);
+    return pods.stream().filter(TrainerPod::hasFailed).reduce((older, newer) -> newer);
+  }
+
+  /** The newest one whose trainer has done all that was asked for. */
+  Optional<Pod> done() {
+    return pods.stream().filter(TrainerPod::isDone).reduce((older, newer) -> newer);
   }
 
   /** The newest of all. */
@@ -50,14 +52,14 @@ record TrainerPods(List<Pod> pods) {
   /** What the newest one that said anything reported at its end. */
   Optional<TrainerReport> lastReport() {
     return pods.stream()
-        .map(PodDiagnosis::report)
+        .map(TrainerPod::report)
         .flatMap(Optional::stream)
         .reduce((older, newer) -> newer);
   }
 
   private Optional<Pod> newest(boolean ended) {
     return pods.stream()
-        .filter(pod -> PodDiagnosis.hasEnded(pod) == ended)
+        .filter(pod -> TrainerPod.hasEnded(pod) == ended)
         .reduce((older, newer) -> newer);
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -89,6 +90,15 @@ final class TrainingActions {
   }
 
   /**
+   * Deletes a pod; its containers are told to end.
+   *
+   * @return whether it was still the one that was observed, and there
+   */
+  boolean deletePod(Pod pod) {
+    return delete(pod, "Background");
+  }
+
+  /**
    * Deletes the training, and all that belongs to it.
    *
    * @return whether it was still the one that was observed
@@ -106,8 +116,9 @@ final class TrainingActions {
   private boolean delete(HasMetadata object, String propagation) {
     ObjectMeta metadata = object.getMetadata();
     String path =
-        "/apis/%s/namespaces/%s/%s/%s"
+        "/%s/%s/namespaces/%s/%s/%s"
             .formatted(
+                object.getApiVersion().contains("/") ? "apis" : "api",
                 object.getApiVersion(),
                 metadata.getNamespace(),
                 object.getPlural(),

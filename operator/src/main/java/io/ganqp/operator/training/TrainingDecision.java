@@ -4,7 +4,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.contract.run.TrainerReport.State;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.operator.diagnosis.Trouble;
+import io.ganqp.operator.diagnosis.Trouble.Kind;
 import io.ganqp.operator.mount.VolumeWait;
 import io.ganqp.operator.training.Decision.Announcement;
 import java.time.Duration;
@@ -96,16 +99,33 @@ final class TrainingDecision {
 
   /** A Job that is complete is not the end of a training that has been asked for more since. */
   private static boolean isTheEnd(Job job, Observed observed) {
-    return JobDiagnosis.isFinished(job)
-        && !(JobDiagnosis.isComplete(job) && Extent.isShort(job, observed.training()));
+    boolean complete = JobDiagnosis.isComplete(job) || isDone(observed);
+    return (complete || JobDiagnosis.isFinished(job))
+        && !(complete && Extent.isShort(job, observed.training()));
+  }
+
+  /**
+   * Whether its trainer is done, and Kubernetes will not see it: another container in the pod has
+   * failed, or runs on.
+   */
+  private static boolean isDone(Observed observed) {
+    return observed
+        .ownPods()
+        .done()
+        .filter(pod -> TrainerPod.hasFailed(pod) || runsOn(pod, observed.now()))
+        .isPresent();
+  }
+
+  private static boolean runsOn(Pod pod, Instant now) {
+    return TrainerPod.sidecarRunsOn(pod, now).isPresent();
   }
 
   private static Step finish(Observed observed, Job job) {
     TrainerPods pods = observed.ownPods();
     Verdict verdict =
         JobDiagnosis.waitsForLastWords(job, pods, observed.now())
-            ? JobDiagnosis.ofLive(job, pods, observed.training().getSpec())
-            : JobDiagnosis.ofFinished(job, pods);
+            ? ofLive(observed, job)
+            : JobDiagnosis.ofFinished(job, pods, observed.training(), observed.now());
     return new Step(Optional.empty(), verdict, Optional.of(begun(observed)));
   }
 
@@ -114,9 +134,8 @@ final class TrainingDecision {
         job.filter(present -> !present.isMarkedForDeletion())
             .map(present -> new Action.DeleteJob(present, "spec.runPolicy.suspend is set"));
     Verdict verdict =
-        observed
-            .live()
-            .map(TrainingDecision::beingSuspended)
+        Rivals.leaving(observed)
+            .map(pod -> beingSuspended(pod, observed.now()))
             .orElseGet(
                 () ->
                     new Verdict(
@@ -126,8 +145,12 @@ final class TrainingDecision {
     return new Step(action, verdict, Optional.empty());
   }
 
-  private static Verdict beingSuspended(Pod pod) {
-    return PodDiagnosis.hasBegun(pod)
+  private static Verdict beingSuspended(Pod pod, Instant now) {
+    Optional<Trouble> lost = TrainerPod.trouble(pod, now).filter(t -> t.kind() == Kind.NODE_LOST);
+    if (lost.isPresent()) {
+      return Verdict.pending(Reason.NODE_LOST, lost.get().message());
+    }
+    return TrainerPod.hasBegun(pod)
         ? Verdict.running(Reason.STOPPING, "the trainer saves a checkpoint and stops")
         : Verdict.pending(
             Reason.STOPPING,
@@ -136,7 +159,7 @@ final class TrainingDecision {
 
   private static Step keep(Observed observed, Job job) {
     if (job.isMarkedForDeletion()) {
-      return step(stopping());
+      return step(Rivals.stopping());
     }
     if (!SpecFingerprint.matches(job, observed.training())) {
       return new Step(
@@ -146,15 +169,43 @@ final class TrainingDecision {
               "the trainer saves a checkpoint, and another one goes on from it"),
           Optional.empty());
     }
-    Verdict verdict = JobDiagnosis.ofLive(job, observed.ownPods(), observed.training().getSpec());
+    Optional<Verdict> givenUp = givenUp(observed, job);
+    if (givenUp.isPresent()) {
+      return step(givenUp.get());
+    }
+    Verdict verdict = ofLive(observed, job);
     return new Step(
-        documentIsLost(observed, job) ? Optional.of(new Action.MendDocument()) : Optional.empty(),
+        documentIsLost(observed, job)
+            ? Optional.of(new Action.MendDocument())
+            : podToEnd(observed).map(Action.DeletePod::new),
         observed
             .mount()
             .filter(trouble -> verdict.reason() == Reason.STARTING)
-            .map(trouble -> Verdict.pending(Reason.of(trouble.kind()), trouble.message()))
+            .map(t -> Verdict.pending(PodVerdict.reason(t.kind()), t.message()))
             .orElseGet(() -> whatItDoes(observed, verdict)),
         Optional.empty());
+  }
+
+  private static Verdict ofLive(Observed observed, Job job) {
+    return JobDiagnosis.ofLive(
+        job, observed.ownPods(), observed.events(), observed.training().getSpec(), observed.now());
+  }
+
+  private static Optional<Verdict> givenUp(Observed observed, Job job) {
+    GanQpTrainingSpec spec = observed.training().getSpec();
+    return podToEnd(observed)
+        .filter(pod -> TrainingJob.FINAL.stream().anyMatch(code -> TrainerPod.endedWith(code, pod)))
+        .map(pod -> PodVerdict.ofEnd(pod, spec, observed.now()))
+        .map(end -> Verdict.failed(end.reason(), end.message()))
+        .or(() -> Failures.tooMany(job, observed.ownPods(), spec, observed.now()));
+  }
+
+  /** A pod that Kubernetes will not see as failed, for a container of others runs on in it. */
+  private static Optional<Pod> podToEnd(Observed observed) {
+    return observed
+        .ownPods()
+        .live()
+        .filter(pod -> !pod.isMarkedForDeletion() && runsOn(pod, observed.now()));
   }
 
   /** A trainer that runs but has not begun to train says so. */
@@ -181,35 +232,18 @@ final class TrainingDecision {
   }
 
   private static Step begin(Observed observed) {
-    if (observed.live().isPresent()) {
-      return step(stopping());
-    }
-    if (observed.job().isPresent()) {
-      return step(nameTaken(observed, "Job"));
-    }
-    if (observed.document().filter(d -> !Owner.owns(observed.training(), d)).isPresent()) {
-      return step(nameTaken(observed, "ConfigMap"));
-    }
-    return new Step(
-        Optional.of(new Action.CreateJob()),
-        Verdict.pending(Reason.STARTING, "waits for its pod"),
-        Optional.empty());
-  }
-
-  private static Verdict nameTaken(Observed observed, String kind) {
-    return Verdict.pending(
-        Reason.NAME_TAKEN,
-        "there is a %s %s already that is not this training's: delete it, or give the training another name"
-            .formatted(kind, observed.training().getMetadata().getName()));
+    return Rivals.of(observed)
+        .map(TrainingDecision::step)
+        .orElseGet(
+            () ->
+                new Step(
+                    Optional.of(new Action.CreateJob()),
+                    Verdict.pending(Reason.STARTING, "waits for its pod"),
+                    Optional.empty()));
   }
 
   private static Step step(Verdict verdict) {
     return new Step(Optional.empty(), verdict, Optional.empty());
-  }
-
-  private static Verdict stopping() {
-    return Verdict.pending(
-        Reason.STOPPING, "the former Job has to end first; then another one goes on");
   }
 
   private static Decision afterTheEnd(Observed observed) {
@@ -243,7 +277,9 @@ final class TrainingDecision {
     }
     return sooner(
         step.start().flatMap(start -> Deadlines.next(observed, start)),
-        observed.ownPods().live().flatMap(pod -> VolumeWait.untilNextLook(pod, observed.now())));
+        sooner(
+            observed.ownPods().live().flatMap(pod -> VolumeWait.untilNextLook(pod, observed.now())),
+            observed.pods().live().flatMap(pod -> TrainerPod.untilNextLook(pod, observed.now()))));
   }
 
   private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {
@@ -251,12 +287,7 @@ final class TrainingDecision {
   }
 
   private static boolean trains(Observed observed) {
-    return observed
-        .ownPods()
-        .live()
-        .filter(
-            pod -> PodDiagnosis.ofLive(pod, observed.training().getSpec()).phase() == Phase.RUNNING)
-        .isPresent();
+    return observed.ownPods().live().filter(TrainerPod::isRunning).isPresent();
   }
 
   /**

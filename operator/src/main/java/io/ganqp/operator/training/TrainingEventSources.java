@@ -4,10 +4,12 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.operator.pod.Component;
 import io.ganqp.operator.pod.Labels;
+import io.javaoperatorsdk.operator.api.config.informer.FieldSelector;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -24,6 +26,7 @@ final class TrainingEventSources {
   private final InformerEventSource<ConfigMap, GanQpTraining> documents;
   private final InformerEventSource<Pod, GanQpTraining> pods;
   private final InformerEventSource<GanQpInference, GanQpTraining> servings;
+  private final InformerEventSource<Event, GanQpTraining> refusals;
   private final SimpleInboundEventSource<GanQpTraining> news;
 
   TrainingEventSources(EventSourceContext<GanQpTraining> context, ProgressPoller poller) {
@@ -31,13 +34,14 @@ final class TrainingEventSources {
     documents = labelled(ConfigMap.class, context);
     pods = labelled(Pod.class, context);
     servings = namesakes(context);
+    refusals = refusals(context);
     news = new SimpleInboundEventSource<>("news");
     poller.whileThere(id -> context.getPrimaryCache().get(id).isPresent());
     poller.onNews(this::lookAgain);
   }
 
   List<EventSource<?, GanQpTraining>> all() {
-    return List.of(jobs, documents, pods, servings, news);
+    return List.of(jobs, documents, pods, servings, refusals, news);
   }
 
   InformerEventSource<Job, GanQpTraining> jobs() {
@@ -54,6 +58,11 @@ final class TrainingEventSources {
 
   InformerEventSource<GanQpInference, GanQpTraining> servings() {
     return servings;
+  }
+
+  /** Events about Jobs that no pod could be made. */
+  InformerEventSource<Event, GanQpTraining> refusals() {
+    return refusals;
   }
 
   /** Has a training looked at for what no watch tells of; any thread may. */
@@ -74,6 +83,26 @@ final class TrainingEventSources {
                         new ResourceID(
                             object.getMetadata().getLabels().get(Labels.INSTANCE),
                             object.getMetadata().getNamespace())))
+            .build(),
+        context);
+  }
+
+  /** A Job's status says nothing of it. */
+  private static InformerEventSource<Event, GanQpTraining> refusals(
+      EventSourceContext<GanQpTraining> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(Event.class, GanQpTraining.class)
+            .withName("Refusal")
+            .withFieldSelector(
+                new FieldSelector(
+                    List.of(
+                        new FieldSelector.Field("reason", "FailedCreate"),
+                        new FieldSelector.Field("regarding.kind", "Job"))))
+            .withSecondaryToPrimaryMapper(
+                event ->
+                    Set.of(
+                        new ResourceID(
+                            event.getRegarding().getName(), event.getRegarding().getNamespace())))
             .build(),
         context);
   }

@@ -28,6 +28,14 @@ final class TrainingJob {
   /** Where a trainer serves its progress. */
   static final int PORT = 8080;
 
+  /** Exit codes after which no retry helps. */
+  static final List<Integer> FINAL =
+      List.of(
+          ExitStatus.USAGE,
+          ExitStatus.INVALID_CONFIGURATION,
+          ExitStatus.DIVERGED,
+          ExitStatus.CHECKPOINTS);
+
   /** Hands a Job to Kueue, which then decides when it starts. */
   private static final String QUEUE_NAME = "kueue.x-k8s.io/queue-name";
 
@@ -114,6 +122,7 @@ final class TrainingJob {
   /**
    * The first rule that fits counts: a disruption is nobody's fault, retries do not mend a wrong
    * document, a diverged training or damaged checkpoints, and the rest counts against the limit.
+   * What the first two rules ignore too much of, {@link Failures} counts.
    */
   private static PodFailurePolicy failurePolicy() {
     return new PodFailurePolicyBuilder()
@@ -137,11 +146,7 @@ final class TrainingJob {
         .withNewOnExitCodes()
         .withContainerName(Component.TRAINER.container())
         .withOperator("In")
-        .withValues(
-            ExitStatus.USAGE,
-            ExitStatus.INVALID_CONFIGURATION,
-            ExitStatus.DIVERGED,
-            ExitStatus.CHECKPOINTS)
+        .withValues(FINAL)
         .endOnExitCodes()
         .endRule()
         .build();

@@ -101,6 +101,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
             sources.jobs().get(id),
             sources.documents().get(id),
             pods,
+            List.copyOf(sources.refusals().getSecondaryResources(training)),
             pods.live().flatMap(pod -> mounts.of(pod, now)),
             Optional.empty(),
             sources.servings().get(id),
@@ -169,6 +170,17 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       boolean asObserved = actions.deleteJob(delete.job());
       if (asObserved) {
         events.record(training, EventReason.JOB_DELETED, delete.why());
+      }
+      return asObserved;
+    }
+    if (action instanceof Action.DeletePod delete) {
+      String name = delete.pod().getMetadata().getName();
+      boolean asObserved = actions.deletePod(delete.pod());
+      if (asObserved) {
+        events.record(
+            training,
+            EventReason.POD_DELETED,
+            "the trainer in pod %s has failed, and another container runs on".formatted(name));
       }
       return asObserved;
     }

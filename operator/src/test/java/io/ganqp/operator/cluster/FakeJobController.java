@@ -1,5 +1,7 @@
 package io.ganqp.operator.cluster;
 
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -28,45 +30,85 @@ public final class FakeJobController {
 
   /** The Job controller makes a pod, which no node has yet. */
   public Pod makePod(Job job) {
-    return makePod(
-        job,
-        job.getSpec()
-            .getTemplate()
-            .getSpec()
-            .getContainers()
-            .get(0)
-            .getPorts()
-            .get(0)
-            .getContainerPort());
+    return client.resource(pod(job)).create();
+  }
+
+  /** The same, and an admission webhook puts a container beside the trainer. */
+  public Pod makePodWithSidecar(Job job, String name) {
+    return client
+        .resource(
+            new PodBuilder(pod(job))
+                .editSpec()
+                .addNewContainer()
+                .withName(name)
+                .withImage("mesh")
+                .endContainer()
+                .endSpec()
+                .build())
+        .create();
   }
 
   /** The same, with the trainer's server on another port. */
   public Pod makePod(Job job, int port) {
-    Pod pod =
-        new PodBuilder()
-            .withNewMetadata()
-            .withNamespace(job.getMetadata().getNamespace())
-            .withGenerateName(job.getMetadata().getName() + "-")
-            .withLabels(job.getSpec().getTemplate().getMetadata().getLabels())
-            .withOwnerReferences(
-                new OwnerReferenceBuilder()
-                    .withApiVersion(job.getApiVersion())
-                    .withKind(job.getKind())
-                    .withName(job.getMetadata().getName())
-                    .withUid(job.getMetadata().getUid())
-                    .withController(true)
-                    .build())
-            .endMetadata()
-            .withSpec(job.getSpec().getTemplate().getSpec())
-            .editSpec()
-            .editFirstContainer()
-            .editFirstPort()
-            .withContainerPort(port)
-            .endPort()
-            .endContainer()
-            .endSpec()
-            .build();
-    return client.resource(pod).create();
+    return client
+        .resource(
+            new PodBuilder(pod(job))
+                .editSpec()
+                .editFirstContainer()
+                .editFirstPort()
+                .withContainerPort(port)
+                .endPort()
+                .endContainer()
+                .endSpec()
+                .build())
+        .create();
+  }
+
+  private static Pod pod(Job job) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withNamespace(job.getMetadata().getNamespace())
+        .withGenerateName(job.getMetadata().getName() + "-")
+        .withLabels(job.getSpec().getTemplate().getMetadata().getLabels())
+        .withOwnerReferences(
+            new OwnerReferenceBuilder()
+                .withApiVersion(job.getApiVersion())
+                .withKind(job.getKind())
+                .withName(job.getMetadata().getName())
+                .withUid(job.getMetadata().getUid())
+                .withController(true)
+                .build())
+        .endMetadata()
+        .withSpec(job.getSpec().getTemplate().getSpec())
+        .build();
+  }
+
+  /** The API server takes no pod of the Job's, as the Job controller says in an event. */
+  public void cannotMakePod(Job job, String words) {
+    ObjectMeta metadata = job.getMetadata();
+    // By the older API, as the Job controller does.
+    client
+        .resource(
+            new EventBuilder()
+                .withNewMetadata()
+                .withNamespace(metadata.getNamespace())
+                .withGenerateName(metadata.getName() + ".")
+                .endMetadata()
+                .withType("Warning")
+                .withReason("FailedCreate")
+                .withMessage("Error creating: " + words)
+                .withFirstTimestamp(now())
+                .withLastTimestamp(now())
+                .withCount(1)
+                .withNewInvolvedObject()
+                .withApiVersion(job.getApiVersion())
+                .withKind(job.getKind())
+                .withNamespace(metadata.getNamespace())
+                .withName(metadata.getName())
+                .withUid(metadata.getUid())
+                .endInvolvedObject()
+                .build())
+        .create();
   }
 
   /** The Job is over, and well. */

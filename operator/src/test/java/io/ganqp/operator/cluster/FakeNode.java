@@ -133,6 +133,32 @@ public final class FakeNode {
             .build());
   }
 
+  /** The kubelet has ended the pod, and its trainer could save a checkpoint. */
+  public void evicted(Pod pod, String message) {
+    write(
+        pod,
+        new PodStatusBuilder()
+            .withPhase("Failed")
+            .withReason("Evicted")
+            .withMessage(message)
+            .withContainerStatuses(terminated(75, "Error", ""))
+            .build());
+  }
+
+  /** The trainer ended long ago, and a container that others have put beside it runs on. */
+  public void endedBesideASidecar(Pod pod, int exitCode) {
+    ContainerStatus trainer = terminated(exitCode, "Error", "");
+    trainer.getState().getTerminated().setFinishedAt("2026-01-01T12:00:00Z");
+    ContainerStatus sidecar =
+        container().withName("mesh").withNewState().withNewRunning(now()).endState().build();
+    write(
+        pod,
+        new PodStatusBuilder()
+            .withPhase("Running")
+            .withContainerStatuses(trainer, sidecar)
+            .build());
+  }
+
   /** The pod had to go, and its trainer saved a checkpoint. */
   public void disrupted(Pod pod, String reason, String message) {
     PodCondition condition =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ObstacleTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final String WAITING =
       "containerStatuses: [{name: inference, state: {waiting: {reason: %s}}}]";
   private static final String ENDED =
@@ -22,22 +24,21 @@ class ObstacleTest {
       delimiter = '|',
       textBlock =
           """
-          ErrImagePull               | IMAGE_PULL       | Pod p: ErrImagePull
-          ImagePullBackOff           | IMAGE_PULL       | Pod p: ImagePullBackOff
-          InvalidImageName           | IMAGE_PULL       | Pod p: InvalidImageName
-          CreateContainerConfigError | CONTAINER_FAILED | Pod p: CreateContainerConfigError
-          CrashLoopBackOff           | CONTAINER_FAILED | Pod p: CrashLoopBackOff
+          ErrImagePull               | IMAGE_PULL        | container inference, image i: ErrImagePull; correct the image's name, or its registry's credentials
+          InvalidImageName           | IMAGE_PULL        | container inference, image i: InvalidImageName; correct the image's name
+          CreateContainerConfigError | POD_CONFIGURATION | container inference: CreateContainerConfigError; make what is missing, or correct its name
+          CrashLoopBackOff           | CONTAINER_FAILED  | container inference: CrashLoopBackOff
           """)
   void aContainerThatCannotStart(String waiting, ServingReason reason, String message) {
-    assertThat(Obstacle.of(pod(WAITING.formatted(waiting)), Optional.empty()))
-        .contains(new Obstacle(reason, message));
+    assertThat(Obstacle.of(pod(WAITING.formatted(waiting)), Optional.empty(), NOW))
+        .contains(new Obstacle(reason, "Pod p: " + message));
   }
 
   @Test
   void oneThatIsBeingMadeIsNoObstacle() {
-    assertThat(Obstacle.of(pod(WAITING.formatted("ContainerCreating")), Optional.empty()))
+    assertThat(Obstacle.of(pod(WAITING.formatted("ContainerCreating")), Optional.empty(), NOW))
         .isEmpty();
-    assertThat(Obstacle.of(pod("{}"), Optional.empty())).isEmpty();
+    assertThat(Obstacle.of(pod("{}"), Optional.empty(), NOW)).isEmpty();
   }
 
   @Test
@@ -46,20 +47,17 @@ class ObstacleTest {
     Pod failed =
         pod(ENDED.formatted("{exitCode: 1, reason: Error, message: \"no such class\\n\"}"));
 
-    assertThat(Obstacle.of(killed, Optional.empty()).orElseThrow().reason())
+    assertThat(Obstacle.of(killed, Optional.empty(), NOW).orElseThrow().reason())
         .isEqualTo(ServingReason.OUT_OF_MEMORY);
-    assertThat(Obstacle.of(failed, Optional.empty()))
-        .contains(
-            new Obstacle(
-                ServingReason.CONTAINER_FAILED,
-                "Pod p: the container ended with exit code 1: no such class"));
+    assertThat(Obstacle.of(failed, Optional.empty(), NOW))
+        .contains(new Obstacle(ServingReason.CONTAINER_FAILED, "Pod p: no such class"));
   }
 
   @Test
   void whatTheServiceSaysNowCountsMoreThanHowItEndedBefore() {
     Pod pod = pod(ENDED.formatted("{exitCode: 1}"));
 
-    assertThat(Obstacle.of(pod, Optional.of("No model.")))
+    assertThat(Obstacle.of(pod, Optional.of("No model."), NOW))
         .contains(new Obstacle(ServingReason.MODEL_UNUSABLE, "Pod p: No model."));
   }
 
@@ -70,7 +68,7 @@ class ObstacleTest {
             "conditions: [{type: PodScheduled, status: \"False\", reason: Unschedulable, message: 0/3"
                 + " nodes}]");
 
-    assertThat(Obstacle.of(pod, Optional.empty()))
+    assertThat(Obstacle.of(pod, Optional.empty(), NOW))
         .contains(new Obstacle(ServingReason.UNSCHEDULABLE, "Pod p: 0/3 nodes"));
   }
 
@@ -119,7 +117,7 @@ class ObstacleTest {
             apiVersion: v1
             kind: Pod
             metadata: {name: p}
-            spec: {}
+            spec: {containers: [{name: inference, image: i}]}
             status:
               %s
             """

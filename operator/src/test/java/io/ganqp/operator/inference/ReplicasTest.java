@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.ganqp.crds.v1alpha1.AutoscalingSpec;
 import io.ganqp.crds.v1alpha1.GanQpInferenceSpec;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +39,24 @@ class ReplicasTest {
     assertThat(Replicas.toSet(spec, deployment, autoscalerIsThere).stream().boxed().toList())
         .as(title)
         .isEqualTo(set == null ? List.of() : List.of(set));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          5 | true  | spec.replicas, 5, is not heeded: the autoscaler keeps 1 to 10 pods; change spec.autoscaling, or take it out.
+          0 | true  | spec.replicas, 0, is not heeded: the autoscaler keeps 1 to 10 pods; change spec.autoscaling, or take it out.
+          1 | true  |
+          5 | false |
+          """)
+  void aNumberThatTheAutoscalerOverrulesIsRemarkedOn(int asked, boolean scaled, String remark) {
+    AutoscalingSpec autoscaling = scaled ? new AutoscalingSpec(1, 10, 70, null) : null;
+
+    assertThat(
+            Replicas.remark(
+                new GanQpInferenceSpec(null, asked, autoscaling, null, null, null, null)))
+        .isEqualTo(Optional.ofNullable(remark));
   }
 }

@@ -62,10 +62,26 @@ class ServingConditionsTest {
 
     assertThat(said(quota, Optional.empty()))
         .startsWith(
-            "Ready=false PodsRefused: exceeded quota",
-            "RolloutBlocked=true PodsRefused: exceeded quota");
+            "Ready=false PodsRefused: exceeded quota; raise the quota, or ask for less in spec.server.resources",
+            "RolloutBlocked=true PodsRefused: exceeded quota; raise the quota, or ask for less in spec.server.resources");
     assertThat(said(deadline, Optional.empty()))
         .startsWith("Ready=false ProgressDeadlineExceeded: timed out");
+  }
+
+  @Test
+  void anInitContainerThatRunsBlocksNothing() {
+    Optional<Obstacle> runs =
+        Optional.of(new Obstacle(ServingReason.STARTING, "Pod p: waits for init container i."));
+
+    assertThat(said("{replicas: 2, updatedReplicas: 2}", runs))
+        .startsWith(
+            "Ready=false Starting: Pod p: waits for init container i.",
+            "RolloutBlocked=false RollingOut: Pods with model m are taking over.");
+    assertThat(
+            said(
+                "{conditions: [{type: Progressing, status: \"False\", message: timed out}]}", runs))
+        .startsWith(
+            "Ready=false ProgressDeadlineExceeded: timed out Pod p: waits for init container i.");
   }
 
   @Test

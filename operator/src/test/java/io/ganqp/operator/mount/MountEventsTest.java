@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.ganqp.operator.diagnosis.Trouble;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +22,15 @@ class MountEventsTest {
           MountVolume.SetUp failed for volume "pv" : mount failed: exit status 32 | VOLUME_NOT_MOUNTED
           MountVolume.SetUp failed for volume "v" : references non-existent secret key: k | VOLUME_NOT_MOUNTED
           """)
-  void theKubeletsOwnWordsAndWhatKindOfThingIsMissing(String note, MountTrouble.Kind kind) {
-    MountTrouble trouble =
+  void theKubeletsOwnWordsAndWhatKindOfThingIsMissing(String note, Trouble.Kind kind) {
+    Trouble trouble =
         MountEvents.trouble(List.of(event("FailedMount", "00:00", note))).orElseThrow();
 
     assertThat(trouble.kind()).isEqualTo(kind);
     assertThat(trouble.message()).startsWith(note);
     assertThat(trouble.message().contains("create it"))
         .as("what to do, where that is known")
-        .isEqualTo(kind != MountTrouble.Kind.VOLUME_NOT_MOUNTED);
+        .isEqualTo(kind != Trouble.Kind.VOLUME_NOT_MOUNTED);
   }
 
   @Test
@@ -42,7 +43,7 @@ class MountEventsTest {
                         event("Scheduled", "00:20", "assigned")))
                 .orElseThrow()
                 .kind())
-        .isEqualTo(MountTrouble.Kind.CONFIG_MAP_NOT_FOUND);
+        .isEqualTo(Trouble.Kind.CONFIG_MAP_NOT_FOUND);
   }
 
   @Test

@@ -56,6 +56,7 @@ final class SimulatedCluster {
     POD_SUCCEEDS,
     POD_FAILS,
     POD_IS_PREEMPTED,
+    POD_IS_EVICTED,
     POD_FINDS_DOCUMENT_INVALID,
     COLLECT_GARBAGE,
     QUEUE_SUSPENDS,
@@ -81,7 +82,8 @@ final class SimulatedCluster {
       case POD_RUNS -> jobs.run();
       case POD_SUCCEEDS -> jobs.end(0);
       case POD_FAILS -> jobs.end(1);
-      case POD_IS_PREEMPTED -> jobs.end(75);
+      case POD_IS_PREEMPTED -> jobs.preempt();
+      case POD_IS_EVICTED -> jobs.evict();
       case POD_FINDS_DOCUMENT_INVALID -> jobs.end(3);
       case COLLECT_GARBAGE -> jobs.collect();
       case QUEUE_SUSPENDS -> jobs.queue(true);
@@ -139,6 +141,7 @@ final class SimulatedCluster {
         Optional.ofNullable(jobHeard),
         Optional.ofNullable(documentHeard),
         new TrainerPods(podsHeard),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

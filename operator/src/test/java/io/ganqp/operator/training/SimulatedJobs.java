@@ -34,7 +34,7 @@ final class SimulatedJobs {
   /** Refused, as by its name, while there is one. */
   void create(GanQpTraining training, Instant now) {
     if (job == null) {
-      assertThat(pods).as("pods of a former Job").allMatch(PodDiagnosis::hasEnded);
+      assertThat(pods).as("pods of a former Job").allMatch(TrainerPod::hasEnded);
       pods.clear();
       failures = 0;
       job =
@@ -52,7 +52,7 @@ final class SimulatedJobs {
     if (job != null && !isOver() && !job.isMarkedForDeletion()) {
       job = new JobBuilder(job).editSpec().withSuspend(suspended).endSpec().build();
       if (suspended) {
-        pods.replaceAll(pod -> PodDiagnosis.hasEnded(pod) ? pod : Trainings.deleting(pod));
+        pods.replaceAll(pod -> TrainerPod.hasEnded(pod) ? pod : Trainings.deleting(pod));
       }
     }
   }
@@ -76,6 +76,16 @@ final class SimulatedJobs {
   /** The pod that waits begins to run. */
   void run() {
     replace("Pending", Trainings::running);
+  }
+
+  /** Somebody needs its place; that counts for nothing. */
+  void preempt() {
+    replace("Running", pod -> Trainings.disrupted(pod, "PreemptionByScheduler"));
+  }
+
+  /** For what it used; Kubernetes does not count that, as its trainer was fast enough. */
+  void evict() {
+    replace("Running", pod -> Trainings.evicted(pod, 75));
   }
 
   void end(int exitCode) {
@@ -120,6 +130,6 @@ final class SimulatedJobs {
   }
 
   private Optional<Pod> live() {
-    return pods.stream().filter(pod -> !PodDiagnosis.hasEnded(pod)).findFirst();
+    return pods.stream().filter(pod -> !TrainerPod.hasEnded(pod)).findFirst();
   }
 }

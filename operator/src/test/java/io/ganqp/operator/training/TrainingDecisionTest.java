@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.ganqp.contract.run.TrainerReport;
@@ -31,7 +33,8 @@ class TrainingDecisionTest {
   private static final GanQpTraining SUSPENDED = training("runPolicy: {suspend: true}");
   private static final GanQpTraining CHANGED = changed();
   private static final Job JOB = job(PLAIN);
-  private static final Job NAMESAKE = namesake();
+  private static final Job FORMER = former();
+  private static final Job ORPHAN = orphan();
   private static final List<Class<?>> NOTHING = List.of();
   private static final List<Class<?>> CREATE = List.of(Action.CreateJob.class);
   private static final List<Class<?>> DELETE = List.of(Action.DeleteJob.class);
@@ -126,14 +129,44 @@ class TrainingDecisionTest {
             Phase.PENDING,
             Reason.SPEC_CHANGED),
         situation(
-            "a namesake's Job is there",
-            observed(PLAIN, Optional.of(NAMESAKE)),
+            "the Job of a former training goes with it",
+            observed(PLAIN, Optional.of(FORMER)),
+            NOTHING,
+            Phase.PENDING,
+            Reason.STOPPING),
+        situation(
+            "an orphaned Job is there, and its pod runs",
+            observed(PLAIN, Optional.of(ORPHAN), running(pod(ORPHAN, "a"))),
             NOTHING,
             Phase.PENDING,
             Reason.NAME_TAKEN),
         situation(
-            "a namesake's pod still runs",
-            observed(PLAIN, Optional.of(NAMESAKE), running(pod(NAMESAKE, "a"))),
+            "an orphaned Job is being deleted",
+            observed(PLAIN, Optional.of(deleting(ORPHAN)), running(pod(ORPHAN, "a"))),
+            NOTHING,
+            Phase.PENDING,
+            Reason.STOPPING),
+        situation(
+            "an orphaned pod runs",
+            observed(PLAIN, Optional.empty(), orphaned(running(pod(JOB, "a")))),
+            NOTHING,
+            Phase.PENDING,
+            Reason.NAME_TAKEN),
+        situation(
+            "an orphaned pod is being deleted",
+            observed(PLAIN, Optional.empty(), deleting(orphaned(running(pod(JOB, "a"))))),
+            NOTHING,
+            Phase.PENDING,
+            Reason.STOPPING),
+        situation(
+            "suspended while an orphaned pod runs",
+            observed(SUSPENDED, Optional.empty(), orphaned(running(pod(JOB, "a")))),
+            NOTHING,
+            Phase.SUSPENDED,
+            Reason.SUSPENDED),
+        situation(
+            "the pod of a former training still runs",
+            observed(PLAIN, Optional.of(FORMER), running(pod(FORMER, "a"))),
             NOTHING,
             Phase.PENDING,
             Reason.STOPPING));
@@ -202,10 +235,22 @@ class TrainingDecisionTest {
     return changed;
   }
 
-  private static Job namesake() {
+  private static Job former() {
     Job job =
         new JobBuilder(job(training())).editMetadata().withUid("other-job").endMetadata().build();
     job.getMetadata().getOwnerReferences().get(0).setUid("former-training");
     return job;
+  }
+
+  private static Job orphan() {
+    return new JobBuilder(former())
+        .editMetadata()
+        .withOwnerReferences(List.of())
+        .endMetadata()
+        .build();
+  }
+
+  private static Pod orphaned(Pod pod) {
+    return new PodBuilder(pod).editMetadata().withOwnerReferences(List.of()).endMetadata().build();
   }
 }

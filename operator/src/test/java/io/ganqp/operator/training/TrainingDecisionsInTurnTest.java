@@ -189,6 +189,46 @@ class TrainingDecisionsInTurnTest {
   }
 
   @Test
+  void aRestartIsToldOnceWithItsCause() {
+    Decision ended =
+        TrainingDecision.of(observed(PLAIN, Optional.of(JOB), ended(pod(JOB, "a"), 1)));
+    assertThat(notes(ended))
+        .containsExactly(
+            "TRAINER_RESTARTED TrainerFailed: last words; goes on from the last checkpoint");
+
+    Decision made =
+        TrainingDecision.of(
+            observed(
+                with(PLAIN, ended.status()),
+                Optional.of(JOB),
+                ended(pod(JOB, "a"), 1),
+                pod(JOB, "b")));
+    assertThat(made.status().restarts()).isEqualTo(1);
+    assertThat(notes(made)).isEmpty();
+  }
+
+  @Test
+  void aRestartThatNobodySawIsToldWithItsCauseAsWell() {
+    Decision running =
+        TrainingDecision.of(observed(PLAIN, Optional.of(JOB), running(pod(JOB, "a"))));
+    Decision made =
+        TrainingDecision.of(
+            observed(
+                with(PLAIN, running.status()),
+                Optional.of(JOB),
+                ended(pod(JOB, "a"), 1),
+                pod(JOB, "b")));
+
+    assertThat(notes(made)).containsExactly("TRAINER_RESTARTED TrainerFailed: last words");
+  }
+
+  private static List<String> notes(Decision decision) {
+    return decision.announcements().stream()
+        .map(announcement -> announcement.reason() + " " + announcement.note())
+        .toList();
+  }
+
+  @Test
   void aDeadlineThatIsOverIsLookedAtSoonAndNotBefore() {
     GanQpTraining training = training("runPolicy: {startDeadlineSeconds: 40}");
 
@@ -230,6 +270,7 @@ class TrainingDecisionsInTurnTest {
         observed.job(),
         observed.document(),
         observed.pods(),
+        observed.events(),
         observed.mount(),
         observed.progress(),
         Optional.of(serving),

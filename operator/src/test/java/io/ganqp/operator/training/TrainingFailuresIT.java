@@ -1,10 +1,12 @@
 package io.ganqp.operator.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,10 +63,82 @@ class TrainingFailuresIT {
 
     fixture.node().waiting(pod, "ImagePullBackOff", "no such host");
     assertThat(fixture.awaitCondition("hindered", Phase.PENDING, Reason.IMAGE_PULL).getMessage())
-        .isEqualTo("ganqp/trainer:1: no such host");
+        .startsWith("container trainer, image ganqp/trainer:1: ImagePullBackOff: no such host");
 
     fixture.node().running(pod);
     fixture.awaitCondition("hindered", Phase.RUNNING, Reason.TRAINING);
+  }
+
+  @Test
+  void aPodThatCannotBeMadeIsSaidUntilItCan() {
+    fixture.apply("refused", "runPolicy: {startDeadlineSeconds: 3600}");
+    Job job = fixture.awaitJob("refused");
+    fixture.jobs().cannotMakePod(job, "pods \"refused-x7k2p\" is forbidden: exceeded quota: small");
+
+    assertThat(fixture.awaitCondition("refused", Phase.PENDING, Reason.REFUSED).getMessage())
+        .startsWith("pods \"refused-…\" is forbidden: exceeded quota: small; raise the quota");
+
+    fixture.awaitRunningPod("refused", 1);
+  }
+
+  @Test
+  void theDeadlineForTheStartQuotesWhyNoPodCouldBeMade() {
+    fixture.apply("never", "runPolicy: {startDeadlineSeconds: 3}");
+    fixture
+        .jobs()
+        .cannotMakePod(
+            fixture.awaitJob("never"),
+            "pods \"never-x7k2p\" is forbidden: serviceaccount \"nosuch\" not found");
+
+    assertThat(
+            fixture
+                .awaitCondition("never", Phase.FAILED, Reason.START_DEADLINE_EXCEEDED)
+                .getMessage())
+        .contains("serviceaccount \"nosuch\" not found");
+  }
+
+  @Test
+  void aTrainerThatIsEvictedForStorageAgainAndAgainIsGivenUp() {
+    fixture.apply("greedy", "runPolicy: {backoffLimit: 1}");
+    Job job = fixture.awaitJob("greedy");
+    fixture.node().evicted(fixture.jobs().makePod(job), "usage exceeds the total limit of 4Mi");
+    assertThat(fixture.awaitCondition("greedy", Phase.PENDING, Reason.EVICTED).getMessage())
+        .startsWith("Evicted: usage exceeds the total limit of 4Mi; ");
+
+    fixture.node().evicted(fixture.jobs().makePod(job), "usage exceeds the total limit of 4Mi");
+    assertThat(
+            fixture
+                .awaitCondition("greedy", Phase.FAILED, Reason.BACKOFF_LIMIT_EXCEEDED)
+                .getMessage())
+        .startsWith("Evicted: usage exceeds the total limit of 4Mi; ")
+        .endsWith("(failed 2 times; spec.runPolicy.backoffLimit is 1)");
+    fixture.awaitJobDeletion("greedy");
+  }
+
+  @Test
+  void aTrainerThatHasFailedBesideAContainerThatRunsOnIsEnded() {
+    fixture.apply("accompanied");
+    Job job = fixture.awaitJob("accompanied");
+    Pod pod = fixture.jobs().makePodWithSidecar(job, "mesh");
+    fixture.node().endedBesideASidecar(pod, 5);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> fixture.admin().resource(pod).get() == null);
+  }
+
+  @Test
+  void aTrainerThatIsDoneBesideAContainerThatRunsOnIsDone() {
+    fixture.apply("done");
+    fixture
+        .node()
+        .endedBesideASidecar(
+            fixture.jobs().makePodWithSidecar(fixture.awaitJob("done"), "mesh"), 0);
+
+    assertThat(fixture.awaitCondition("done", Phase.COMPLETE, Reason.DONE).getMessage())
+        .isEqualTo(
+            "all iterations are done; see pvc://models/"
+                + fixture.namespace()
+                + "/done/report.html");
+    fixture.awaitJobDeletion("done");
   }
 
   @Test
@@ -75,7 +149,7 @@ class TrainingFailuresIT {
 
     fixture.node().disrupted(first, "PreemptionByScheduler", "preempted by a more urgent pod");
     assertThat(fixture.awaitCondition("disrupted", Phase.PENDING, Reason.PREEMPTED).getMessage())
-        .startsWith("preempted by a more urgent pod");
+        .startsWith("PreemptionByScheduler: preempted by a more urgent pod");
 
     fixture.awaitRunningPod("disrupted", 1);
     assertThat(fixture.training("disrupted").getStatus().restarts()).isEqualTo(1);

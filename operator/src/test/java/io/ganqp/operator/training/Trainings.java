@@ -129,6 +129,30 @@ final class Trainings {
         .build();
   }
 
+  /** Disrupted for that reason, and its trainer has saved a checkpoint. */
+  static Pod disrupted(Pod pod, String reason) {
+    return new PodBuilder(ended(pod, 75))
+        .editStatus()
+        .addNewCondition()
+        .withType("DisruptionTarget")
+        .withStatus("True")
+        .withReason(reason)
+        .withMessage("said whoever needs its place")
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+
+  /** Evicted for what it used, with an exit code that depends on how fast its trainer was. */
+  static Pod evicted(Pod pod, int exitCode) {
+    return new PodBuilder(ended(pod, exitCode))
+        .editStatus()
+        .withReason("Evicted")
+        .withMessage("usage exceeds the total limit of 4Mi")
+        .endStatus()
+        .build();
+  }
+
   static Observed observed(GanQpTraining training, Optional<Job> job, Pod... pods) {
     return observed(training, job, NOW, pods);
   }
@@ -139,6 +163,7 @@ final class Trainings {
         job,
         job.map(present -> TrainingConfigMap.of(training)),
         new TrainerPods(List.of(pods)),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

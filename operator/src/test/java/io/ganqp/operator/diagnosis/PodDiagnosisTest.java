@@ -1,0 +1,58 @@
+package io.ganqp.operator.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.ganqp.operator.diagnosis.Trouble.Kind;
+import io.ganqp.operator.pod.Component;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PodDiagnosisTest {
+
+  /** Only events tell of these. */
+  private static final Set<Kind> BY_EVENTS =
+      EnumSet.of(
+          Kind.REFUSED,
+          Kind.SECRET_NOT_FOUND,
+          Kind.CONFIG_MAP_NOT_FOUND,
+          Kind.VOLUME_NOT_MOUNTED,
+          Kind.SANDBOX);
+
+  @ParameterizedTest
+  @MethodSource("io.ganqp.operator.diagnosis.RecordedPods#well")
+  void whereAllIsWellNothingIsSaid(String name) {
+    for (Component component : Component.values()) {
+      Pod pod = RecordedPods.pod(name, component);
+
+      assertThat(PodDiagnosis.of(pod, component, RecordedPods.NOW)).isEmpty();
+    }
+  }
+
+  @Test
+  void everyKindOfTroubleIsRecorded() {
+    assertThat(
+            RecordedPods.table()
+                .map(line -> RecordedPods.pod(line.pod(), Component.TRAINER))
+                .map(pod -> PodDiagnosis.of(pod, Component.TRAINER, RecordedPods.NOW))
+                .map(trouble -> trouble.orElseThrow().kind()))
+        .containsAll(
+            Arrays.stream(Kind.values()).filter(kind -> !BY_EVENTS.contains(kind)).toList());
+  }
+
+  @Test
+  void aSidecarIsGivenTimeToEndAfterTheMainContainer() {
+    Pod pod = RecordedPods.pod("well-a-sidecar-about-to-end", Component.TRAINER);
+
+    assertThat(PodDiagnosis.untilNextLook(pod, Component.TRAINER, RecordedPods.NOW))
+        .contains(Duration.ofSeconds(20));
+    assertThat(PodDiagnosis.of(pod, Component.TRAINER, RecordedPods.NOW.plusSeconds(20)))
+        .map(Trouble::kind)
+        .contains(Kind.SIDECAR_RUNS_ON);
+  }
+}

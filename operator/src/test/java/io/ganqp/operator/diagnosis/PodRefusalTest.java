@@ -1,0 +1,75 @@
+package io.ganqp.operator.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.ganqp.operator.diagnosis.Trouble.Kind;
+import io.ganqp.operator.pod.Component;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PodRefusalTest {
+  private static final Instant LAST_POD = Instant.parse("2026-01-01T12:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pods "q1-x7k2p" is forbidden: exceeded quota: small, requested: limits.memory=1Gi, used: limits.memory=0, limited: limits.memory=100Mi | raise the quota, or ask for less in spec.trainer.resources
+          pods "q1-x7k2p" is forbidden: failed quota: small: must specify limits.cpu for: trainer | set what it names in spec.trainer.resources
+          pods "q1-x7k2p" is forbidden: maximum memory usage per Container is 512Mi, but limit is 1Gi | keep spec.trainer.resources within the LimitRange of the namespace
+          pods "q1-x7k2p" is forbidden: minimum cpu usage per Container is 100m, but request is 50m | keep spec.trainer.resources within the LimitRange of the namespace
+          pods "q1-x7k2p" is forbidden: memory max limit to request ratio per Container is 2, but provided ratio is 3.4 | keep spec.trainer.resources within the LimitRange of the namespace
+          pods "q1-x7k2p" is forbidden: error looking up service account ns/nosuch: serviceaccount "nosuch" not found | make the ServiceAccount, or correct spec.trainer.serviceAccountName
+          pods "q1-x7k2p" is forbidden: no PriorityClass with name nosuch was found | make the PriorityClass, or correct spec.trainer.priorityClassName
+          pods "q1-x7k2p" is forbidden: pod rejected: RuntimeClass "nosuch" not found | make the RuntimeClass, or correct spec.trainer.runtimeClassName
+          pods "q1-x7k2p" is forbidden: violates PodSecurity "restricted:latest": allowPrivilegeEscalation != false | let the namespace enforce the level that these pods need
+          admission webhook "validate.kyverno.svc" denied the request: no team label | change what the policy objects to in spec.trainer, or have the policy changed
+          Internal error occurred: failed calling webhook "pods.example.com": connection refused | the webhook does not answer: mend or remove it
+          pods "q1-x7k2p" is forbidden: ValidatingAdmissionPolicy 'uid-range' with binding 'uid-range' denied request: runAsUser | change what the policy objects to in spec.trainer, or have the policy changed
+          pods "q1-x7k2p" is forbidden: unable to validate against any security context constraint: [] | change what the policy objects to in spec.trainer, or have the policy changed
+          """)
+  void theApiServersWordsAndThenTheRemedy(String words, String remedy) {
+    Trouble trouble = PodRefusal.of("Error creating: " + words, Component.TRAINER);
+
+    assertThat(trouble)
+        .isEqualTo(new Trouble(Kind.REFUSED, words.replace("q1-x7k2p", "q1-…") + "; " + remedy));
+  }
+
+  @Test
+  void theMessageStaysTheSameHoweverOftenItIsTried() {
+    assertThat(PodRefusal.of("Error creating: pods \"q1-aaaaa\" is forbidden", Component.TRAINER))
+        .isEqualTo(
+            PodRefusal.of(
+                "(combined from similar events): Error creating: pods \"q1-bbbbb\" is forbidden",
+                Component.TRAINER));
+  }
+
+  @Test
+  void theLastComplaintSinceTheLastPodCounts() {
+    Event before = event("11:59:59", "of before");
+    Event first = event("12:00:05", "the first");
+    Event last = event("12:00:09", "the last");
+
+    assertThat(PodRefusal.in(List.of(before), LAST_POD, Component.TRAINER)).isEmpty();
+    assertThat(PodRefusal.in(List.of(last, before, first), LAST_POD, Component.TRAINER))
+        .map(Trouble::message)
+        .contains("the last");
+    assertThat(PodRefusal.in(List.of(before), Instant.EPOCH, Component.TRAINER)).isPresent();
+  }
+
+  private static Event event(String time, String note) {
+    return new EventBuilder()
+        .withNewMetadata()
+        .endMetadata()
+        .withReason("FailedCreate")
+        .withNote("Error creating: " + note)
+        .withDeprecatedLastTimestamp("2026-01-01T" + time + "Z")
+        .build();
+  }
+}
