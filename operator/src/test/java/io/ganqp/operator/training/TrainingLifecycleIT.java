@@ -81,7 +81,8 @@ class TrainingLifecycleIT {
       fixture.jobs().completed(job);
 
       assertThat(fixture.awaitCondition("watched", Phase.COMPLETE, Reason.DONE).getMessage())
-          .isEqualTo("done; see x");
+          .isEqualTo(
+              "done; see pvc://models/%s/watched/report.html".formatted(fixture.namespace()));
       GanQpTrainingStatus end = fixture.training("watched").getStatus();
       assertThat(end.progress().completion()).isEqualTo("100%");
       assertThat(end.progress().etaSeconds()).isNull();
