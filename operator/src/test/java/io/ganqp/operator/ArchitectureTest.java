@@ -67,6 +67,8 @@ class ArchitectureTest {
           "PodVerdict",
           "Failures",
           "Rivals",
+          "Stopping",
+          "TrainerEnd",
           "Announcements",
           "Deadlines",
           "CompletionMessage",

@@ -46,11 +46,17 @@ final class NodeRule {
             .isPresent();
   }
 
-  /** The time of deletion is the one by which it should have ended. */
   private static boolean isOverdue(PodView pod) {
+    return overdue(pod).filter(due -> !pod.now().isBefore(due)).isPresent();
+  }
+
+  /**
+   * When a pod that is being deleted has not ended because of its node; empty if it is not being
+   * deleted. The time of deletion is the one by which it should have ended.
+   */
+  static Optional<Instant> overdue(PodView pod) {
     return Optional.ofNullable(pod.pod().getMetadata().getDeletionTimestamp())
-        .map(Instant::parse)
-        .filter(due -> pod.now().isAfter(due.plus(SLACK)))
-        .isPresent();
+        .filter(due -> !pod.hasEnded())
+        .map(due -> Instant.parse(due).plus(SLACK));
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds out what is wrong with a pod. Pure. */
 public final class PodDiagnosis {
@@ -68,9 +69,12 @@ public final class PodDiagnosis {
    * be expected.
    */
   public static Optional<Duration> untilNextLook(Pod pod, Component component, Instant now) {
-    return MultiContainerRules.giveUp(new PodView(pod, component, now))
+    PodView view = new PodView(pod, component, now);
+    return Stream.of(MultiContainerRules.giveUp(view), NodeRule.overdue(view))
+        .flatMap(Optional::stream)
         .filter(now::isBefore)
-        .map(due -> Duration.between(now, due));
+        .map(due -> Duration.between(now, due))
+        .min(Duration::compareTo);
   }
 
   private static Optional<Trouble> endedWithoutAWord(PodView pod) {

@@ -18,12 +18,15 @@ final class Rivals {
   static Optional<Verdict> of(Observed observed) {
     GanQpTraining training = observed.training();
     return Stream.of(
-            observed.job().map(job -> verdict(training, job)),
+            observed.job().map(job -> verdict(observed, job)),
             observed
                 .document()
                 .filter(document -> !Owner.owns(training, document))
-                .map(document -> verdict(training, document)),
-            observed.pods().live().map(pod -> isLeftAlone(pod) ? nameTaken(pod) : stopping()))
+                .map(document -> verdict(observed, document)),
+            observed
+                .pods()
+                .live()
+                .map(pod -> isLeftAlone(pod) ? nameTaken(pod) : Stopping.before(observed)))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -33,14 +36,9 @@ final class Rivals {
     return observed.pods().live().filter(pod -> !isLeftAlone(pod));
   }
 
-  static Verdict stopping() {
-    return Verdict.pending(
-        Reason.STOPPING, "the former Job has to end first; then another one goes on");
-  }
-
-  private static Verdict verdict(GanQpTraining training, HasMetadata present) {
-    return present.isMarkedForDeletion() || isOfFormer(training, present)
-        ? stopping()
+  private static Verdict verdict(Observed observed, HasMetadata present) {
+    return present.isMarkedForDeletion() || isOfFormer(observed.training(), present)
+        ? Stopping.before(observed)
         : nameTaken(present);
   }
 

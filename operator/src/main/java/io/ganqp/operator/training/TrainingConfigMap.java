@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.operator.pod.Component;
 import io.ganqp.operator.pod.Labels;
@@ -51,6 +52,21 @@ final class TrainingConfigMap {
   /** Whether {@code present} says what the trainer of {@code training} is to read. */
   static boolean isIn(ConfigMap present, GanQpTraining training) {
     return present.getData() != null && document(training).equals(present.getData().get(KEY));
+  }
+
+  /**
+   * Whether it is gone, or edited. One that an earlier operator wrote in other words, for the same
+   * specification, is what the Job was made for and stays.
+   */
+  static boolean isLost(Observed observed, Job job) {
+    GanQpTraining training = observed.training();
+    return observed.document().isEmpty()
+        || observed
+            .document()
+            .filter(present -> Owner.owns(training, present))
+            .filter(present -> SpecFingerprint.isSame(job, training))
+            .filter(present -> !isIn(present, training))
+            .isPresent();
   }
 
   /** The document, as JSON over several lines, which is YAML. */

@@ -1,13 +1,8 @@
 package io.ganqp.operator.training;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.contract.run.TrainerReport.State;
-import io.ganqp.crds.v1alpha1.GanQpTraining;
-import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
-import io.ganqp.operator.diagnosis.Trouble;
-import io.ganqp.operator.diagnosis.Trouble.Kind;
 import io.ganqp.operator.mount.VolumeWait;
 import io.ganqp.operator.training.Decision.Announcement;
 import java.time.Duration;
@@ -82,7 +77,7 @@ final class TrainingDecision {
 
   private static Step next(Observed observed) {
     Optional<Job> job = observed.ownJob();
-    if (job.filter(present -> isTheEnd(present, observed)).isPresent()) {
+    if (job.filter(present -> TrainerEnd.isReached(observed, present)).isPresent()) {
       return finish(observed, job.get());
     }
     if (observed.policy().suspend()) {
@@ -95,29 +90,6 @@ final class TrainingDecision {
     }
     Step step = job.isPresent() ? keep(observed, job.get()) : begin(observed);
     return new Step(step.action(), step.verdict(), Optional.of(start));
-  }
-
-  /** A Job that is complete is not the end of a training that has been asked for more since. */
-  private static boolean isTheEnd(Job job, Observed observed) {
-    boolean complete = JobDiagnosis.isComplete(job) || isDone(observed);
-    return (complete || JobDiagnosis.isFinished(job))
-        && !(complete && Extent.isShort(job, observed.training()));
-  }
-
-  /**
-   * Whether its trainer is done, and Kubernetes will not see it: another container in the pod has
-   * failed, or runs on.
-   */
-  private static boolean isDone(Observed observed) {
-    return observed
-        .ownPods()
-        .done()
-        .filter(pod -> TrainerPod.hasFailed(pod) || runsOn(pod, observed.now()))
-        .isPresent();
-  }
-
-  private static boolean runsOn(Pod pod, Instant now) {
-    return TrainerPod.sidecarRunsOn(pod, now).isPresent();
   }
 
   private static Step finish(Observed observed, Job job) {
@@ -135,7 +107,7 @@ final class TrainingDecision {
             .map(present -> new Action.DeleteJob(present, "spec.runPolicy.suspend is set"));
     Verdict verdict =
         Rivals.leaving(observed)
-            .map(pod -> beingSuspended(pod, observed.now()))
+            .map(pod -> Stopping.onRequest(pod, observed.now()))
             .orElseGet(
                 () ->
                     new Verdict(
@@ -145,21 +117,9 @@ final class TrainingDecision {
     return new Step(action, verdict, Optional.empty());
   }
 
-  private static Verdict beingSuspended(Pod pod, Instant now) {
-    Optional<Trouble> lost = TrainerPod.trouble(pod, now).filter(t -> t.kind() == Kind.NODE_LOST);
-    if (lost.isPresent()) {
-      return Verdict.pending(Reason.NODE_LOST, lost.get().message());
-    }
-    return TrainerPod.hasBegun(pod)
-        ? Verdict.running(Reason.STOPPING, "the trainer saves a checkpoint and stops")
-        : Verdict.pending(
-            Reason.STOPPING,
-            "pod %s goes before it has begun to train".formatted(pod.getMetadata().getName()));
-  }
-
   private static Step keep(Observed observed, Job job) {
     if (job.isMarkedForDeletion()) {
-      return step(Rivals.stopping());
+      return step(Stopping.before(observed));
     }
     if (!SpecFingerprint.matches(job, observed.training())) {
       return new Step(
@@ -169,15 +129,15 @@ final class TrainingDecision {
               "the trainer saves a checkpoint, and another one goes on from it"),
           Optional.empty());
     }
-    Optional<Verdict> givenUp = givenUp(observed, job);
+    Optional<Verdict> givenUp = TrainerEnd.givenUp(observed, job);
     if (givenUp.isPresent()) {
       return step(givenUp.get());
     }
     Verdict verdict = ofLive(observed, job);
     return new Step(
-        documentIsLost(observed, job)
+        TrainingConfigMap.isLost(observed, job)
             ? Optional.of(new Action.MendDocument())
-            : podToEnd(observed).map(Action.DeletePod::new),
+            : TrainerEnd.podToEnd(observed).map(Action.DeletePod::new),
         observed
             .mount()
             .filter(trouble -> verdict.reason() == Reason.STARTING)
@@ -191,44 +151,12 @@ final class TrainingDecision {
         job, observed.ownPods(), observed.events(), observed.training().getSpec(), observed.now());
   }
 
-  private static Optional<Verdict> givenUp(Observed observed, Job job) {
-    GanQpTrainingSpec spec = observed.training().getSpec();
-    return podToEnd(observed)
-        .filter(pod -> TrainingJob.FINAL.stream().anyMatch(code -> TrainerPod.endedWith(code, pod)))
-        .map(pod -> PodVerdict.ofEnd(pod, spec, observed.now()))
-        .map(end -> Verdict.failed(end.reason(), end.message()))
-        .or(() -> Failures.tooMany(job, observed.ownPods(), spec, observed.now()));
-  }
-
-  /** A pod that Kubernetes will not see as failed, for a container of others runs on in it. */
-  private static Optional<Pod> podToEnd(Observed observed) {
-    return observed
-        .ownPods()
-        .live()
-        .filter(pod -> !pod.isMarkedForDeletion() && runsOn(pod, observed.now()));
-  }
-
   /** A trainer that runs but has not begun to train says so. */
   private static Verdict whatItDoes(Observed observed, Verdict verdict) {
     return verdict.reason() == Reason.TRAINING
             && observed.progress().filter(said -> said.state() == State.STARTING).isPresent()
         ? Verdict.running(Reason.TRAINING, "the trainer reads its dataset")
         : verdict;
-  }
-
-  /**
-   * Gone, or edited. One that an earlier operator wrote in other words, for the same specification,
-   * is what the Job was made for and stays.
-   */
-  private static boolean documentIsLost(Observed observed, Job job) {
-    GanQpTraining training = observed.training();
-    return observed.document().isEmpty()
-        || observed
-            .document()
-            .filter(present -> Owner.owns(training, present))
-            .filter(present -> SpecFingerprint.isSame(job, training))
-            .filter(present -> !TrainingConfigMap.isIn(present, training))
-            .isPresent();
   }
 
   private static Step begin(Observed observed) {

@@ -55,4 +55,15 @@ class PodDiagnosisTest {
         .map(Trouble::kind)
         .contains(Kind.SIDECAR_RUNS_ON);
   }
+
+  @Test
+  void aPodThatIsBeingDeletedIsLookedAtAgainWhenItShouldBeGone() {
+    Pod pod = RecordedPods.pod("well-stopping", Component.TRAINER);
+
+    assertThat(PodDiagnosis.untilNextLook(pod, Component.TRAINER, RecordedPods.NOW))
+        .contains(Duration.ofMinutes(5));
+    assertThat(PodDiagnosis.of(pod, Component.TRAINER, RecordedPods.NOW.plusSeconds(300)))
+        .map(Trouble::kind)
+        .contains(Kind.NODE_LOST);
+  }
 }

@@ -10,6 +10,7 @@ import static io.ganqp.operator.training.Trainings.pod;
 import static io.ganqp.operator.training.Trainings.running;
 import static io.ganqp.operator.training.Trainings.training;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.Condition;
@@ -19,6 +20,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -202,6 +204,25 @@ class TrainingDecisionTest {
   }
 
   @Test
+  void aPodThatDoesNotGoIsBlamedOnItsNode() {
+    Pod silent = onNode(deleting(running(pod(JOB, "a"))));
+    Instant later = NOW.plusSeconds(60);
+
+    for (Observed observed :
+        List.of(
+            observed(PLAIN, Optional.of(deleting(JOB)), later, silent),
+            observed(SUSPENDED, Optional.of(deleting(JOB)), later, silent),
+            observed(PLAIN, Optional.empty(), later, silent))) {
+      assertThat(TrainingDecision.of(observed).status().conditions())
+          .extracting(Condition::getReason, Condition::getMessage)
+          .containsExactly(
+              tuple(
+                  "NodeLost",
+                  "node n1 does not answer: the training goes on when it returns or is deleted"));
+    }
+  }
+
+  @Test
   void aTrainerThatReadsItsDatasetSaysSo() {
     Observed reading =
         observed(PLAIN, own(), running(pod(JOB, "a")))
@@ -248,6 +269,10 @@ class TrainingDecisionTest {
         .withOwnerReferences(List.of())
         .endMetadata()
         .build();
+  }
+
+  private static Pod onNode(Pod pod) {
+    return new PodBuilder(pod).editSpec().withNodeName("n1").endSpec().build();
   }
 
   private static Pod orphaned(Pod pod) {
