@@ -100,6 +100,7 @@ final class Announcements {
   }
 
   private static String note(Verdict verdict) {
-    return verdict.reason().word() + ": " + verdict.message();
+    String reason = verdict.reason().word() + ": ";
+    return verdict.message().startsWith(reason) ? verdict.message() : reason + verdict.message();
   }
 }

@@ -3,7 +3,9 @@ package io.ganqp.operator.training;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,19 +18,22 @@ final class Rivals {
 
   /** Why no Job can be made yet; empty if nothing is in the way. */
   static Optional<Verdict> of(Observed observed) {
-    GanQpTraining training = observed.training();
-    return Stream.of(
-            observed.job().map(job -> verdict(observed, job)),
-            observed
-                .document()
-                .filter(document -> !Owner.owns(training, document))
-                .map(document -> verdict(observed, document)),
-            observed
-                .pods()
-                .live()
-                .map(pod -> isLeftAlone(pod) ? nameTaken(pod) : Stopping.before(observed)))
-        .flatMap(Optional::stream)
-        .findFirst();
+    List<HasMetadata> present = present(observed);
+    List<HasMetadata> staying =
+        present.stream().filter(object -> !goes(observed.training(), object)).toList();
+    if (!staying.isEmpty()) {
+      return Optional.of(nameTaken(staying));
+    }
+    return present.isEmpty() ? Optional.empty() : Optional.of(Stopping.before(observed));
+  }
+
+  private static List<HasMetadata> present(Observed observed) {
+    return Stream.<Optional<? extends HasMetadata>>of(
+            observed.job(),
+            observed.document().filter(document -> !Owner.owns(observed.training(), document)),
+            observed.pods().live())
+        .<HasMetadata>flatMap(Optional::stream)
+        .toList();
   }
 
   /** The newest pod of whichever Job that may still be writing to the store, and will stop. */
@@ -36,10 +41,10 @@ final class Rivals {
     return observed.pods().live().filter(pod -> !isLeftAlone(pod));
   }
 
-  private static Verdict verdict(Observed observed, HasMetadata present) {
-    return present.isMarkedForDeletion() || isOfFormer(observed.training(), present)
-        ? Stopping.before(observed)
-        : nameTaken(present);
+  private static boolean goes(GanQpTraining training, HasMetadata present) {
+    return present instanceof Pod pod
+        ? !isLeftAlone(pod)
+        : present.isMarkedForDeletion() || isOfFormer(training, present);
   }
 
   /** Orphaned, or made by hand: the garbage collector leaves it, and nobody ends it. */
@@ -57,10 +62,17 @@ final class Rivals {
                     && !training.getMetadata().getUid().equals(owner.getUid()));
   }
 
-  private static Verdict nameTaken(HasMetadata present) {
+  private static Verdict nameTaken(List<HasMetadata> present) {
+    String what =
+        present.stream()
+            .map(object -> "a %s %s".formatted(object.getKind(), object.getMetadata().getName()))
+            .collect(Collectors.joining(" and "));
     return Verdict.pending(
         Reason.NAME_TAKEN,
-        "there is a %s %s already that is not this training's: delete it, or give the training another name"
-            .formatted(present.getKind(), present.getMetadata().getName()));
+        present.size() == 1
+            ? "there is %s already that is not this training's: delete it, or give the training another name"
+                .formatted(what)
+            : "there are %s already that are not this training's: delete them, or give the training another name"
+                .formatted(what));
   }
 }
