@@ -73,14 +73,14 @@ final class Announcements {
     };
   }
 
-  /** Whether the verdict is why the last pod ended, after which the next one is to come. */
+  /** Whether the verdict is why the last trainer ended, after which the next one is to come. */
   private static boolean isEnd(Observed observed, Verdict verdict) {
-    return observed.ownPods().live().isEmpty()
-        && observed
-            .ownPods()
-            .failed()
-            .filter(pod -> end(pod, observed).reason() == verdict.reason())
-            .isPresent();
+    return observed
+        .ownPods()
+        .newest()
+        .filter(pod -> TrainerPod.hasFailed(pod) || TrainerPod.end(pod).isPresent())
+        .filter(pod -> end(pod, observed).reason() == verdict.reason())
+        .isPresent();
   }
 
   /** Why the last pod ended, if its successor came before anybody had looked. */

@@ -31,15 +31,13 @@ final class PodVerdict {
           ? stopping(trouble)
           : Verdict.running(Reason.TRAINING, "pod " + name + " trains");
     }
+    if (TrainerPod.end(pod).isPresent() && TrainerPod.sidecarRunsOn(pod, now).isEmpty()) {
+      // Why is known when the kubelet has said so of the pod as a whole.
+      return Verdict.pending(Reason.STARTING, "pod " + name + " has ended");
+    }
     return trouble
         .map(t -> Verdict.pending(reason(t, pod, spec), withSidecar(t, pod, now)))
-        .orElseGet(
-            () ->
-                Verdict.pending(
-                    Reason.STARTING,
-                    "pod "
-                        + name
-                        + (TrainerPod.end(pod).isPresent() ? " has ended" : " is being made")));
+        .orElseGet(() -> Verdict.pending(Reason.STARTING, "pod " + name + " is being made"));
   }
 
   /** Why this pod, which has failed, did so; the message is a sentence in any case. */

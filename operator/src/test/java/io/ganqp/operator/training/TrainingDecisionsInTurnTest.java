@@ -3,6 +3,7 @@ package io.ganqp.operator.training;
 import static io.ganqp.operator.training.Trainings.NOW;
 import static io.ganqp.operator.training.Trainings.deleting;
 import static io.ganqp.operator.training.Trainings.ended;
+import static io.ganqp.operator.training.Trainings.evicted;
 import static io.ganqp.operator.training.Trainings.finished;
 import static io.ganqp.operator.training.Trainings.job;
 import static io.ganqp.operator.training.Trainings.observed;
@@ -14,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
@@ -205,6 +208,22 @@ class TrainingDecisionsInTurnTest {
                 pod(JOB, "b")));
     assertThat(made.status().restarts()).isEqualTo(1);
     assertThat(notes(made)).isEmpty();
+  }
+
+  @Test
+  void aTrainerWhosePodHasYetToEndIsNotJudgedBeforeItsKubeletHasSpoken() {
+    Pod ending = new PodBuilder(ended(pod(JOB, "a"), 75)).build();
+    ending.getStatus().setPhase("Running");
+    Decision first = TrainingDecision.of(observed(PLAIN, Optional.of(JOB), ending));
+    assertThat(notes(first)).isEmpty();
+
+    Decision then =
+        TrainingDecision.of(
+            observed(with(PLAIN, first.status()), Optional.of(JOB), evicted(pod(JOB, "a"), 75)));
+    assertThat(notes(then))
+        .singleElement()
+        .asString()
+        .startsWith("TRAINER_RESTARTED Evicted: usage exceeds the total limit of 4Mi");
   }
 
   @Test
