@@ -12,10 +12,13 @@ import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
+import io.ganqp.operator.status.UnforeseenError;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -95,6 +98,20 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     }
   }
 
+  /** Says what went wrong; the SDK tries again, and the next status says what it says. */
+  @Override
+  public ErrorStatusUpdateControl<GanQpInference> updateErrorStatus(
+      GanQpInference inference, Context<GanQpInference> context, Exception error) {
+    int attempts = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+    if (!UnforeseenError.isNews(error, attempts)) {
+      return ErrorStatusUpdateControl.defaultErrorProcessing();
+    }
+    GanQpInferenceStatus status = ServingStatus.failing(inference, error, clock.instant());
+    return status.equals(inference.getStatus())
+        ? ErrorStatusUpdateControl.noStatusUpdate()
+        : ErrorStatusUpdateControl.patchStatus(withStatus(inference, status));
+  }
+
   private UpdateControl<GanQpInference> serve(
       GanQpInference inference, Context<GanQpInference> context) {
     GanQpInferenceStatus status = inference.getStatus();
@@ -165,6 +182,10 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     }
     tellIfBegun(inference, status, ServingConditions.ROLLOUT_BLOCKED, EventReason.ROLLOUT_BLOCKED);
     tellIfBegun(inference, status, ServingConditions.ROLLED_BACK, EventReason.ROLLED_BACK);
+    return UpdateControl.patchStatus(withStatus(inference, status));
+  }
+
+  private static GanQpInference withStatus(GanQpInference inference, GanQpInferenceStatus status) {
     GanQpInference patch = new GanQpInference();
     patch.setMetadata(
         new ObjectMetaBuilder()
@@ -172,7 +193,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
             .withName(inference.getMetadata().getName())
             .build());
     patch.setStatus(status);
-    return UpdateControl.patchStatus(patch);
+    return patch;
   }
 
   private void tellIfBegun(

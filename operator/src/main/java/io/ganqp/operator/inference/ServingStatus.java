@@ -6,6 +6,7 @@ import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Conditions;
+import io.ganqp.operator.status.UnforeseenError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +54,27 @@ final class ServingStatus {
         ServingService.url(inference));
   }
 
+  /** While it cannot be acted on: all but some conditions stays. */
+  static GanQpInferenceStatus failing(GanQpInference inference, Exception error, Instant now) {
+    GanQpInferenceStatus former =
+        inference.getStatus() == null
+            ? new GanQpInferenceStatus(null, null, null, null, null, null, null, null)
+            : inference.getStatus();
+    return new GanQpInferenceStatus(
+        former.observedGeneration(),
+        UnforeseenError.in(former.conditions(), error, now),
+        former.model(),
+        former.rollout(),
+        former.replicas(),
+        former.readyReplicas(),
+        former.selector(),
+        former.url());
+  }
+
   private static List<Condition> conditions(
       GanQpInference inference, List<ConditionState> states, Instant now) {
     GanQpInferenceStatus former = inference.getStatus();
-    return Conditions.with(former == null ? null : former.conditions(), states, now);
+    return Conditions.with(
+        former == null ? null : former.conditions(), ServingStanding.added(states), now);
   }
 }

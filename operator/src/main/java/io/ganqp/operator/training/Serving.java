@@ -18,6 +18,7 @@ import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.training.Decision.Announcement;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +37,16 @@ final class Serving {
   /** Of the block {@code serving} that it was last made from. */
   private static final String FINGERPRINT = "ganqp.io/serving";
 
+  /** Raised when the same block makes something else. */
+  private static final String EDITION = "2";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private Serving() {}
 
   /** The condition of a training whose service cannot be made; there is none otherwise. */
-  private static final String CONDITION = "Served";
+  static final String CONDITION = "Served";
 
   /** What is to be done about it: nothing before there is a model, or if it is somebody else's. */
   static Optional<Action> action(Observed observed, GanQpTrainingStatus status) {
@@ -109,6 +113,9 @@ final class Serving {
   private static GenericKubernetesResource desired(GanQpTraining training) {
     String name = training.getMetadata().getName();
     Map<String, String> labels = new TreeMap<>(Labels.of(Component.INFERENCE, name));
+    // It has no owner, so a tool that tracks by this label, as Argo CD may, would take it for an
+    // application's of that name, and prune it.
+    labels.remove(Labels.INSTANCE);
     labels.put(TRAINING, name);
     ObjectNode spec = JSON.valueToTree(training.getSpec().serving());
     spec.putObject("model").put("trainingName", name);
@@ -128,7 +135,8 @@ final class Serving {
 
   private static String fingerprint(ServingSpec serving) {
     try {
-      return UUID.nameUUIDFromBytes(JSON.writeValueAsBytes(serving)).toString();
+      String text = EDITION + JSON.writeValueAsString(serving);
+      return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of the API can be written", e);
     }

@@ -13,10 +13,13 @@ import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
+import io.ganqp.operator.status.UnforeseenError;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -89,6 +92,20 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       asObserved &= perform(observed, action);
     }
     return record(training, decision, asObserved);
+  }
+
+  /** Says what went wrong; the SDK tries again, and the next status says what it says. */
+  @Override
+  public ErrorStatusUpdateControl<GanQpTraining> updateErrorStatus(
+      GanQpTraining training, Context<GanQpTraining> context, Exception error) {
+    int attempts = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+    if (!UnforeseenError.isNews(error, attempts)) {
+      return ErrorStatusUpdateControl.defaultErrorProcessing();
+    }
+    GanQpTrainingStatus status = StatusDraft.failing(observe(training), error);
+    return status.equals(training.getStatus())
+        ? ErrorStatusUpdateControl.noStatusUpdate()
+        : ErrorStatusUpdateControl.patchStatus(withStatus(training, status));
   }
 
   private Observed observe(GanQpTraining training) {

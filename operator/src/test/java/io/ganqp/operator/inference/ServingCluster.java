@@ -217,7 +217,7 @@ final class ServingCluster implements AutoCloseable {
   void awaitCondition(String type, String status, ServingReason reason) {
     eventually(
         () -> {
-          assertThat(inference().getStatus()).as("status").isNotNull();
+          assertThat(inference().getStatus().conditions()).as("conditions").isNotNull();
           Condition condition = condition(type);
           assertThat(condition.getStatus() + " " + condition.getReason())
               .as("%s: %s", type, condition.getMessage())

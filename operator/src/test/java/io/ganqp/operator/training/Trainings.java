@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.validation.DocumentReader;
+import io.ganqp.operator.status.Conditions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +129,15 @@ final class Trainings {
         .endContainerStatus()
         .endStatus()
         .build();
+  }
+
+  /** Those of the phases that are True. */
+  static List<Condition> phases(GanQpTrainingStatus status) {
+    return Stream.of(Phase.values())
+        .map(phase -> Conditions.find(status.conditions(), phase.condition()))
+        .flatMap(Optional::stream)
+        .filter(condition -> condition.getStatus().equals("True"))
+        .toList();
   }
 
   static Observed observed(GanQpTraining training, Optional<Job> job, Pod... pods) {
