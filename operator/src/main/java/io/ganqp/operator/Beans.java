@@ -1,5 +1,6 @@
 package io.ganqp.operator;
 
+import io.ganqp.operator.permission.Permissions;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -71,6 +72,13 @@ final class Beans {
             new Pair(images.trainer(), images.trainerGpu()),
             new Pair(images.inference(), images.inferenceGpu()),
             config.imagePullPolicy()));
+  }
+
+  @Produces
+  @Singleton
+  Permissions permissions(OperatorConfig config) {
+    OperatorConfig.Allow allow = config.allow();
+    return new Permissions(allow.httpRoutes(), allow.serviceMonitors(), allow.egress());
   }
 
   @Produces

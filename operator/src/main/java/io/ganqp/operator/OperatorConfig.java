@@ -1,5 +1,6 @@
 package io.ganqp.operator;
 
+import io.ganqp.operator.permission.Reach;
 import io.ganqp.crds.v1alpha1.ImagePullPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -32,6 +33,29 @@ public interface OperatorConfig {
    */
   @WithDefault("false")
   boolean leaderElection();
+
+  /** What users of a namespace may ask for beyond what Kubernetes' role "edit" gives them. */
+  Allow allow();
+
+  /** What users of a namespace may ask for beyond what Kubernetes' role "edit" gives them. */
+  interface Allow {
+
+    /** Where the Gateways may be that HTTPRoutes are attached to: None, SameNamespace or All. */
+    @WithDefault("SameNamespace")
+    Reach httpRoutes();
+
+    /** Whether ServiceMonitors may be made. */
+    @WithDefault("false")
+    boolean serviceMonitors();
+
+    /**
+     * Where pods may call beyond the port of their object store: None, SameNamespace (all ports of
+     * the pods behind a store there) or All (those of every namespace, and whoever gives a pod an
+     * identity).
+     */
+    @WithDefault("SameNamespace")
+    Reach egress();
+  }
 
   /** The images of the pods that name none themselves. */
   interface Images {

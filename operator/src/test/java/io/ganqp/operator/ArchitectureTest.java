@@ -36,6 +36,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void permissionsAndNetworksKnowNoResourceOfOurs() {
+    expectNone(
+        "permission..",
+        SDK,
+        CLIENT,
+        "io.fabric8..",
+        "..training..",
+        "..inference..",
+        "..network..",
+        "io.ganqp.crds..");
+    expectNone("network..", SDK, CLIENT, "..training..", "..inference..", "io.ganqp.crds..");
+  }
+
+  @Test
   void trainingAndInferenceDoNotKnowEachOther() {
     expectNone("training..", "io.ganqp.operator.inference..");
     expectNone("inference..", "io.ganqp.operator.training..");
@@ -44,7 +58,15 @@ class ArchitectureTest {
   @Test
   void reconcilersDoNotKnowTheProcess() {
     for (String room :
-        new String[] {"training..", "inference..", "pod..", "status..", "mount..", "http.."}) {
+        new String[] {"training..",
+          "inference..",
+          "pod..",
+          "status..",
+          "mount..",
+          "http..",
+          "permission..",
+          "network.."
+        }) {
       expectNone(room, "io.ganqp.operator");
     }
   }

@@ -1,5 +1,6 @@
 package io.ganqp.operator.inference;
 
+import io.ganqp.operator.permission.Permissions;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
@@ -32,17 +33,26 @@ record Companions(
     Optional<GenericKubernetesResource> route,
     Optional<GenericKubernetesResource> monitor) {
 
-  /** Those of pods that serve {@code model}. */
-  static Companions of(GanQpInference inference, PinnedModel model) {
+  /**
+   * Those of pods that serve {@code model}.
+   *
+   * @param refusals what may not be made
+   */
+  static Companions of(
+      GanQpInference inference, PinnedModel model, Permissions permissions, Refusals refusals) {
     GanQpInferenceSpec spec = inference.getSpec();
     return new Companions(
         ServingService.of(inference),
         DisruptionBudget.of(inference),
-        NetworkAccess.of(inference, model),
+        NetworkAccess.of(inference, model, permissions.egress()),
         Optional.ofNullable(spec.autoscaling()).map(a -> Autoscaler.of(inference, a)),
         Optional.ofNullable(spec.ingress()).map(i -> ServingIngress.of(inference, i)),
-        Optional.ofNullable(spec.httpRoute()).map(r -> ServingRoute.of(inference, r)),
-        Optional.ofNullable(spec.monitoring()).map(m -> ServingMonitor.of(inference, m)));
+        Optional.ofNullable(spec.httpRoute())
+            .filter(asked -> refusals.route().isEmpty())
+            .map(r -> ServingRoute.of(inference, r)),
+        Optional.ofNullable(spec.monitoring())
+            .filter(asked -> refusals.monitor().isEmpty())
+            .map(m -> ServingMonitor.of(inference, m)));
   }
 
   /** All that are asked for. */

@@ -1,5 +1,7 @@
 package io.ganqp.operator.inference;
 
+import io.ganqp.operator.permission.Permissions;
+import java.util.function.Function;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -49,15 +51,21 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
   private static final int CONFLICT = 409;
 
   private final ServingPod pods;
+  private final Permissions permissions;
   private final ServingObserver observer;
   private final Set<Extension> askedAbout = ConcurrentHashMap.newKeySet();
   private final EventRecorder events;
   private final Clock clock;
 
-  /** Serves with pods made from {@code templates}. */
+  /** Serves with pods made from {@code templates}, as far as {@code permissions} go. */
   public GanQpInferenceReconciler(
-      PodTemplates templates, EventRecorder events, MountTroubles mounts, Clock clock) {
+      PodTemplates templates,
+      Permissions permissions,
+      EventRecorder events,
+      MountTroubles mounts,
+      Clock clock) {
     this.pods = new ServingPod(templates);
+    this.permissions = permissions;
     this.observer = new ServingObserver(new ServiceReports(), mounts, clock);
     this.events = events;
     this.clock = clock;
@@ -129,7 +137,9 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     Rollout rollout = Rollout.of(inference, model, pods.template(inference, model), present);
 
     boolean autoscaled = writer.isAutoscaled();
-    List<Extension> missing = writer.apply(Companions.of(inference, rollout.served()));
+    Refusals refusals = Refusals.of(inference, rollout.served(), permissions);
+    List<Extension> missing =
+        writer.apply(Companions.of(inference, rollout.served(), permissions, refusals));
     Deployment deployment = writer.apply(rollout, present);
     if (rollout.decision() == RolloutDecision.ROLL_OUT) {
       events.record(inference, EventReason.ROLLED_OUT, rollout.announcement());
@@ -144,12 +154,16 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     GanQpInferenceStatus said =
         ServingStatus.serving(
             inference,
-            ServingConditions.of(
-                deployment,
-                rollout.served().model().version(),
-                rollout.held(),
-                remarks(selection, missing),
-                obstacle),
+            ServingStanding.added(
+                ServingConditions.of(
+                    deployment,
+                    rollout.served().model().version(),
+                    rollout.held(),
+                    remarks(selection, refusals, missing),
+                    obstacle),
+                refusals.asked(),
+                missing.stream().map(Extension::missing).toList()),
+            refusals.all(),
             rollout,
             deployment,
             clock.instant());
@@ -160,8 +174,13 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     return missing.isEmpty() ? control : control.rescheduleAfter(LOOK_AGAIN);
   }
 
-  private static List<String> remarks(ModelSelection selection, List<Extension> missing) {
-    return Stream.concat(selection.remark().stream(), missing.stream().map(Extension::missing))
+  private static List<String> remarks(
+      ModelSelection selection, Refusals refusals, List<Extension> missing) {
+    return Stream.of(
+            selection.remark().stream(),
+            refusals.asked().stream(),
+            missing.stream().map(Extension::missing))
+        .flatMap(Function.identity())
         .toList();
   }
 

@@ -43,6 +43,10 @@ enum ServingReason {
   OUT_OF_MEMORY("OutOfMemory"),
   /** The container cannot be made, or ends: see its log. */
   CONTAINER_FAILED("ContainerFailed"),
+  /** The cluster does not have a kind that is asked for: install it, or do not ask. */
+  KIND_MISSING("KindMissing"),
+  /** The administrator does not allow what is asked for: see the message. */
+  NOT_ALLOWED("NotAllowed"),
   /** The cluster makes no pods, for want of quota or by a policy. */
   PODS_REFUSED("PodsRefused"),
   /** No pod of the new revision became ready in time. */

@@ -4,31 +4,47 @@ import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What tools that do not know services read of one: it follows from what else is said of it. */
 final class ServingStanding {
 
   private ServingStanding() {}
 
-  /** {@code states}, as {@link ServingConditions} gives them, with those of {@link Standing}. */
-  static List<ConditionState> added(List<ConditionState> states) {
-    Map<String, ConditionState> byType =
-        states.stream().collect(Collectors.toMap(ConditionState::type, Function.identity()));
-    ConditionState ready = byType.get(ServingConditions.READY);
-    ConditionState rollout = byType.get(ServingConditions.ROLLOUT_BLOCKED);
-    Standing standing = standing(ready, rollout);
-    boolean byRollout =
-        rollout.holds() || rollout.reason().equals(ServingReason.ROLLING_OUT.word());
-    ConditionState cause = ready.holds() && byRollout ? rollout : ready;
+  /**
+   * {@code states}, as {@link ServingConditions} gives them, with those of {@link Standing}.
+   *
+   * @param refused what is asked for and not allowed, in sentences
+   * @param missing what is asked for and cannot be made in this cluster yet, in sentences
+   */
+  static List<ConditionState> added(
+      List<ConditionState> states, List<String> refused, List<String> missing) {
     List<ConditionState> all = new ArrayList<>(states);
-    all.addAll(standing.conditions(cause.reason(), cause.message()));
+    Standing standing = standing(states);
+    if (standing == Standing.SETTLED && !refused.isEmpty()) {
+      all.addAll(
+          Standing.STUCK.conditions(ServingReason.NOT_ALLOWED.word(), String.join(" ", refused)));
+    } else if (standing == Standing.SETTLED && !missing.isEmpty()) {
+      all.addAll(
+          Standing.UNDER_WAY.conditions(
+              ServingReason.KIND_MISSING.word(), String.join(" ", missing)));
+    } else {
+      ConditionState cause = cause(states);
+      all.addAll(standing.conditions(cause.reason(), cause.message()));
+    }
     return all;
   }
 
-  private static Standing standing(ConditionState ready, ConditionState rollout) {
+  private static ConditionState cause(List<ConditionState> states) {
+    ConditionState ready = of(ServingConditions.READY, states);
+    ConditionState rollout = of(ServingConditions.ROLLOUT_BLOCKED, states);
+    boolean byRollout =
+        rollout.holds() || rollout.reason().equals(ServingReason.ROLLING_OUT.word());
+    return ready.holds() && byRollout ? rollout : ready;
+  }
+
+  private static Standing standing(List<ConditionState> states) {
+    ConditionState ready = of(ServingConditions.READY, states);
+    ConditionState rollout = of(ServingConditions.ROLLOUT_BLOCKED, states);
     if (rollout.holds()) {
       // A node may be on its way.
       return rollout.reason().equals(ServingReason.UNSCHEDULABLE.word())
@@ -41,5 +57,9 @@ final class ServingStanding {
     return ready.holds() && !rollout.reason().equals(ServingReason.ROLLING_OUT.word())
         ? Standing.SETTLED
         : Standing.UNDER_WAY;
+  }
+
+  private static ConditionState of(String type, List<ConditionState> states) {
+    return states.stream().filter(s -> s.type().equals(type)).findFirst().orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package io.ganqp.operator.inference;
 
+import io.ganqp.operator.status.Restriction;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.ganqp.crds.v1alpha1.GanQpInference;
@@ -26,7 +27,8 @@ final class ServingStatus {
     GanQpInferenceStatus former = inference.getStatus();
     return new GanQpInferenceStatus(
         inference.getMetadata().getGeneration(),
-        conditions(inference, states, now),
+        conditions(
+            inference, ServingStanding.added(states, List.of(), List.of()), List.of(), now),
         former == null ? null : former.model(),
         former == null ? null : former.rollout(),
         progress.map(DeploymentProgress::existing).orElse(0),
@@ -35,17 +37,22 @@ final class ServingStatus {
         former == null ? null : former.url());
   }
 
-  /** While there is a Deployment. */
+  /**
+   * While there is a Deployment.
+   *
+   * @param restrictions what the administrator does not allow, in sentences
+   */
   static GanQpInferenceStatus serving(
       GanQpInference inference,
       List<ConditionState> states,
+      List<String> restrictions,
       Rollout rollout,
       Deployment deployment,
       Instant now) {
     DeploymentProgress progress = DeploymentProgress.of(deployment);
     return new GanQpInferenceStatus(
         inference.getMetadata().getGeneration(),
-        conditions(inference, states, now),
+        conditions(inference, states, restrictions, now),
         rollout.served().model(),
         rollout.record(),
         progress.existing(),
@@ -72,9 +79,14 @@ final class ServingStatus {
   }
 
   private static List<Condition> conditions(
-      GanQpInference inference, List<ConditionState> states, Instant now) {
+      GanQpInference inference,
+      List<ConditionState> states,
+      List<String> restrictions,
+      Instant now) {
     GanQpInferenceStatus former = inference.getStatus();
-    return Conditions.with(
-        former == null ? null : former.conditions(), ServingStanding.added(states), now);
+    return Restriction.in(
+        Conditions.with(former == null ? null : former.conditions(), states, now),
+        restrictions,
+        now);
   }
 }

@@ -1,20 +1,27 @@
 package io.ganqp.operator.pod;
 
+import io.fabric8.kubernetes.api.model.Quantity;
+
 /** What a pod does, as its label {@code app.kubernetes.io/name} says. */
 public enum Component {
   /** Trains one generator. */
-  TRAINER("ganqp-trainer", "trainer", 300),
+  TRAINER("ganqp-trainer", "trainer", 300, "1", "64"),
   /** Serves one generator. */
-  INFERENCE("ganqp-inference", "inference", 60);
+  INFERENCE("ganqp-inference", "inference", 60, "1", "8");
 
   private final String appName;
   private final String container;
   private final long graceSeconds;
+  private final Quantity usualDisk;
+  private final Quantity mostDisk;
 
-  Component(String appName, String container, long graceSeconds) {
+  Component(
+      String appName, String container, long graceSeconds, String usualDisk, String mostDisk) {
     this.appName = appName;
     this.container = container;
     this.graceSeconds = graceSeconds;
+    this.usualDisk = new Quantity(usualDisk, "Gi");
+    this.mostDisk = new Quantity(mostDisk, "Gi");
   }
 
   /** Value of the label {@code app.kubernetes.io/name}. */
@@ -30,5 +37,18 @@ public enum Component {
   /** Seconds that its pods have to end by themselves, unless a user chose. */
   long graceSeconds() {
     return graceSeconds;
+  }
+
+  /** Of a node's disk that its container asks for by itself. */
+  Quantity usualDisk() {
+    return usualDisk;
+  }
+
+  /**
+   * Of a node's disk that its container may use at most, unless a user chose: 70,000 packed images
+   * of 512 px, or a model with room to spare.
+   */
+  Quantity mostDisk() {
+    return mostDisk;
   }
 }

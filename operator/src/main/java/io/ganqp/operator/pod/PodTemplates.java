@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.ganqp.crds.v1alpha1.ExtraVolume;
@@ -90,12 +89,11 @@ public final class PodTemplates {
 
   private Container container(
       Component component, PodSettings settings, Container program, List<PodVolume> volumes) {
-    ResourceRequirements resources = settings.resources();
     return new ContainerBuilder(program)
         .withName(component.container())
         .withImage(images.of(component, settings))
         .withImagePullPolicy(images.pullPolicyOf(settings).orElse(null))
-        .withResources(resources)
+        .withResources(EphemeralStorage.complete(component, settings.resources()))
         .withEnv(environment(program.getEnv(), settings.env()))
         .withVolumeMounts(volumes.stream().map(PodVolume::mount).toList())
         .withSecurityContext(containerSecurity())

@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.ganqp.operator.status.Restriction;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.contract.run.TrainerReport;
@@ -77,16 +78,30 @@ final class StatusDraft {
   /** The status of a training that cannot be acted on; all but some conditions stays. */
   static GanQpTrainingStatus failing(Observed observed, Exception error) {
     GanQpTrainingStatus former = observed.status();
+    return with(former, UnforeseenError.in(former.conditions(), error, observed.now()));
+  }
+
+  /**
+   * The status, with what the administrator does not allow.
+   *
+   * @param restrictions in sentences
+   */
+  static GanQpTrainingStatus restricted(
+      GanQpTrainingStatus status, List<String> restrictions, Instant now) {
+    return with(status, Restriction.in(status.conditions(), restrictions, now));
+  }
+
+  private static GanQpTrainingStatus with(GanQpTrainingStatus other, List<Condition> conditions) {
     return new GanQpTrainingStatus(
-        former.observedGeneration(),
-        UnforeseenError.in(former.conditions(), error, observed.now()),
-        former.startTime(),
-        former.completionTime(),
-        former.progress(),
-        former.lastCheckpoint(),
-        former.model(),
-        former.restarts(),
-        former.pod());
+        other.observedGeneration(),
+        conditions,
+        other.startTime(),
+        other.completionTime(),
+        other.progress(),
+        other.lastCheckpoint(),
+        other.model(),
+        other.restarts(),
+        other.pod());
   }
 
   /** A trainer at work knows best; then the last words of those that have ended. */

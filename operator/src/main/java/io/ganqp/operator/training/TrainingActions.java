@@ -1,5 +1,7 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.ganqp.operator.permission.Permissions;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
@@ -30,10 +32,12 @@ final class TrainingActions {
 
   private final KubernetesClient client;
   private final TrainingJob jobs;
+  private final Permissions permissions;
 
-  TrainingActions(KubernetesClient client, TrainingJob jobs) {
+  TrainingActions(KubernetesClient client, TrainingJob jobs, Permissions permissions) {
     this.client = client;
     this.jobs = jobs;
+    this.permissions = permissions;
   }
 
   /**
@@ -60,6 +64,22 @@ final class TrainingActions {
     }
     desired.getMetadata().setResourceVersion(present.getMetadata().getResourceVersion());
     return client.resource(desired).patch(APPLY);
+  }
+
+  /** Says whom its pods may call, before there are any. Somebody else's policy stays as it is. */
+  void writeAccess(GanQpTraining training) {
+    NetworkPolicy desired = TrainerAccess.of(training, permissions.egress());
+    try {
+      client.resource(desired).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      NetworkPolicy present = client.resource(desired).get();
+      if (present != null && Owner.owns(training, present)) {
+        client.resource(desired).patch(APPLY);
+      }
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.ganqp.operator.permission.Permissions;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -46,17 +47,20 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
   private final EventRecorder events;
   private final ProgressPoller poller;
   private final MountTroubles mounts;
+  private final Permissions permissions;
   private final Clock clock;
   private TrainingEventSources sources;
 
   TrainingReconciler(
       KubernetesClient client,
       PodTemplates pods,
+      Permissions permissions,
       EventRecorder events,
       ProgressPoller poller,
       MountTroubles mounts,
       Clock clock) {
-    this.actions = new TrainingActions(client, new TrainingJob(pods));
+    this.actions = new TrainingActions(client, new TrainingJob(pods), permissions);
+    this.permissions = permissions;
     this.events = events;
     this.poller = poller;
     this.mounts = mounts;
@@ -148,7 +152,11 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     GanQpTraining training = observed.training();
     ConfigMap document = writeDocument(observed);
     Observed documented = observed.withDocument(document);
-    return Owner.owns(training, document) ? documented.withJob(createJob(training)) : documented;
+    if (!Owner.owns(training, document)) {
+      return documented;
+    }
+    actions.writeAccess(training);
+    return documented.withJob(createJob(training));
   }
 
   /** Takes what it wrote for being there whatever the watch says yet. */
@@ -222,10 +230,15 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     decision
         .announcements()
         .forEach(event -> events.record(training, event.reason(), event.note()));
+    GanQpTrainingStatus status =
+        StatusDraft.restricted(
+            decision.status(),
+            TrainerAccess.refused(training, permissions.egress()),
+            clock.instant());
     UpdateControl<GanQpTraining> control =
-        decision.status().equals(training.getStatus())
+        status.equals(training.getStatus())
             ? UpdateControl.noUpdate()
-            : UpdateControl.patchStatus(withStatus(training, decision.status()));
+            : UpdateControl.patchStatus(withStatus(training, status));
     Optional<Duration> again = asObserved ? decision.again() : Optional.of(SOON);
     again.ifPresent(control::rescheduleAfter);
     return control;

@@ -8,6 +8,7 @@ import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.crds.validation.DocumentReader;
 import io.ganqp.operator.status.ConditionState;
+import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.tools.RecordedResource;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,15 @@ class RecordedServicesTest {
   }
 
   @Test
+  void thatAsksForMoreThanThereMayBe() {
+    List<ConditionState> well =
+        ServingConditions.of(
+            deployment(2, SERVING), "m", Optional.empty(), List.of(), Optional.empty());
+    record("not-allowed", serving(ServingStanding.added(well, List.of("No route."), List.of())));
+    record("kind-missing", serving(ServingStanding.added(well, List.of(), List.of("No kind."))));
+  }
+
+  @Test
   void thatWasTakenBack() {
     record(
         "rolled-back",
@@ -89,6 +99,11 @@ class RecordedServicesTest {
 
   private static Optional<Obstacle> obstacle(ServingReason reason) {
     return Optional.of(new Obstacle(reason, "Pod p: as it says."));
+  }
+
+  private static GanQpInferenceStatus serving(List<ConditionState> states) {
+    return new GanQpInferenceStatus(
+        1L, Conditions.with(null, states, NOW), null, null, 2, 2, null, null);
   }
 
   private static GanQpInferenceStatus status(List<ConditionState> states) {

@@ -20,6 +20,7 @@ import io.ganqp.operator.cluster.FakeNode;
 import io.ganqp.operator.cluster.ServiceAccounts;
 import io.ganqp.operator.cluster.TestApiServer;
 import io.ganqp.operator.mount.MountTroubles;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.Conditions;
@@ -89,6 +90,7 @@ final class TrainingFixture implements AutoCloseable {
             new TrainingReconciler(
                 client,
                 PODS,
+                Permissions.USUAL,
                 new EventRecorder(client, clock, "operator-1"),
                 poller,
                 mounts,
