@@ -1,5 +1,6 @@
 package io.ganqp.operator;
 
+import java.util.List;
 import io.ganqp.operator.permission.Permissions;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -71,7 +72,9 @@ final class Beans {
         new Images(
             new Pair(images.trainer(), images.trainerGpu()),
             new Pair(images.inference(), images.inferenceGpu()),
-            config.imagePullPolicy()));
+            config.imagePullPolicy(),
+            config.imagePullSecrets().orElse(List.of())),
+        config.assignedByCluster());
   }
 
   @Produces

@@ -24,6 +24,19 @@ public interface OperatorConfig {
    */
   Optional<@WithConverter(PullPolicyConverter.class) ImagePullPolicy> imagePullPolicy();
 
+  /**
+   * Names of Secrets with the credentials of the images' registry, which all pods refer to. A
+   * namespace without them needs none, or has pods that name their own.
+   */
+  Optional<List<String>> imagePullSecrets();
+
+  /**
+   * Whether user and groups of pods are left to the cluster, as on OpenShift, unless a resource says
+   * otherwise.
+   */
+  @WithDefault("false")
+  boolean assignedByCluster();
+
   /** The namespaces to watch; all of the cluster if absent. */
   Optional<List<String>> namespaces();
 

@@ -39,5 +39,11 @@ final class Schema {
   static final String NO_CRITIC =
       "an ONNX file holds a generator without its critic: name the folder of the training, which has checkpoints";
 
+  /** A size of a volume: more than nothing. */
+  static final String BYTES = "^[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)?$";
+
+  /** The last user or group that Kubernetes takes. */
+  static final long LAST_ID = Integer.MAX_VALUE;
+
   private Schema() {}
 }

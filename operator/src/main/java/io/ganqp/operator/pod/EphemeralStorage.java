@@ -1,5 +1,10 @@
 package io.ganqp.operator.pod;
 
+import java.util.stream.Stream;
+import java.util.Objects;
+import java.math.BigDecimal;
+import io.ganqp.crds.v1alpha1.ScratchSpec;
+import io.ganqp.crds.v1alpha1.PodSettings;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
@@ -19,11 +24,10 @@ final class EphemeralStorage {
 
   /**
    * The resources with a request and a limit of it. A limit counts as a request, and one that is
-   * not given is not below the request.
-   *
-   * @param resources may be null
+   * not given is not below the request, nor below what the scratch folders may hold.
    */
-  static ResourceRequirements complete(Component component, ResourceRequirements resources) {
+  static ResourceRequirements complete(Component component, PodSettings settings) {
+    ResourceRequirements resources = settings.resources();
     ResourceRequirementsBuilder completed =
         resources == null
             ? new ResourceRequirementsBuilder()
@@ -34,10 +38,24 @@ final class EphemeralStorage {
       completed.addToRequests(NAME, component.usualDisk());
     }
     if (limit.isEmpty()) {
-      Quantity most = component.mostDisk();
+      Quantity most = most(component, settings.scratch());
       completed.addToLimits(NAME, request.filter(asked -> isMore(asked, most)).orElse(most));
     }
     return completed.build();
+  }
+
+  private static Quantity most(Component component, ScratchSpec scratch) {
+    if (scratch == null) {
+      return component.mostDisk();
+    }
+    BigDecimal folders =
+        Stream.of(scratch.cacheSize(), scratch.temporarySize())
+            .filter(Objects::nonNull)
+            .map(size -> Quantity.parse(size).getNumericalAmount())
+            .reduce(component.usualDisk().getNumericalAmount(), BigDecimal::add);
+    return folders.compareTo(component.mostDisk().getNumericalAmount()) > 0
+        ? new Quantity(folders.toPlainString())
+        : component.mostDisk();
   }
 
   private static boolean isMore(Quantity one, Quantity other) {

@@ -54,6 +54,7 @@ final class Readiness {
     if (phase.get() == Phase.COMPLETE) {
       // Done, but for the service that is asked for as well.
       Conditions.find(conditions, Serving.CONDITION)
+          .filter(served -> served.getStatus().equals("False"))
           .ifPresent(
               served ->
                   states.addAll(

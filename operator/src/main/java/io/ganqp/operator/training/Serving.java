@@ -45,7 +45,7 @@ final class Serving {
 
   private Serving() {}
 
-  /** The condition of a training whose service cannot be made; there is none otherwise. */
+  /** The condition of a training whose service cannot be made, or is not asked for any more. */
   static final String CONDITION = "Served";
 
   /** What is to be done about it: nothing before there is a model, or if it is somebody else's. */
@@ -68,16 +68,23 @@ final class Serving {
   }
 
   /**
-   * {@code conditions}, with one more while the service's name is somebody else's: {@code Served}
-   * is False then.
+   * {@code conditions}, with one more while there is something to say of the service: {@code
+   * Served} is False while its name is somebody else's, and True while there is one that {@code
+   * spec.serving} made and no longer asks for.
    */
   static List<Condition> conditions(Observed observed, List<Condition> conditions) {
-    Optional<String> obstacle = obstacle(observed);
-    if (obstacle.isPresent()) {
-      return Conditions.with(
-          conditions,
-          List.of(new ConditionState(CONDITION, false, Reason.NAME_TAKEN.word(), obstacle.get())),
-          observed.now());
+    Optional<ConditionState> said =
+        obstacle(observed)
+            .map(words -> new ConditionState(CONDITION, false, Reason.NAME_TAKEN.word(), words))
+            .or(
+                () ->
+                    kept(observed)
+                        .map(
+                            words ->
+                                new ConditionState(
+                                    CONDITION, true, Reason.SERVICE_KEPT.word(), words)));
+    if (said.isPresent()) {
+      return Conditions.with(conditions, List.of(said.get()), observed.now());
     }
     return Conditions.find(conditions, CONDITION).isEmpty()
         ? conditions
@@ -87,7 +94,11 @@ final class Serving {
   /** The event that tells of that condition when it is new. */
   static Optional<Announcement> announcement(Observed observed) {
     return obstacle(observed)
-        .filter(words -> Conditions.find(observed.conditions(), CONDITION).isEmpty())
+        .filter(
+            words ->
+                Conditions.find(observed.conditions(), CONDITION)
+                    .filter(c -> c.getReason().equals(Reason.NAME_TAKEN.word()))
+                    .isEmpty())
         .map(words -> new Announcement(EventReason.SERVING_NAME_TAKEN, words));
   }
 
@@ -99,6 +110,17 @@ final class Serving {
         .map(
             present ->
                 "there is a GanQpInference %s already that spec.serving did not make: delete it, or take spec.serving out and give that one spec.model.trainingName"
+                    .formatted(present.getMetadata().getName()));
+  }
+
+  private static Optional<String> kept(Observed observed) {
+    GanQpTraining training = observed.training();
+    return observed
+        .serving()
+        .filter(present -> training.getSpec().serving() == null && isOurs(training, present))
+        .map(
+            present ->
+                "spec.serving is out, and GanQpInference %s serves on, as it was last, the best model of this training: delete it if nobody needs it"
                     .formatted(present.getMetadata().getName()));
   }
 
@@ -119,6 +141,9 @@ final class Serving {
     labels.put(TRAINING, name);
     ObjectNode spec = JSON.valueToTree(training.getSpec().serving());
     spec.putObject("model").put("trainingName", name);
+    if (!spec.has("replicas") && !spec.has("autoscaling")) {
+      spec.putObject("autoscaling");
+    }
     GenericKubernetesResource inference = new GenericKubernetesResource();
     inference.setApiVersion(HasMetadata.getApiVersion(GanQpInference.class));
     inference.setKind(HasMetadata.getKind(GanQpInference.class));
