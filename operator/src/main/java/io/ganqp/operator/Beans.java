@@ -1,11 +1,10 @@
 package io.ganqp.operator;
 
-import java.util.List;
-import io.ganqp.operator.permission.Permissions;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.Images.Pair;
 import io.ganqp.operator.pod.PodTemplates;
@@ -17,6 +16,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

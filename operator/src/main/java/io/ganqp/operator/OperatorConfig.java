@@ -1,7 +1,7 @@
 package io.ganqp.operator;
 
-import io.ganqp.operator.permission.Reach;
 import io.ganqp.crds.v1alpha1.ImagePullPolicy;
+import io.ganqp.operator.permission.Reach;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -31,8 +31,8 @@ public interface OperatorConfig {
   Optional<List<String>> imagePullSecrets();
 
   /**
-   * Whether user and groups of pods are left to the cluster, as on OpenShift, unless a resource says
-   * otherwise.
+   * Whether user and groups of pods are left to the cluster, as on OpenShift, unless a resource
+   * says otherwise.
    */
   @WithDefault("false")
   boolean assignedByCluster();

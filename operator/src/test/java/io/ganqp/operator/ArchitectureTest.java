@@ -58,7 +58,8 @@ class ArchitectureTest {
   @Test
   void reconcilersDoNotKnowTheProcess() {
     for (String room :
-        new String[] {"training..",
+        new String[] {
+          "training..",
           "inference..",
           "pod..",
           "status..",

@@ -26,11 +26,13 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GanQpInferenceStatus(
     @JsonPropertyDescription(
-            "Generation of the spec that this status is about. -1: the operator has not seen it yet.")
+            "Generation of the spec that this status is about. -1: the operator has not seen it"
+                + " yet.")
         @Default("-1")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "Ready, RolloutBlocked and RolledBack, each with its reason; Reconciling and Stalled for tools.")
+            "Ready, RolloutBlocked and RolledBack, each with its reason; Reconciling and Stalled"
+                + " for tools.")
         @Size(max = 16)
         List<Condition> conditions,
     @JsonPropertyDescription("The model that the pods serve or are being moved to.")

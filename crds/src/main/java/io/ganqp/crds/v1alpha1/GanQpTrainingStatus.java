@@ -25,11 +25,14 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GanQpTrainingStatus(
     @JsonPropertyDescription(
-            "Generation of the spec that this status is about. -1: the operator has not seen it yet.")
+            "Generation of the spec that this status is about. -1: the operator has not seen it"
+                + " yet.")
         @Default("-1")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "Pending, Suspended, Running, Complete and Failed, of which exactly one is True once the operator has seen the training; then Ready, Reconciling and Stalled for tools.")
+            "Pending, Suspended, Running, Complete and Failed, of which exactly one is True once"
+                + " the operator has seen the training; then Ready, Reconciling and Stalled for"
+                + " tools.")
         @Size(max = 16)
         List<Condition> conditions,
     @JsonPropertyDescription("When the run began, or was resumed after a suspension (RFC 3339).")

@@ -20,13 +20,16 @@ import java.util.List;
  */
 @ValidationRule(
     value =
-        "!has(self.assignedByCluster) || !self.assignedByCluster || (!has(self.runAsUser) && !has(self.runAsGroup) && !has(self.fsGroup))",
+        "!has(self.assignedByCluster) || !self.assignedByCluster || (!has(self.runAsUser) &&"
+            + " !has(self.runAsGroup) && !has(self.fsGroup))",
     message =
-        "with assignedByCluster the cluster chooses user and groups: leave runAsUser, runAsGroup and fsGroup out")
+        "with assignedByCluster the cluster chooses user and groups: leave runAsUser, runAsGroup"
+            + " and fsGroup out")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodIdentity(
     @JsonPropertyDescription(
-            "Whether user and groups are left to the cluster, as OpenShift's restricted-v2 wants it. Absent: as the operator was installed.")
+            "Whether user and groups are left to the cluster, as OpenShift's restricted-v2 wants"
+                + " it. Absent: as the operator was installed.")
         Boolean assignedByCluster,
     @JsonPropertyDescription("User. Absent: 10001, which owns the files of the images.")
         @Min(1)

@@ -15,7 +15,8 @@ import io.fabric8.generator.annotation.Size;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScratchSpec(
     @JsonPropertyDescription(
-            "Most that /cache may hold: packed images of a trainer, the model of a service. Absent: what the limit of ephemeral-storage leaves.")
+            "Most that /cache may hold: packed images of a trainer, the model of a service. Absent:"
+                + " what the limit of ephemeral-storage leaves.")
         @Size(max = 32)
         @Pattern(Schema.BYTES)
         String cacheSize,

@@ -1,11 +1,11 @@
 package io.ganqp.crds.v1alpha1;
 
-import io.fabric8.generator.annotation.ValidationRule;
-import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Max;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * Asks for a GanQpInference of the same name as soon as there is a model to serve.
@@ -21,7 +21,8 @@ import io.fabric8.generator.annotation.Default;
 @ValidationRule(
     value = "!has(self.replicas) || !has(self.autoscaling)",
     message =
-        "set replicas or autoscaling: an autoscaler decides the number by itself, between minReplicas and maxReplicas")
+        "set replicas or autoscaling: an autoscaler decides the number by itself, between"
+            + " minReplicas and maxReplicas")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServingSpec(
     @JsonPropertyDescription("Fixed number of pods, without an autoscaler.") @Min(0) @Max(1000)

@@ -1,6 +1,5 @@
 package io.ganqp.operator.inference;
 
-import io.ganqp.operator.permission.Permissions;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
@@ -10,6 +9,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceSpec;
+import io.ganqp.operator.permission.Permissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 

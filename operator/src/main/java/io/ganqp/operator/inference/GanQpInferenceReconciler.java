@@ -1,7 +1,5 @@
 package io.ganqp.operator.inference;
 
-import io.ganqp.operator.permission.Permissions;
-import java.util.function.Function;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -9,6 +7,7 @@ import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.operator.mount.MountTroubles;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.EventReason;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 

@@ -42,8 +42,6 @@ record Refusals(Optional<String> route, Optional<String> monitor, List<String> e
     String own = inference.getMetadata().getNamespace();
     GatewayReference gateway = route.gateway();
     return permissions.refusesRoute(
-        own,
-        gateway.name(),
-        gateway.namespace() == null ? own : gateway.namespace());
+        own, gateway.name(), gateway.namespace() == null ? own : gateway.namespace());
   }
 }

@@ -69,8 +69,7 @@ final class ServingPod {
                 Objects.requireNonNullElse(settings.terminationGracePeriodSeconds(), GRACE_SECONDS))
             .editFirstContainer()
             .withResources(
-                ServingResources.complete(
-                    template.getSpec().getContainers().get(0).getResources()))
+                ServingResources.complete(template.getSpec().getContainers().get(0).getResources()))
             .withEnv(environment(template))
             .endContainer()
             .endSpec()

@@ -1,12 +1,12 @@
 package io.ganqp.operator.inference;
 
-import io.ganqp.operator.status.Restriction;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Conditions;
+import io.ganqp.operator.status.Restriction;
 import io.ganqp.operator.status.UnforeseenError;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +27,7 @@ final class ServingStatus {
     GanQpInferenceStatus former = inference.getStatus();
     return new GanQpInferenceStatus(
         inference.getMetadata().getGeneration(),
-        conditions(
-            inference, ServingStanding.added(states, List.of(), List.of()), List.of(), now),
+        conditions(inference, ServingStanding.added(states, List.of(), List.of()), List.of(), now),
         former == null ? null : former.model(),
         former == null ? null : former.rollout(),
         progress.map(DeploymentProgress::existing).orElse(0),

@@ -61,7 +61,9 @@ public final class StoreEgress {
           .ifPresent(of -> sentences.add(onePortOnly(store, of, namespace)));
       if (!store.secret() && reach != Reach.ALL) {
         sentences.add(
-            "The administrator allows no calls for an identity, which a store without secretName may need (the metadata services of clouds, port 443): set allow.egress=All in the chart, or name a Secret.");
+            "The administrator allows no calls for an identity, which a store without secretName"
+                + " may need (the metadata services of clouds, port 443): set allow.egress=All in"
+                + " the chart, or name a Secret.");
       }
     }
     return List.copyOf(sentences);

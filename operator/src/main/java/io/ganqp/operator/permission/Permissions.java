@@ -31,7 +31,9 @@ public record Permissions(Reach httpRoutes, boolean serviceMonitors, Reach egres
         : Optional.of(
             "The administrator allows HTTPRoutes to %s, and Gateway %s is in namespace %s: set allow.httpRoutes=%s in the chart, or unset spec.httpRoute."
                 .formatted(
-                    httpRoutes == Reach.NONE ? "no Gateways" : "Gateways of the same namespace alone",
+                    httpRoutes == Reach.NONE
+                        ? "no Gateways"
+                        : "Gateways of the same namespace alone",
                     gateway,
                     gatewayNamespace,
                     namespace.equals(gatewayNamespace) ? "SameNamespace" : "All"));
@@ -42,6 +44,7 @@ public record Permissions(Reach httpRoutes, boolean serviceMonitors, Reach egres
     return serviceMonitors
         ? Optional.empty()
         : Optional.of(
-            "The administrator allows no ServiceMonitors: set allow.serviceMonitors=true in the chart, or unset spec.monitoring.");
+            "The administrator allows no ServiceMonitors: set allow.serviceMonitors=true in the"
+                + " chart, or unset spec.monitoring.");
   }
 }

@@ -5,23 +5,23 @@ import io.fabric8.kubernetes.api.model.Quantity;
 /** What a pod does, as its label {@code app.kubernetes.io/name} says. */
 public enum Component {
   /** Trains one generator. */
-  TRAINER("ganqp-trainer", "trainer", 300, "1", "64"),
+  TRAINER("ganqp-trainer", "trainer", 300, "1Gi", "64Gi"),
   /** Serves one generator. */
-  INFERENCE("ganqp-inference", "inference", 60, "1", "8");
+  INFERENCE("ganqp-inference", "inference", 60, "1Gi", "8Gi");
 
   private final String appName;
   private final String container;
   private final long graceSeconds;
-  private final Quantity usualDisk;
-  private final Quantity mostDisk;
+  private final String usualDisk;
+  private final String mostDisk;
 
   Component(
       String appName, String container, long graceSeconds, String usualDisk, String mostDisk) {
     this.appName = appName;
     this.container = container;
     this.graceSeconds = graceSeconds;
-    this.usualDisk = new Quantity(usualDisk, "Gi");
-    this.mostDisk = new Quantity(mostDisk, "Gi");
+    this.usualDisk = usualDisk;
+    this.mostDisk = mostDisk;
   }
 
   /** Value of the label {@code app.kubernetes.io/name}. */
@@ -41,7 +41,7 @@ public enum Component {
 
   /** Of a node's disk that its container asks for by itself. */
   Quantity usualDisk() {
-    return usualDisk;
+    return Quantity.parse(usualDisk);
   }
 
   /**
@@ -49,6 +49,6 @@ public enum Component {
    * of 512 px, or a model with room to spare.
    */
   Quantity mostDisk() {
-    return mostDisk;
+    return Quantity.parse(mostDisk);
   }
 }

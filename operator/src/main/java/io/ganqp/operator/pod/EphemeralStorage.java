@@ -1,15 +1,15 @@
 package io.ganqp.operator.pod;
 
-import java.util.stream.Stream;
-import java.util.Objects;
-import java.math.BigDecimal;
-import io.ganqp.crds.v1alpha1.ScratchSpec;
-import io.ganqp.crds.v1alpha1.PodSettings;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.ganqp.crds.v1alpha1.PodSettings;
+import io.ganqp.crds.v1alpha1.ScratchSpec;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a container asks of its node's disk when the user does not say: scratch folders, logs and

@@ -1,11 +1,11 @@
 package io.ganqp.operator.pod;
 
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
-import java.util.Objects;
-import java.util.List;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.ganqp.crds.v1alpha1.ImagePullPolicy;
 import io.ganqp.crds.v1alpha1.PodSettings;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,6 +1,5 @@
 package io.ganqp.operator.pod;
 
-import io.ganqp.crds.v1alpha1.ScratchSpec;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -10,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.ganqp.crds.v1alpha1.ExtraVolume;
 import io.ganqp.crds.v1alpha1.PodSettings;
+import io.ganqp.crds.v1alpha1.ScratchSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package io.ganqp.operator.training;
 
-import io.ganqp.operator.status.Restriction;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.contract.run.TrainerReport;
@@ -11,6 +10,7 @@ import io.ganqp.crds.v1alpha1.TrainingCheckpoint;
 import io.ganqp.crds.v1alpha1.TrainingProgress;
 import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Conditions;
+import io.ganqp.operator.status.Restriction;
 import io.ganqp.operator.status.UnforeseenError;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,5 @@
 package io.ganqp.operator.training;
 
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.ganqp.operator.permission.Permissions;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
@@ -9,11 +7,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.permission.Permissions;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package io.ganqp.operator.training;
 
-import io.ganqp.operator.permission.Permissions;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -10,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.mount.MountTroubles;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.status.EventRecorder;

@@ -37,8 +37,7 @@ class PermissionsIT {
     // The cluster of this test has neither kind, and that is what is said when they are allowed.
     cluster.allow(Permissions.ALL);
     cluster.awaitCondition(Standing.RECONCILING, "True", ServingReason.KIND_MISSING);
-    assertThat(
-            Conditions.find(cluster.inference().getStatus().conditions(), Restriction.CONDITION))
+    assertThat(Conditions.find(cluster.inference().getStatus().conditions(), Restriction.CONDITION))
         .isEmpty();
     assertThat(cluster.model()).isEqualTo(FIRST);
   }

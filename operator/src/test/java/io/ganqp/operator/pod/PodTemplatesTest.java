@@ -112,8 +112,7 @@ class PodTemplatesTest {
 
     assertThat(container.getResources().getRequests().get("ephemeral-storage"))
         .isEqualTo(request == null ? null : Quantity.parse(request));
-    assertThat(
-            container.getResources().getLimits().get("ephemeral-storage").getNumericalAmount())
+    assertThat(container.getResources().getLimits().get("ephemeral-storage").getNumericalAmount())
         .isEqualByComparingTo(Quantity.parse(limit).getNumericalAmount());
   }
 
@@ -130,8 +129,7 @@ class PodTemplatesTest {
   void allPodsReferToTheSecretsOfTheInstallationAndToTheirOwn() {
     assertThat(pod("{imagePullSecrets: [{name: own}, {name: mirror}]}").getSpec())
         .extracting(
-            spec ->
-                spec.getImagePullSecrets().stream().map(LocalObjectReference::getName).toList())
+            spec -> spec.getImagePullSecrets().stream().map(LocalObjectReference::getName).toList())
         .isEqualTo(List.of("own", "mirror", "registry"));
   }
 

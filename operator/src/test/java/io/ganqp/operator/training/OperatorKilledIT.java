@@ -7,9 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The operator ends between two of its writes (ConfigMap, NetworkPolicy, Job, event,
- * status), and another one
- * takes over.
+ * The operator ends between two of its writes (ConfigMap, NetworkPolicy, Job, event, status), and
+ * another one takes over.
  */
 class OperatorKilledIT {
 

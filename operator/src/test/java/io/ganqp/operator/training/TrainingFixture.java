@@ -139,13 +139,13 @@ final class TrainingFixture implements AutoCloseable {
 
   String yaml(String name, String... further) {
     return """
-        apiVersion: ganqp.io/v1alpha1
-        kind: GanQpTraining
-        metadata: {name: %s, namespace: %s}
-        spec:
-          dataset: {volume: {claimName: photographs, path: faces.zip}}
-          storage: {volume: {claimName: models}}
-        """
+    apiVersion: ganqp.io/v1alpha1
+    kind: GanQpTraining
+    metadata: {name: %s, namespace: %s}
+    spec:
+      dataset: {volume: {claimName: photographs, path: faces.zip}}
+      storage: {volume: {claimName: models}}
+    """
             .formatted(name, namespace)
         + Stream.of(further).map(line -> "  " + line + "\n").collect(Collectors.joining());
   }

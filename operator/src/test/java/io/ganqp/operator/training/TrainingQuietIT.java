@@ -26,7 +26,8 @@ class TrainingQuietIT {
     Thread.sleep(3000);
 
     assertThat(fixture.writes()).isEqualTo(before);
-    // ConfigMap, NetworkPolicy and Job; created, pending and running with an event each. On a busy machine a
+    // ConfigMap, NetworkPolicy and Job; created, pending and running with an event each. On a busy
+    // machine a
     // status
     // may meet one that is newer than what the operator has seen: refused, and decided anew.
     assertThat(before.stream().filter(write -> write.code() != CONFLICT))

@@ -32,13 +32,13 @@ final class Trainings {
         READER.parse(
             "training",
             """
-                apiVersion: ganqp.io/v1alpha1
-                kind: GanQpTraining
-                metadata: {name: faces, namespace: vision}
-                spec:
-                  dataset: {volume: {claimName: photographs, path: faces.zip}}
-                  storage: {volume: {claimName: models}}
-                """
+            apiVersion: ganqp.io/v1alpha1
+            kind: GanQpTraining
+            metadata: {name: faces, namespace: vision}
+            spec:
+              dataset: {volume: {claimName: photographs, path: faces.zip}}
+              storage: {volume: {claimName: models}}
+            """
                 + Stream.of(further).map(line -> "  " + line + "\n").collect(Collectors.joining()));
     training.getMetadata().setUid("training-uid");
     training.getMetadata().setGeneration(1L);
