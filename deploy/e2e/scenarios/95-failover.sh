@@ -66,7 +66,7 @@ served() {
 
 left_alone() {
   show kubectl -n elsewhere get gqt,gqi,jobs
-  [[ -z $(kubectl -n elsewhere get gqt cartoons -o jsonpath='{.status}') ]]
+  [[ -z $(kubectl -n elsewhere get gqt cartoons -o jsonpath='{.status.conditions}') ]]
   nothing kubectl -n elsewhere get jobs,configmaps -l app.kubernetes.io/part-of=ganqp -o name
 }
 

@@ -17,10 +17,17 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/part-of: ganqp
 {{- end }}
 
-{{/* (dict "root" $ "repository" "ganqp/trainer") → registry/ganqp/trainer:tag */}}
+{{/* (dict "root" $ "repository" "ganqp/trainer") → registry/ganqp/trainer:tag, or as its digest says */}}
 {{- define "ganqp.image" -}}
 {{- $image := .root.Values.image -}}
-{{- with $image.registry }}{{ . }}/{{ end }}{{ .repository }}:{{ $image.tag | default .root.Chart.AppVersion }}
+{{- with $image.registry }}{{ . }}/{{ end }}{{ .repository }}{{ if not (contains "@" .repository) }}:{{ $image.tag | default .root.Chart.AppVersion }}{{ end }}
+{{- end }}
+
+{{/* [{name: a}, {name: b}] → a,b */}}
+{{- define "ganqp.names" -}}
+{{- $names := list -}}
+{{- range . }}{{ $names = append $names .name }}{{ end -}}
+{{ join "," $names }}
 {{- end }}
 
 {{- define "ganqp.subject" -}}
@@ -38,7 +45,9 @@ capabilities: {drop: [ALL]}
 
 {{- define "ganqp.podSecurity" -}}
 runAsNonRoot: true
+{{- if not .Values.pods.assignedByCluster }}
 runAsUser: 10001
 runAsGroup: 10001
+{{- end }}
 seccompProfile: {type: RuntimeDefault}
 {{- end }}

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.Images.Pair;
 import io.ganqp.operator.pod.PodTemplates;
@@ -15,6 +16,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -70,7 +72,16 @@ final class Beans {
         new Images(
             new Pair(images.trainer(), images.trainerGpu()),
             new Pair(images.inference(), images.inferenceGpu()),
-            config.imagePullPolicy()));
+            config.imagePullPolicy(),
+            config.imagePullSecrets().orElse(List.of())),
+        config.assignedByCluster());
+  }
+
+  @Produces
+  @Singleton
+  Permissions permissions(OperatorConfig config) {
+    OperatorConfig.Allow allow = config.allow();
+    return new Permissions(allow.httpRoutes(), allow.serviceMonitors(), allow.egress());
   }
 
   @Produces

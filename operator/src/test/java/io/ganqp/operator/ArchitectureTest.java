@@ -41,6 +41,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void permissionsAndNetworksKnowNoResourceOfOurs() {
+    expectNone(
+        "permission..",
+        SDK,
+        CLIENT,
+        "io.fabric8..",
+        "..training..",
+        "..inference..",
+        "..network..",
+        "io.ganqp.crds..");
+    expectNone("network..", SDK, CLIENT, "..training..", "..inference..", "io.ganqp.crds..");
+  }
+
+  @Test
   void trainingAndInferenceDoNotKnowEachOther() {
     expectNone("training..", "io.ganqp.operator.inference..");
     expectNone("inference..", "io.ganqp.operator.training..");
@@ -50,7 +64,15 @@ class ArchitectureTest {
   void reconcilersDoNotKnowTheProcess() {
     for (String room :
         new String[] {
-          "training..", "inference..", "pod..", "status..", "diagnosis..", "mount..", "http.."
+          "training..",
+          "inference..",
+          "pod..",
+          "status..",
+          "diagnosis..",
+          "mount..",
+          "http..",
+          "permission..",
+          "network.."
         }) {
       expectNone(room, "io.ganqp.operator");
     }

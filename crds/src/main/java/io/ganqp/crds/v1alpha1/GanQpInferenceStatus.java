@@ -2,6 +2,7 @@ package io.ganqp.crds.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.model.annotation.LabelSelector;
@@ -11,8 +12,10 @@ import java.util.List;
 /**
  * What the operator has observed of a served generator.
  *
- * @param observedGeneration Generation of the spec that this status is about.
- * @param conditions Ready, RolloutBlocked and RolledBack, each with its reason.
+ * @param observedGeneration Generation of the spec that this status is about. -1: the operator has
+ *     not seen it yet.
+ * @param conditions Ready, RolloutBlocked and RolledBack, each with its reason; Reconciling and
+ *     Stalled for tools.
  * @param model The model that the pods serve or are being moved to.
  * @param rollout What the operator rolled out last.
  * @param replicas Pods that exist.
@@ -22,9 +25,14 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GanQpInferenceStatus(
-    @JsonPropertyDescription("Generation of the spec that this status is about.")
+    @JsonPropertyDescription(
+            "Generation of the spec that this status is about. -1: the operator has not seen it"
+                + " yet.")
+        @Default("-1")
         Long observedGeneration,
-    @JsonPropertyDescription("Ready, RolloutBlocked and RolledBack, each with its reason.")
+    @JsonPropertyDescription(
+            "Ready, RolloutBlocked and RolledBack, each with its reason; Reconciling and Stalled"
+                + " for tools.")
         @Size(max = 16)
         List<Condition> conditions,
     @JsonPropertyDescription("The model that the pods serve or are being moved to.")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -30,7 +31,9 @@ public abstract sealed class GanQpResource<S, T> implements HasMetadata, Namespa
   @JsonPropertyDescription("The desired state.")
   private S spec;
 
+  /** The API server fills it in, so that tools know one that nobody has seen yet. */
   @JsonPropertyDescription("The observed state, written by the operator.")
+  @Default("{}")
   private T status;
 
   /** Always the name of this type; what a document says is checked before it gets here. */

@@ -2,6 +2,7 @@ package io.ganqp.crds.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
@@ -9,9 +10,10 @@ import java.util.List;
 /**
  * What the operator has observed of a training.
  *
- * @param observedGeneration Generation of the spec that this status is about.
- * @param conditions Pending, Suspended, Running, Complete and Failed; exactly one of them is True
- *     once the operator has seen the training.
+ * @param observedGeneration Generation of the spec that this status is about. -1: the operator has
+ *     not seen it yet.
+ * @param conditions Pending, Suspended, Running, Complete and Failed, of which exactly one is True
+ *     once the operator has seen the training; then Ready, Reconciling and Stalled for tools.
  * @param startTime When the run began, or was resumed after a suspension (RFC 3339).
  * @param completionTime When it was complete or failed (RFC 3339).
  * @param progress Where the run stands.
@@ -22,10 +24,15 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GanQpTrainingStatus(
-    @JsonPropertyDescription("Generation of the spec that this status is about.")
+    @JsonPropertyDescription(
+            "Generation of the spec that this status is about. -1: the operator has not seen it"
+                + " yet.")
+        @Default("-1")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "Pending, Suspended, Running, Complete and Failed; exactly one of them is True once the operator has seen the training.")
+            "Pending, Suspended, Running, Complete and Failed, of which exactly one is True once"
+                + " the operator has seen the training; then Ready, Reconciling and Stalled for"
+                + " tools.")
         @Size(max = 16)
         List<Condition> conditions,
     @JsonPropertyDescription("When the run began, or was resumed after a suspension (RFC 3339).")

@@ -33,11 +33,19 @@ final class Schema {
 
   /** Says so. */
   static final String STORE_PREFIX =
-      "a store is under letters, digits and . _ - between single slashes, no part beginning with a dot: rename the prefix";
+      "a store is under letters, digits and . _ - between single slashes, no part beginning with a"
+          + " dot: rename the prefix";
 
   /** Says why an ONNX file is nothing to begin a training with. */
   static final String NO_CRITIC =
-      "an ONNX file holds a generator without its critic: name the folder of the training, which has checkpoints";
+      "an ONNX file holds a generator without its critic: name the folder of the training, which"
+          + " has checkpoints";
+
+  /** A size of a volume: more than nothing. */
+  static final String BYTES = "^[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)?$";
+
+  /** The last user or group that Kubernetes takes. */
+  static final long LAST_ID = Integer.MAX_VALUE;
 
   private Schema() {}
 }

@@ -3,19 +3,32 @@ package io.ganqp.crds.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * Asks for a GanQpInference of the same name as soon as there is a model to serve.
  *
- * @param autoscaling How the number of pods follows the load.
+ * @param replicas Fixed number of pods, without an autoscaler.
+ * @param autoscaling How the number of pods follows the load. Absent, and replicas too: by its
+ *     defaults.
  * @param server The pods that serve.
  * @param ingress An Ingress in front of the Service. Absent: none.
  * @param httpRoute An HTTPRoute of the Gateway API to the Service. Absent: none.
  * @param monitoring A ServiceMonitor of the Prometheus operator. Absent: none.
  */
+@ValidationRule(
+    value = "!has(self.replicas) || !has(self.autoscaling)",
+    message =
+        "set replicas or autoscaling: an autoscaler decides the number by itself, between"
+            + " minReplicas and maxReplicas")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServingSpec(
-    @JsonPropertyDescription("How the number of pods follows the load.") @Default("{}")
+    @JsonPropertyDescription("Fixed number of pods, without an autoscaler.") @Min(0) @Max(1000)
+        Integer replicas,
+    @JsonPropertyDescription(
+            "How the number of pods follows the load. Absent, and replicas too: by its defaults.")
         AutoscalingSpec autoscaling,
     @JsonPropertyDescription("The pods that serve.") @Default("{}") PodSettings server,
     @JsonPropertyDescription("An Ingress in front of the Service. Absent: none.")

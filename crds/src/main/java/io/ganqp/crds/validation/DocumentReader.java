@@ -21,6 +21,8 @@ import java.util.Map;
  */
 public final class DocumentReader<T extends HasMetadata> {
 
+  private static final String STATUS = "status";
+
   private final Class<T> kind;
   private final ResourceSchema resource;
   private final CelRules rules;
@@ -104,9 +106,11 @@ public final class DocumentReader<T extends HasMetadata> {
   }
 
   private void complete(Map<String, Object> document, FieldErrors errors) {
-    document.remove("status");
+    document.remove(STATUS);
     new UnknownFields(errors).prune("", document, resource.schema());
     Defaults.apply(document, resource.schema());
+    // Its default is for readers of the cluster.
+    document.remove(STATUS);
   }
 
   private void check(Map<String, Object> document, Map<String, Object> old, FieldErrors errors) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceSpec;
+import io.ganqp.operator.permission.Permissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,17 +33,26 @@ record Companions(
     Optional<GenericKubernetesResource> route,
     Optional<GenericKubernetesResource> monitor) {
 
-  /** Those of pods that serve {@code model}. */
-  static Companions of(GanQpInference inference, PinnedModel model) {
+  /**
+   * Those of pods that serve {@code model}.
+   *
+   * @param refusals what may not be made
+   */
+  static Companions of(
+      GanQpInference inference, PinnedModel model, Permissions permissions, Refusals refusals) {
     GanQpInferenceSpec spec = inference.getSpec();
     return new Companions(
         ServingService.of(inference),
         DisruptionBudget.of(inference),
-        NetworkAccess.of(inference, model),
+        NetworkAccess.of(inference, model, permissions.egress()),
         Optional.ofNullable(spec.autoscaling()).map(a -> Autoscaler.of(inference, a)),
         Optional.ofNullable(spec.ingress()).map(i -> ServingIngress.of(inference, i)),
-        Optional.ofNullable(spec.httpRoute()).map(r -> ServingRoute.of(inference, r)),
-        Optional.ofNullable(spec.monitoring()).map(m -> ServingMonitor.of(inference, m)));
+        Optional.ofNullable(spec.httpRoute())
+            .filter(asked -> refusals.route().isEmpty())
+            .map(r -> ServingRoute.of(inference, r)),
+        Optional.ofNullable(spec.monitoring())
+            .filter(asked -> refusals.monitor().isEmpty())
+            .map(m -> ServingMonitor.of(inference, m)));
   }
 
   /** All that are asked for. */

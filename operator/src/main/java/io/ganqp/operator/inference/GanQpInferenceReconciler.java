@@ -7,15 +7,19 @@ import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.operator.mount.MountTroubles;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
+import io.ganqp.operator.status.UnforeseenError;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -46,15 +51,21 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
   private static final int CONFLICT = 409;
 
   private final ServingPod pods;
+  private final Permissions permissions;
   private final ServingObserver observer;
   private final Set<Extension> askedAbout = ConcurrentHashMap.newKeySet();
   private final EventRecorder events;
   private final Clock clock;
 
-  /** Serves with pods made from {@code templates}. */
+  /** Serves with pods made from {@code templates}, as far as {@code permissions} go. */
   public GanQpInferenceReconciler(
-      PodTemplates templates, EventRecorder events, MountTroubles mounts, Clock clock) {
+      PodTemplates templates,
+      Permissions permissions,
+      EventRecorder events,
+      MountTroubles mounts,
+      Clock clock) {
     this.pods = new ServingPod(templates);
+    this.permissions = permissions;
     this.observer = new ServingObserver(new ServiceReports(), mounts, clock);
     this.events = events;
     this.clock = clock;
@@ -95,6 +106,20 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     }
   }
 
+  /** Says what went wrong; the SDK tries again, and the next status says what it says. */
+  @Override
+  public ErrorStatusUpdateControl<GanQpInference> updateErrorStatus(
+      GanQpInference inference, Context<GanQpInference> context, Exception error) {
+    int attempts = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+    if (!UnforeseenError.isNews(error, attempts)) {
+      return ErrorStatusUpdateControl.defaultErrorProcessing();
+    }
+    GanQpInferenceStatus status = ServingStatus.failing(inference, error, clock.instant());
+    return status.equals(inference.getStatus())
+        ? ErrorStatusUpdateControl.noStatusUpdate()
+        : ErrorStatusUpdateControl.patchStatus(withStatus(inference, status));
+  }
+
   private UpdateControl<GanQpInference> serve(
       GanQpInference inference, Context<GanQpInference> context) {
     GanQpInferenceStatus status = inference.getStatus();
@@ -112,7 +137,9 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     Rollout rollout = Rollout.of(inference, model, pods.template(inference, model), present);
 
     boolean autoscaled = writer.isAutoscaled();
-    List<Extension> missing = writer.apply(Companions.of(inference, rollout.served()));
+    Refusals refusals = Refusals.of(inference, rollout.served(), permissions);
+    List<Extension> missing =
+        writer.apply(Companions.of(inference, rollout.served(), permissions, refusals));
     Deployment deployment = writer.apply(rollout, present);
     if (rollout.decision() == RolloutDecision.ROLL_OUT) {
       events.record(inference, EventReason.ROLLED_OUT, rollout.announcement());
@@ -127,12 +154,16 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     GanQpInferenceStatus said =
         ServingStatus.serving(
             inference,
-            ServingConditions.of(
-                deployment,
-                rollout.served().model().version(),
-                rollout.held(),
-                remarks(inference, selection, missing),
-                obstacle),
+            ServingStanding.added(
+                ServingConditions.of(
+                    deployment,
+                    rollout.served().model().version(),
+                    rollout.held(),
+                    remarks(inference, selection, refusals, missing),
+                    obstacle),
+                refusals.asked(),
+                missing.stream().map(Extension::missing).toList()),
+            refusals.all(),
             rollout,
             deployment,
             clock.instant());
@@ -144,12 +175,16 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
   }
 
   private static List<String> remarks(
-      GanQpInference inference, ModelSelection selection, List<Extension> missing) {
+      GanQpInference inference,
+      ModelSelection selection,
+      Refusals refusals,
+      List<Extension> missing) {
     return Stream.of(
             selection.remark().stream(),
             Replicas.remark(inference.getSpec()).stream(),
+            refusals.asked().stream(),
             missing.stream().map(Extension::missing))
-        .flatMap(remarks -> remarks)
+        .flatMap(Function.identity())
         .toList();
   }
 
@@ -170,6 +205,10 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     }
     tellIfBegun(inference, status, ServingConditions.ROLLOUT_BLOCKED, EventReason.ROLLOUT_BLOCKED);
     tellIfBegun(inference, status, ServingConditions.ROLLED_BACK, EventReason.ROLLED_BACK);
+    return UpdateControl.patchStatus(withStatus(inference, status));
+  }
+
+  private static GanQpInference withStatus(GanQpInference inference, GanQpInferenceStatus status) {
     GanQpInference patch = new GanQpInference();
     patch.setMetadata(
         new ObjectMetaBuilder()
@@ -177,7 +216,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
             .withName(inference.getMetadata().getName())
             .build());
     patch.setStatus(status);
-    return UpdateControl.patchStatus(patch);
+    return patch;
   }
 
   private void tellIfBegun(

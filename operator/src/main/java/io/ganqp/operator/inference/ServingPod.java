@@ -68,7 +68,8 @@ final class ServingPod {
             .withTerminationGracePeriodSeconds(
                 Objects.requireNonNullElse(settings.terminationGracePeriodSeconds(), GRACE_SECONDS))
             .editFirstContainer()
-            .withResources(ServingResources.complete(settings.resources()))
+            .withResources(
+                ServingResources.complete(template.getSpec().getContainers().get(0).getResources()))
             .withEnv(environment(template))
             .endContainer()
             .endSpec()

@@ -61,6 +61,10 @@ enum ServingReason {
   EVICTED("Evicted"),
   /** A pod was preempted or drained, or its node went. */
   PREEMPTED("Preempted"),
+  /** The cluster does not have a kind that is asked for: install it, or do not ask. */
+  KIND_MISSING("KindMissing"),
+  /** The administrator does not allow what is asked for: see the message. */
+  NOT_ALLOWED("NotAllowed"),
   /** The cluster makes no pods, for want of quota or by a policy. */
   PODS_REFUSED("PodsRefused"),
   /** No pod of the new revision became ready in time. */

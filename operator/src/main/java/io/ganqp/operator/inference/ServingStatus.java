@@ -6,6 +6,8 @@ import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Conditions;
+import io.ganqp.operator.status.Restriction;
+import io.ganqp.operator.status.UnforeseenError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class ServingStatus {
     GanQpInferenceStatus former = inference.getStatus();
     return new GanQpInferenceStatus(
         inference.getMetadata().getGeneration(),
-        conditions(inference, states, now),
+        conditions(inference, ServingStanding.added(states, List.of(), List.of()), List.of(), now),
         former == null ? null : former.model(),
         former == null ? null : former.rollout(),
         progress.map(DeploymentProgress::existing).orElse(0),
@@ -34,17 +36,22 @@ final class ServingStatus {
         former == null ? null : former.url());
   }
 
-  /** While there is a Deployment. */
+  /**
+   * While there is a Deployment.
+   *
+   * @param restrictions what the administrator does not allow, in sentences
+   */
   static GanQpInferenceStatus serving(
       GanQpInference inference,
       List<ConditionState> states,
+      List<String> restrictions,
       Rollout rollout,
       Deployment deployment,
       Instant now) {
     DeploymentProgress progress = DeploymentProgress.of(deployment);
     return new GanQpInferenceStatus(
         inference.getMetadata().getGeneration(),
-        conditions(inference, states, now),
+        conditions(inference, states, restrictions, now),
         rollout.served().model(),
         rollout.record(),
         progress.existing(),
@@ -53,9 +60,32 @@ final class ServingStatus {
         ServingService.url(inference));
   }
 
+  /** While it cannot be acted on: all but some conditions stays. */
+  static GanQpInferenceStatus failing(GanQpInference inference, Exception error, Instant now) {
+    GanQpInferenceStatus former =
+        inference.getStatus() == null
+            ? new GanQpInferenceStatus(null, null, null, null, null, null, null, null)
+            : inference.getStatus();
+    return new GanQpInferenceStatus(
+        former.observedGeneration(),
+        UnforeseenError.in(former.conditions(), error, now),
+        former.model(),
+        former.rollout(),
+        former.replicas(),
+        former.readyReplicas(),
+        former.selector(),
+        former.url());
+  }
+
   private static List<Condition> conditions(
-      GanQpInference inference, List<ConditionState> states, Instant now) {
+      GanQpInference inference,
+      List<ConditionState> states,
+      List<String> restrictions,
+      Instant now) {
     GanQpInferenceStatus former = inference.getStatus();
-    return Conditions.with(former == null ? null : former.conditions(), states, now);
+    return Restriction.in(
+        Conditions.with(former == null ? null : former.conditions(), states, now),
+        restrictions,
+        now);
   }
 }

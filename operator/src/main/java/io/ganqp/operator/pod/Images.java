@@ -1,8 +1,11 @@
 package io.ganqp.operator.pod;
 
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.ganqp.crds.v1alpha1.ImagePullPolicy;
 import io.ganqp.crds.v1alpha1.PodSettings;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,11 +15,19 @@ import java.util.stream.Stream;
  * @param trainer of trainers
  * @param inference of services
  * @param pullPolicy when nodes pull them; Kubernetes' default if empty
+ * @param pullSecrets names of the Secrets with the credentials of their registry, in the namespace
+ *     of each pod
  */
-public record Images(Pair trainer, Pair inference, Optional<ImagePullPolicy> pullPolicy) {
+public record Images(
+    Pair trainer, Pair inference, Optional<ImagePullPolicy> pullPolicy, List<String> pullSecrets) {
 
-  /** The resource that selects the image with CUDA. */
-  public static final String GPU = "nvidia.com/gpu";
+  /** Whole GPUs, their slices and shares: what selects the image with CUDA. */
+  private static final String GPUS = "nvidia.com/";
+
+  /** Images of a registry that asks for no credentials. */
+  public Images(Pair trainer, Pair inference, Optional<ImagePullPolicy> pullPolicy) {
+    this(trainer, inference, pullPolicy, List.of());
+  }
 
   /**
    * The same program for the CPU and for GPUs.
@@ -52,13 +63,24 @@ public record Images(Pair trainer, Pair inference, Optional<ImagePullPolicy> pul
                 });
   }
 
+  /** The Secrets with the credentials of registries: those of the pod, and those of all pods. */
+  List<LocalObjectReference> pullSecretsOf(PodSettings settings) {
+    return Stream.concat(
+            Optional.ofNullable(settings.imagePullSecrets()).stream().flatMap(List::stream),
+            pullSecrets.stream().map(LocalObjectReference::new))
+        .distinct()
+        .toList();
+  }
+
   /** Whether a container with these resources computes on a GPU. */
   public static boolean asksForGpu(ResourceRequirements resources) {
     if (resources == null) {
       return false;
     }
     return Stream.of(resources.getLimits(), resources.getRequests())
-        .filter(quantities -> quantities != null && quantities.containsKey(GPU))
-        .anyMatch(quantities -> quantities.get(GPU).getNumericalAmount().signum() > 0);
+        .filter(Objects::nonNull)
+        .flatMap(quantities -> quantities.entrySet().stream())
+        .filter(asked -> asked.getKey().startsWith(GPUS))
+        .anyMatch(asked -> asked.getValue().getNumericalAmount().signum() > 0);
   }
 }

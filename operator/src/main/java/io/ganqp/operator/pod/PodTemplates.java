@@ -3,17 +3,13 @@ package io.ganqp.operator.pod;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.PodSecurityContext;
-import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.SecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.ganqp.crds.v1alpha1.ExtraVolume;
 import io.ganqp.crds.v1alpha1.PodSettings;
+import io.ganqp.crds.v1alpha1.ScratchSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,16 +21,23 @@ import java.util.stream.Stream;
  */
 public final class PodTemplates {
 
-  /** The user and the group that own the files in the images. */
-  private static final long USER = 10001;
+  private static final ScratchSpec NO_SIZES = new ScratchSpec(null, null);
 
   private final Images images;
+  private final boolean assignedByCluster;
 
   /**
    * @param images of the pods that name none themselves
+   * @param assignedByCluster whether the cluster chooses user and groups of pods that do not say
    */
-  public PodTemplates(Images images) {
+  public PodTemplates(Images images, boolean assignedByCluster) {
     this.images = images;
+    this.assignedByCluster = assignedByCluster;
+  }
+
+  /** Those of pods that run as the owner of the files in the images, unless they say otherwise. */
+  public PodTemplates(Images images) {
+    this(images, false);
   }
 
   /**
@@ -57,17 +60,23 @@ public final class PodTemplates {
     if (settings.volumes() != null) {
       settings.volumes().stream().map(PodTemplates::volume).forEach(all::add);
     }
-    all.add(PodVolume.scratch("cache", "/cache"));
-    all.add(PodVolume.scratch("tmp", "/tmp"));
+    ScratchSpec scratch = Objects.requireNonNullElse(settings.scratch(), NO_SIZES);
+    all.add(PodVolume.scratch("cache", "/cache", scratch.cacheSize()));
+    all.add(PodVolume.scratch("tmp", "/tmp", scratch.temporarySize()));
+    PodSpec spec =
+        new PodSpecBuilder(
+                spec(component, settings, container(component, settings, container, all), all))
+            .withTopologySpreadConstraints(
+                Spread.of(
+                    settings.topologySpreadConstraints(), Labels.selector(component, instance)))
+            .build();
     return new PodTemplateSpecBuilder()
-        .withNewMetadata()
-        .withLabels(Labels.of(component, instance))
-        .endMetadata()
-        .withSpec(spec(component, settings, container(component, settings, container, all), all))
+        .withMetadata(PodMetadata.of(component, instance, settings))
+        .withSpec(spec)
         .build();
   }
 
-  private static PodSpec spec(
+  private PodSpec spec(
       Component component, PodSettings settings, Container container, List<PodVolume> volumes) {
     return new PodSpecBuilder()
         .withAutomountServiceAccountToken(false)
@@ -76,7 +85,7 @@ public final class PodTemplates {
         .withTerminationGracePeriodSeconds(
             Objects.requireNonNullElse(
                 settings.terminationGracePeriodSeconds(), component.graceSeconds()))
-        .withSecurityContext(podSecurity())
+        .withSecurityContext(PodSecurity.ofPod(settings.identity(), assignedByCluster))
         .withContainers(container)
         .withVolumes(volumes.stream().map(PodVolume::volume).toList())
         .withNodeSelector(settings.nodeSelector())
@@ -84,21 +93,21 @@ public final class PodTemplates {
         .withAffinity(settings.affinity())
         .withPriorityClassName(settings.priorityClassName())
         .withRuntimeClassName(settings.runtimeClassName())
-        .withImagePullSecrets(settings.imagePullSecrets())
+        .withSchedulerName(settings.schedulerName())
+        .withImagePullSecrets(images.pullSecretsOf(settings))
         .build();
   }
 
   private Container container(
       Component component, PodSettings settings, Container program, List<PodVolume> volumes) {
-    ResourceRequirements resources = settings.resources();
     return new ContainerBuilder(program)
         .withName(component.container())
         .withImage(images.of(component, settings))
         .withImagePullPolicy(images.pullPolicyOf(settings).orElse(null))
-        .withResources(resources)
+        .withResources(EphemeralStorage.complete(component, settings))
         .withEnv(environment(program.getEnv(), settings.env()))
         .withVolumeMounts(volumes.stream().map(PodVolume::mount).toList())
-        .withSecurityContext(containerSecurity())
+        .withSecurityContext(PodSecurity.ofContainer())
         .build();
   }
 
@@ -120,28 +129,5 @@ public final class PodTemplates {
                     ours -> further.stream().noneMatch(v -> v.getName().equals(ours.getName()))),
             further.stream())
         .toList();
-  }
-
-  private static PodSecurityContext podSecurity() {
-    return new PodSecurityContextBuilder()
-        .withRunAsNonRoot(true)
-        .withRunAsUser(USER)
-        .withRunAsGroup(USER)
-        .withFsGroup(USER)
-        .withFsGroupChangePolicy("OnRootMismatch")
-        .withNewSeccompProfile()
-        .withType("RuntimeDefault")
-        .endSeccompProfile()
-        .build();
-  }
-
-  private static SecurityContext containerSecurity() {
-    return new SecurityContextBuilder()
-        .withAllowPrivilegeEscalation(false)
-        .withReadOnlyRootFilesystem(true)
-        .withNewCapabilities()
-        .withDrop("ALL")
-        .endCapabilities()
-        .build();
   }
 }

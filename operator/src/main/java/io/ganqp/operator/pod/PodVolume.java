@@ -1,5 +1,6 @@
 package io.ganqp.operator.pod;
 
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -90,10 +91,19 @@ public record PodVolume(Volume volume, VolumeMount mount) {
         mount(name, path, true));
   }
 
-  /** A folder that is empty when the pod starts and gone with it. */
-  public static PodVolume scratch(String name, String path) {
+  /**
+   * A folder that is empty when the pod starts and gone with it.
+   *
+   * @param size most that it may hold, as a quantity; null for no limit of its own
+   */
+  public static PodVolume scratch(String name, String path, String size) {
     return new PodVolume(
-        new VolumeBuilder().withName(name).withNewEmptyDir().endEmptyDir().build(),
+        new VolumeBuilder()
+            .withName(name)
+            .withNewEmptyDir()
+            .withSizeLimit(size == null ? null : Quantity.parse(size))
+            .endEmptyDir()
+            .build(),
         mount(name, path, false));
   }
 

@@ -47,6 +47,8 @@ enum Reason {
   TRAINING("Training"),
   /** {@code spec.runPolicy.suspend} is set. */
   SUSPENDED("Suspended"),
+  /** {@code spec.serving} was taken out; the service that it made stays. */
+  SERVICE_KEPT("ServiceKept"),
   /** All iterations are done and the model is exported. */
   DONE("Done"),
   /** The kubelet ended the pod, for it or its node used too much storage or memory. */

@@ -18,6 +18,7 @@ import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.training.Decision.Announcement;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +37,16 @@ final class Serving {
   /** Of the block {@code serving} that it was last made from. */
   private static final String FINGERPRINT = "ganqp.io/serving";
 
+  /** Raised when the same block makes something else. */
+  private static final String EDITION = "2";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private Serving() {}
 
-  /** The condition of a training whose service cannot be made; there is none otherwise. */
-  private static final String CONDITION = "Served";
+  /** The condition of a training whose service cannot be made, or is not asked for any more. */
+  static final String CONDITION = "Served";
 
   /** What is to be done about it: nothing before there is a model, or if it is somebody else's. */
   static Optional<Action> action(Observed observed, GanQpTrainingStatus status) {
@@ -64,16 +68,23 @@ final class Serving {
   }
 
   /**
-   * {@code conditions}, with one more while the service's name is somebody else's: {@code Served}
-   * is False then.
+   * {@code conditions}, with one more while there is something to say of the service: {@code
+   * Served} is False while its name is somebody else's, and True while there is one that {@code
+   * spec.serving} made and no longer asks for.
    */
   static List<Condition> conditions(Observed observed, List<Condition> conditions) {
-    Optional<String> obstacle = obstacle(observed);
-    if (obstacle.isPresent()) {
-      return Conditions.with(
-          conditions,
-          List.of(new ConditionState(CONDITION, false, Reason.NAME_TAKEN.word(), obstacle.get())),
-          observed.now());
+    Optional<ConditionState> said =
+        obstacle(observed)
+            .map(words -> new ConditionState(CONDITION, false, Reason.NAME_TAKEN.word(), words))
+            .or(
+                () ->
+                    kept(observed)
+                        .map(
+                            words ->
+                                new ConditionState(
+                                    CONDITION, true, Reason.SERVICE_KEPT.word(), words)));
+    if (said.isPresent()) {
+      return Conditions.with(conditions, List.of(said.get()), observed.now());
     }
     return Conditions.find(conditions, CONDITION).isEmpty()
         ? conditions
@@ -83,7 +94,11 @@ final class Serving {
   /** The event that tells of that condition when it is new. */
   static Optional<Announcement> announcement(Observed observed) {
     return obstacle(observed)
-        .filter(words -> Conditions.find(observed.conditions(), CONDITION).isEmpty())
+        .filter(
+            words ->
+                Conditions.find(observed.conditions(), CONDITION)
+                    .filter(c -> c.getReason().equals(Reason.NAME_TAKEN.word()))
+                    .isEmpty())
         .map(words -> new Announcement(EventReason.SERVING_NAME_TAKEN, words));
   }
 
@@ -98,6 +113,17 @@ final class Serving {
                     .formatted(present.getMetadata().getName()));
   }
 
+  private static Optional<String> kept(Observed observed) {
+    GanQpTraining training = observed.training();
+    return observed
+        .serving()
+        .filter(present -> training.getSpec().serving() == null && isOurs(training, present))
+        .map(
+            present ->
+                "spec.serving is out, and GanQpInference %s serves on, as it was last, the best model of this training: delete it if nobody needs it"
+                    .formatted(present.getMetadata().getName()));
+  }
+
   private static boolean isOurs(GanQpTraining training, GanQpInference present) {
     return training
         .getMetadata()
@@ -109,9 +135,15 @@ final class Serving {
   private static GenericKubernetesResource desired(GanQpTraining training) {
     String name = training.getMetadata().getName();
     Map<String, String> labels = new TreeMap<>(Labels.of(Component.INFERENCE, name));
+    // It has no owner, so a tool that tracks by this label, as Argo CD may, would take it for an
+    // application's of that name, and prune it.
+    labels.remove(Labels.INSTANCE);
     labels.put(TRAINING, name);
     ObjectNode spec = JSON.valueToTree(training.getSpec().serving());
     spec.putObject("model").put("trainingName", name);
+    if (!spec.has("replicas") && !spec.has("autoscaling")) {
+      spec.putObject("autoscaling");
+    }
     GenericKubernetesResource inference = new GenericKubernetesResource();
     inference.setApiVersion(HasMetadata.getApiVersion(GanQpInference.class));
     inference.setKind(HasMetadata.getKind(GanQpInference.class));
@@ -128,7 +160,8 @@ final class Serving {
 
   private static String fingerprint(ServingSpec serving) {
     try {
-      return UUID.nameUUIDFromBytes(JSON.writeValueAsBytes(serving)).toString();
+      String text = EDITION + JSON.writeValueAsString(serving);
+      return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of the API can be written", e);
     }

@@ -10,6 +10,8 @@ import io.ganqp.crds.v1alpha1.TrainingCheckpoint;
 import io.ganqp.crds.v1alpha1.TrainingProgress;
 import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Conditions;
+import io.ganqp.operator.status.Restriction;
+import io.ganqp.operator.status.UnforeseenError;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ final class StatusDraft {
             : trains ? progress : Figures.atRest(progress);
     return new GanQpTrainingStatus(
         training.getMetadata().getGeneration(),
-        Serving.conditions(observed, conditions(observed, verdict)),
+        Readiness.in(Serving.conditions(observed, conditions(observed, verdict)), observed.now()),
         start.map(StatusDraft::text).orElse(null),
         verdict.phase().isTerminal() ? text(observed.now()) : null,
         shown,
@@ -63,7 +65,7 @@ final class StatusDraft {
     GanQpTrainingStatus former = observed.status();
     return new GanQpTrainingStatus(
         observed.training().getMetadata().getGeneration(),
-        Serving.conditions(observed, former.conditions()),
+        Readiness.in(Serving.conditions(observed, former.conditions()), observed.now()),
         former.startTime(),
         former.completionTime(),
         former.progress(),
@@ -71,6 +73,35 @@ final class StatusDraft {
         former.model(),
         former.restarts(),
         former.pod());
+  }
+
+  /** The status of a training that cannot be acted on; all but some conditions stays. */
+  static GanQpTrainingStatus failing(Observed observed, Exception error) {
+    GanQpTrainingStatus former = observed.status();
+    return with(former, UnforeseenError.in(former.conditions(), error, observed.now()));
+  }
+
+  /**
+   * The status, with what the administrator does not allow.
+   *
+   * @param restrictions in sentences
+   */
+  static GanQpTrainingStatus restricted(
+      GanQpTrainingStatus status, List<String> restrictions, Instant now) {
+    return with(status, Restriction.in(status.conditions(), restrictions, now));
+  }
+
+  private static GanQpTrainingStatus with(GanQpTrainingStatus other, List<Condition> conditions) {
+    return new GanQpTrainingStatus(
+        other.observedGeneration(),
+        conditions,
+        other.startTime(),
+        other.completionTime(),
+        other.progress(),
+        other.lastCheckpoint(),
+        other.model(),
+        other.restarts(),
+        other.pod());
   }
 
   /** A trainer at work knows best; then the last words of those that have ended. */

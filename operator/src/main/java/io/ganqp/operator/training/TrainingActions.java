@@ -8,11 +8,13 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.permission.Permissions;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 
@@ -31,10 +33,12 @@ final class TrainingActions {
 
   private final KubernetesClient client;
   private final TrainingJob jobs;
+  private final Permissions permissions;
 
-  TrainingActions(KubernetesClient client, TrainingJob jobs) {
+  TrainingActions(KubernetesClient client, TrainingJob jobs, Permissions permissions) {
     this.client = client;
     this.jobs = jobs;
+    this.permissions = permissions;
   }
 
   /**
@@ -61,6 +65,22 @@ final class TrainingActions {
     }
     desired.getMetadata().setResourceVersion(present.getMetadata().getResourceVersion());
     return client.resource(desired).patch(APPLY);
+  }
+
+  /** Says whom its pods may call, before there are any. Somebody else's policy stays as it is. */
+  void writeAccess(GanQpTraining training) {
+    NetworkPolicy desired = TrainerAccess.of(training, permissions.egress());
+    try {
+      client.resource(desired).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      NetworkPolicy present = client.resource(desired).get();
+      if (present != null && Owner.owns(training, present)) {
+        client.resource(desired).patch(APPLY);
+      }
+    }
   }
 
   /**

@@ -9,14 +9,18 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.mount.MountTroubles;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
+import io.ganqp.operator.status.UnforeseenError;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -43,17 +47,20 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
   private final EventRecorder events;
   private final ProgressPoller poller;
   private final MountTroubles mounts;
+  private final Permissions permissions;
   private final Clock clock;
   private TrainingEventSources sources;
 
   TrainingReconciler(
       KubernetesClient client,
       PodTemplates pods,
+      Permissions permissions,
       EventRecorder events,
       ProgressPoller poller,
       MountTroubles mounts,
       Clock clock) {
-    this.actions = new TrainingActions(client, new TrainingJob(pods));
+    this.actions = new TrainingActions(client, new TrainingJob(pods), permissions);
+    this.permissions = permissions;
     this.events = events;
     this.poller = poller;
     this.mounts = mounts;
@@ -89,6 +96,20 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       asObserved &= perform(observed, action);
     }
     return record(training, decision, asObserved);
+  }
+
+  /** Says what went wrong; the SDK tries again, and the next status says what it says. */
+  @Override
+  public ErrorStatusUpdateControl<GanQpTraining> updateErrorStatus(
+      GanQpTraining training, Context<GanQpTraining> context, Exception error) {
+    int attempts = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+    if (!UnforeseenError.isNews(error, attempts)) {
+      return ErrorStatusUpdateControl.defaultErrorProcessing();
+    }
+    GanQpTrainingStatus status = StatusDraft.failing(observe(training), error);
+    return status.equals(training.getStatus())
+        ? ErrorStatusUpdateControl.noStatusUpdate()
+        : ErrorStatusUpdateControl.patchStatus(withStatus(training, status));
   }
 
   private Observed observe(GanQpTraining training) {
@@ -132,7 +153,11 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     GanQpTraining training = observed.training();
     ConfigMap document = writeDocument(observed);
     Observed documented = observed.withDocument(document);
-    return Owner.owns(training, document) ? documented.withJob(createJob(training)) : documented;
+    if (!Owner.owns(training, document)) {
+      return documented;
+    }
+    actions.writeAccess(training);
+    return documented.withJob(createJob(training));
   }
 
   /** Takes what it wrote for being there whatever the watch says yet. */
@@ -217,10 +242,15 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     decision
         .announcements()
         .forEach(event -> events.record(training, event.reason(), event.note()));
+    GanQpTrainingStatus status =
+        StatusDraft.restricted(
+            decision.status(),
+            TrainerAccess.refused(training, permissions.egress()),
+            clock.instant());
     UpdateControl<GanQpTraining> control =
-        decision.status().equals(training.getStatus())
+        status.equals(training.getStatus())
             ? UpdateControl.noUpdate()
-            : UpdateControl.patchStatus(withStatus(training, decision.status()));
+            : UpdateControl.patchStatus(withStatus(training, status));
     Optional<Duration> again = asObserved ? decision.again() : Optional.of(SOON);
     again.ifPresent(control::rescheduleAfter);
     return control;

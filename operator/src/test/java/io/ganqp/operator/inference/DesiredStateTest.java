@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.validation.DocumentReader;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.Images.Pair;
 import io.ganqp.operator.pod.PodTemplates;
@@ -77,7 +78,12 @@ class DesiredStateTest {
     PodTemplateSpec template = PODS.template(inference, model);
     return Stream.concat(
             Stream.of(ServingDeployment.of(inference, model, template)),
-            Companions.of(inference, model).all())
+            Companions.of(
+                    inference,
+                    model,
+                    Permissions.ALL,
+                    Refusals.of(inference, model, Permissions.ALL))
+                .all())
         .toList();
   }
 

@@ -17,6 +17,7 @@ import io.ganqp.operator.cluster.AuditLog;
 import io.ganqp.operator.cluster.ServiceAccounts;
 import io.ganqp.operator.cluster.TestApiServer;
 import io.ganqp.operator.mount.MountTroubles;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.Images.Pair;
 import io.ganqp.operator.pod.PodTemplates;
@@ -46,6 +47,8 @@ final class ServingCluster implements AutoCloseable {
   private OperatorUnderTest operator;
   private MountTroubles mounts;
 
+  private Permissions permissions = Permissions.ALL;
+
   ServingCluster() {
     ServiceAccounts.grant(server, namespace);
     operatorsClient = ServiceAccounts.client(server, namespace);
@@ -57,6 +60,13 @@ final class ServingCluster implements AutoCloseable {
     ServingCluster cluster = new ServingCluster();
     cluster.train(FIRST);
     return cluster;
+  }
+
+  /** Starts the operator anew, with what its administrator allows now. */
+  void allow(Permissions now) {
+    stopOperator();
+    permissions = now;
+    startOperator();
   }
 
   void startOperator() {
@@ -72,7 +82,8 @@ final class ServingCluster implements AutoCloseable {
         OperatorUnderTest.start(
             operatorsClient,
             namespace,
-            new GanQpInferenceReconciler(templates, events, mounts, Clock.systemUTC()));
+            new GanQpInferenceReconciler(
+                templates, permissions, events, mounts, Clock.systemUTC()));
   }
 
   void stopOperator() {
@@ -217,7 +228,7 @@ final class ServingCluster implements AutoCloseable {
   void awaitCondition(String type, String status, ServingReason reason) {
     eventually(
         () -> {
-          assertThat(inference().getStatus()).as("status").isNotNull();
+          assertThat(inference().getStatus().conditions()).as("conditions").isNotNull();
           Condition condition = condition(type);
           assertThat(condition.getStatus() + " " + condition.getReason())
               .as("%s: %s", type, condition.getMessage())

@@ -7,13 +7,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The operator ends between two of its writes (ConfigMap, Job, event, status), and another one
- * takes over.
+ * The operator ends between two of its writes (ConfigMap, NetworkPolicy, Job, event, status), and
+ * another one takes over.
  */
 class OperatorKilledIT {
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void whereverItIsKilledThereIsOneJobAndTheTrainingGoesOn(int write) {
     try (TrainingFixture fixture = new TrainingFixture(write)) {
       fixture.apply("survivor");

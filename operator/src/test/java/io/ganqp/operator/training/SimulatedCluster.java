@@ -204,8 +204,7 @@ final class SimulatedCluster {
     if (before.filter(Phase::isTerminal).isPresent() && !isRaisedSinceComplete(before.get())) {
       assertThat(status.conditions()).isEqualTo(training.getStatus().conditions());
     }
-    assertThat(status.conditions())
-        .filteredOn(condition -> condition.getStatus().equals("True"))
+    assertThat(Trainings.phases(status))
         .singleElement()
         .satisfies(
             condition ->

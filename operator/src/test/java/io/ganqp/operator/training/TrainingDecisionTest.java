@@ -182,8 +182,7 @@ class TrainingDecisionTest {
 
     assertThat(decision.actions()).extracting(Object::getClass).isEqualTo(actions);
     assertThat(Phase.of(decision.status().conditions())).contains(phase);
-    assertThat(decision.status().conditions())
-        .filteredOn(condition -> condition.getStatus().equals("True"))
+    assertThat(Trainings.phases(decision.status()))
         .extracting(Condition::getReason)
         .containsExactly(reason.word());
   }
@@ -193,8 +192,7 @@ class TrainingDecisionTest {
     Decision decision = TrainingDecision.of(observed(SUSPENDED, own(), pod(JOB, "a")));
 
     assertThat(decision.actions()).extracting(Object::getClass).isEqualTo(DELETE);
-    assertThat(decision.status().conditions())
-        .filteredOn(condition -> condition.getStatus().equals("True"))
+    assertThat(Trainings.phases(decision.status()))
         .singleElement()
         .satisfies(
             condition -> {
@@ -228,7 +226,7 @@ class TrainingDecisionTest {
         observed(PLAIN, own(), running(pod(JOB, "a")))
             .withProgress(TrainerReport.parse("{\"state\": \"Starting\"}").orElseThrow());
 
-    assertThat(TrainingDecision.of(reading).status().conditions())
+    assertThat(Trainings.phases(TrainingDecision.of(reading).status()))
         .extracting(Condition::getMessage)
         .containsExactly("the trainer reads its dataset");
   }

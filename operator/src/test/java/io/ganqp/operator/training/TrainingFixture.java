@@ -20,6 +20,7 @@ import io.ganqp.operator.cluster.FakeNode;
 import io.ganqp.operator.cluster.ServiceAccounts;
 import io.ganqp.operator.cluster.TestApiServer;
 import io.ganqp.operator.mount.MountTroubles;
+import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.Conditions;
@@ -89,6 +90,7 @@ final class TrainingFixture implements AutoCloseable {
             new TrainingReconciler(
                 client,
                 PODS,
+                Permissions.USUAL,
                 new EventRecorder(client, clock, "operator-1"),
                 poller,
                 mounts,
@@ -137,13 +139,13 @@ final class TrainingFixture implements AutoCloseable {
 
   String yaml(String name, String... further) {
     return """
-        apiVersion: ganqp.io/v1alpha1
-        kind: GanQpTraining
-        metadata: {name: %s, namespace: %s}
-        spec:
-          dataset: {volume: {claimName: photographs, path: faces.zip}}
-          storage: {volume: {claimName: models}}
-        """
+    apiVersion: ganqp.io/v1alpha1
+    kind: GanQpTraining
+    metadata: {name: %s, namespace: %s}
+    spec:
+      dataset: {volume: {claimName: photographs, path: faces.zip}}
+      storage: {volume: {claimName: models}}
+    """
             .formatted(name, namespace)
         + Stream.of(further).map(line -> "  " + line + "\n").collect(Collectors.joining());
   }

@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.validation.DocumentReader;
+import io.ganqp.operator.status.Conditions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +32,13 @@ final class Trainings {
         READER.parse(
             "training",
             """
-                apiVersion: ganqp.io/v1alpha1
-                kind: GanQpTraining
-                metadata: {name: faces, namespace: vision}
-                spec:
-                  dataset: {volume: {claimName: photographs, path: faces.zip}}
-                  storage: {volume: {claimName: models}}
-                """
+            apiVersion: ganqp.io/v1alpha1
+            kind: GanQpTraining
+            metadata: {name: faces, namespace: vision}
+            spec:
+              dataset: {volume: {claimName: photographs, path: faces.zip}}
+              storage: {volume: {claimName: models}}
+            """
                 + Stream.of(further).map(line -> "  " + line + "\n").collect(Collectors.joining()));
     training.getMetadata().setUid("training-uid");
     training.getMetadata().setGeneration(1L);
@@ -151,6 +153,15 @@ final class Trainings {
         .withMessage("usage exceeds the total limit of 4Mi")
         .endStatus()
         .build();
+  }
+
+  /** Those of the phases that are True. */
+  static List<Condition> phases(GanQpTrainingStatus status) {
+    return Stream.of(Phase.values())
+        .map(phase -> Conditions.find(status.conditions(), phase.condition()))
+        .flatMap(Optional::stream)
+        .filter(condition -> condition.getStatus().equals("True"))
+        .toList();
   }
 
   static Observed observed(GanQpTraining training, Optional<Job> job, Pod... pods) {

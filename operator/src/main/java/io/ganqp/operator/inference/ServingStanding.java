@@ -1,0 +1,65 @@
+package io.ganqp.operator.inference;
+
+import io.ganqp.operator.status.ConditionState;
+import io.ganqp.operator.status.Standing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What tools that do not know services read of one: it follows from what else is said of it. */
+final class ServingStanding {
+
+  private ServingStanding() {}
+
+  /**
+   * {@code states}, as {@link ServingConditions} gives them, with those of {@link Standing}.
+   *
+   * @param refused what is asked for and not allowed, in sentences
+   * @param missing what is asked for and cannot be made in this cluster yet, in sentences
+   */
+  static List<ConditionState> added(
+      List<ConditionState> states, List<String> refused, List<String> missing) {
+    List<ConditionState> all = new ArrayList<>(states);
+    Standing standing = standing(states);
+    if (standing == Standing.SETTLED && !refused.isEmpty()) {
+      all.addAll(
+          Standing.STUCK.conditions(ServingReason.NOT_ALLOWED.word(), String.join(" ", refused)));
+    } else if (standing == Standing.SETTLED && !missing.isEmpty()) {
+      all.addAll(
+          Standing.UNDER_WAY.conditions(
+              ServingReason.KIND_MISSING.word(), String.join(" ", missing)));
+    } else {
+      ConditionState cause = cause(states);
+      all.addAll(standing.conditions(cause.reason(), cause.message()));
+    }
+    return all;
+  }
+
+  private static ConditionState cause(List<ConditionState> states) {
+    ConditionState ready = of(ServingConditions.READY, states);
+    ConditionState rollout = of(ServingConditions.ROLLOUT_BLOCKED, states);
+    boolean byRollout =
+        rollout.holds() || rollout.reason().equals(ServingReason.ROLLING_OUT.word());
+    return ready.holds() && byRollout ? rollout : ready;
+  }
+
+  private static Standing standing(List<ConditionState> states) {
+    ConditionState ready = of(ServingConditions.READY, states);
+    ConditionState rollout = of(ServingConditions.ROLLOUT_BLOCKED, states);
+    if (rollout.holds()) {
+      // A node may be on its way.
+      return rollout.reason().equals(ServingReason.UNSCHEDULABLE.word())
+          ? Standing.UNDER_WAY
+          : Standing.STUCK;
+    }
+    if (ready.reason().equals(ServingReason.SCALED_TO_ZERO.word())) {
+      return Standing.SETTLED;
+    }
+    return ready.holds() && !rollout.reason().equals(ServingReason.ROLLING_OUT.word())
+        ? Standing.SETTLED
+        : Standing.UNDER_WAY;
+  }
+
+  private static ConditionState of(String type, List<ConditionState> states) {
+    return states.stream().filter(s -> s.type().equals(type)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,52 @@
+package io.ganqp.operator.training;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.TrainingInputs;
+import io.ganqp.operator.network.CalledStore;
+import io.ganqp.operator.network.PodAccess;
+import io.ganqp.operator.network.StoreEgress;
+import io.ganqp.operator.permission.Reach;
+import io.ganqp.operator.pod.Component;
+import io.ganqp.operator.pod.Labels;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everyone may ask a trainer for its progress; it calls nobody, or the object stores of its
+ * training alone.
+ */
+final class TrainerAccess {
+
+  private TrainerAccess() {}
+
+  /** The policy; no service can have its name, which has a dot. */
+  static NetworkPolicy of(GanQpTraining training, Reach reach) {
+    String name = training.getMetadata().getName();
+    return PodAccess.of(
+        new ObjectMetaBuilder()
+            .withNamespace(training.getMetadata().getNamespace())
+            .withName(name + ".trainer")
+            .withLabels(Labels.of(Component.TRAINER, name))
+            .withOwnerReferences(Owner.of(training))
+            .build(),
+        Labels.selector(Component.TRAINER, name),
+        TrainingJob.PORT,
+        StoreEgress.to(stores(training), training.getMetadata().getNamespace(), reach));
+  }
+
+  /** What is left out of it, as the administrator does not allow it. */
+  static List<String> refused(GanQpTraining training, Reach reach) {
+    return StoreEgress.refused(stores(training), training.getMetadata().getNamespace(), reach);
+  }
+
+  private static List<CalledStore> stores(GanQpTraining training) {
+    return Stream.concat(
+            Stream.ofNullable(training.getSpec().storage().s3()),
+            TrainingInputs.of(training.getSpec()).buckets().stream())
+        .map(bucket -> CalledStore.of(bucket.endpoint(), bucket.secretName()))
+        .distinct()
+        .toList();
+  }
+}

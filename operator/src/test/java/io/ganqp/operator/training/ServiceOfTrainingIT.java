@@ -1,0 +1,88 @@
+package io.ganqp.operator.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.pod.Labels;
+import io.ganqp.operator.status.Conditions;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** The service that a training asks for, when it asks for another one and for none. */
+class ServiceOfTrainingIT {
+
+  @AutoClose private static final TrainingFixture fixture = new TrainingFixture();
+
+  @Test
+  void itIsScaledByLoadThenFixedThenKept() {
+    fixture.apply("served", "serving: {}");
+    fixture.awaitRunningPod("served", 1);
+    giveModel("served");
+    GanQpInference scaled = await("served", service -> service.getSpec().autoscaling() != null);
+
+    assertThat(scaled.getSpec().autoscaling().maxReplicas()).isEqualTo(10);
+    assertThat(scaled.getMetadata().getLabels())
+        .as("no tool takes it for its own")
+        .doesNotContainKey(Labels.INSTANCE);
+
+    fixture.patch("served", "spec: {serving: {replicas: 3}}");
+    GanQpInference fixed = await("served", service -> service.getSpec().replicas() == 3);
+    assertThat(fixed.getSpec().autoscaling()).isNull();
+
+    fixture.patch("served", "spec: {serving: null}");
+    Condition kept =
+        Conditions.find(
+                fixture
+                    .awaitStatus(
+                        "served", s -> Conditions.isTrue(s.conditions(), Serving.CONDITION))
+                    .conditions(),
+                Serving.CONDITION)
+            .orElseThrow();
+    assertThat(kept.getReason()).isEqualTo(Reason.SERVICE_KEPT.word());
+    assertThat(kept.getMessage()).contains("GanQpInference served serves on").contains("delete it");
+
+    services("served").delete();
+    fixture.awaitStatus(
+        "served", s -> Conditions.find(s.conditions(), Serving.CONDITION).isEmpty());
+  }
+
+  private static void giveModel(String name) {
+    String digest = "1".repeat(64);
+    fixture
+        .admin()
+        .resources(GanQpTraining.class)
+        .inNamespace(fixture.namespace())
+        .withName(name)
+        .subresource("status")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            """
+            {"status": {"model": {"uri": "pvc://models/generator.onnx", "sha256": "%s", \
+            "version": "%.12s", "metric": "swd", "direction": "Lower", "value": 0.5}}}
+            """
+                .formatted(digest, digest));
+    fixture.patch(name, "spec: {runPolicy: {ttlSecondsAfterFinished: 3600}}");
+  }
+
+  private static Resource<GanQpInference> services(String name) {
+    return fixture
+        .admin()
+        .resources(GanQpInference.class)
+        .inNamespace(fixture.namespace())
+        .withName(name);
+  }
+
+  private static GanQpInference await(String name, Predicate<GanQpInference> expected) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> services(name).get(), found -> found != null && expected.test(found));
+  }
+}

@@ -1,0 +1,67 @@
+package io.ganqp.operator.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.operator.permission.Reach;
+import io.ganqp.operator.status.Conditions;
+import io.ganqp.operator.status.Restriction;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainerAccessTest {
+
+  private static final GanQpTraining IN_VOLUMES = Trainings.training();
+  private static final GanQpTraining FROM_BUCKETS =
+      Trainings.training(
+          "model: {from: {s3: {bucket: others, endpoint: 'http://minio.storage:9000',"
+              + " secretName: a}}}");
+
+  @Test
+  void aTrainerOfVolumesCallsNobodyAndTellsEveryoneItsProgress() {
+    NetworkPolicy policy = TrainerAccess.of(IN_VOLUMES, Reach.ALL);
+
+    assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
+    assertThat(policy.getSpec().getEgress()).isEmpty();
+    assertThat(policy.getSpec().getIngress())
+        .singleElement()
+        .satisfies(
+            rule -> assertThat(rule.getPorts().get(0).getPort().getIntVal()).isEqualTo(8080));
+  }
+
+  @Test
+  void itIsTheTrainingsOwnAndNamedAsNoServiceCanBe() {
+    NetworkPolicy policy = TrainerAccess.of(IN_VOLUMES, Reach.ALL);
+
+    assertThat(policy.getMetadata().getName()).isEqualTo("faces.trainer");
+    assertThat(Owner.owns(IN_VOLUMES, policy)).isTrue();
+    assertThat(Trainings.job(IN_VOLUMES).getSpec().getTemplate().getMetadata().getLabels())
+        .containsAllEntriesOf(policy.getSpec().getPodSelector().getMatchLabels());
+  }
+
+  @Test
+  void everyBucketOfATrainingIsCalled() {
+    assertThat(TrainerAccess.of(FROM_BUCKETS, Reach.SAME_NAMESPACE).getSpec().getEgress())
+        .hasSize(1);
+    assertThat(TrainerAccess.of(FROM_BUCKETS, Reach.ALL).getSpec().getEgress()).hasSize(2);
+  }
+
+  @Test
+  void whatIsLeftOutIsAConditionWhileItIs() {
+    GanQpTrainingStatus status =
+        StatusDraft.of(
+            Trainings.observed(FROM_BUCKETS, Optional.empty()),
+            Verdict.pending(Reason.STARTING, "waits"),
+            Optional.of(Trainings.NOW));
+    List<String> refused = TrainerAccess.refused(FROM_BUCKETS, Reach.SAME_NAMESPACE);
+    GanQpTrainingStatus restricted = StatusDraft.restricted(status, refused, Trainings.NOW);
+
+    assertThat(Conditions.find(restricted.conditions(), Restriction.CONDITION).orElseThrow())
+        .satisfies(c -> assertThat(c.getMessage()).contains("namespace storage on port 9000"))
+        .satisfies(c -> assertThat(c.getMessage()).contains("set allow.egress=All in the chart"));
+    assertThat(StatusDraft.restricted(restricted, List.of(), Trainings.NOW)).isEqualTo(status);
+  }
+}
