@@ -211,7 +211,7 @@ class TrainingDecisionTest {
             observed(PLAIN, Optional.of(deleting(JOB)), later, silent),
             observed(SUSPENDED, Optional.of(deleting(JOB)), later, silent),
             observed(PLAIN, Optional.empty(), later, silent))) {
-      assertThat(TrainingDecision.of(observed).status().conditions())
+      assertThat(Trainings.phases(TrainingDecision.of(observed).status()))
           .extracting(Condition::getReason, Condition::getMessage)
           .containsExactly(
               tuple(
