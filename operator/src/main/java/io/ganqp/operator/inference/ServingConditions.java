@@ -72,16 +72,26 @@ final class ServingConditions {
             () ->
                 deployment.map(
                     complaint ->
-                        pods.map(p -> complaint.message() + " " + p.message())
+                        pods.map(p -> sentence(complaint.message()) + " " + p.message())
                             .map(both -> new Obstacle(complaint.reason(), both))
                             .orElse(complaint)));
   }
 
   private static ConditionState remarked(ConditionState ready, List<String> remarks) {
+    if (remarks.isEmpty()) {
+      return ready;
+    }
     String message =
         Stream.concat(Stream.of(ready.message()), remarks.stream())
+            .map(ServingConditions::sentence)
             .collect(Collectors.joining(" "));
     return new ConditionState(ready.type(), ready.holds(), ready.reason(), message);
+  }
+
+  private static String sentence(String words) {
+    return words.isEmpty() || ".!?)".indexOf(words.charAt(words.length() - 1)) >= 0
+        ? words
+        : words + ".";
   }
 
   private static ConditionState ready(

@@ -9,6 +9,7 @@ import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.operator.diagnosis.PodRefusal;
 import io.ganqp.operator.diagnosis.Trouble;
 import io.ganqp.operator.pod.Component;
+import io.ganqp.operator.status.Conditions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 final class JobDiagnosis {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What is added while another pod is to come. */
+  private static final String GOES_ON = "; goes on from the last checkpoint";
 
   private JobDiagnosis() {}
 
@@ -53,14 +57,31 @@ final class JobDiagnosis {
           Phase.COMPLETE, Reason.DONE, CompletionMessage.of(training, pods.lastReport()));
     }
     JobCondition failure = condition(job, "Failed").orElseThrow();
-    Pod pod = pods.failed().orElse(null);
-    if (pod == null) {
-      return Verdict.failed(reasonOf(failure), messageOf(failure));
-    }
-    Verdict end = PodVerdict.ofEnd(pod, training.getSpec(), now);
+    return pods.failed()
+        .map(pod -> PodVerdict.ofEnd(pod, training.getSpec(), now))
+        .or(() -> saidBefore(training))
+        .map(end -> givenUp(end, failure))
+        .orElseGet(() -> Verdict.failed(reasonOf(failure), messageOf(failure)));
+  }
+
+  private static Verdict givenUp(Verdict end, JobCondition failure) {
     return end.reason().isFinal()
         ? Verdict.failed(end.reason(), end.message())
         : Verdict.failed(reasonOf(failure), "%s (%s)".formatted(end.message(), messageOf(failure)));
+  }
+
+  /** Why its trainer ended, as it was recorded before the pod was deleted. */
+  private static Optional<Verdict> saidBefore(GanQpTraining training) {
+    return Optional.ofNullable(training.getStatus())
+        .flatMap(status -> Conditions.find(status.conditions(), Phase.PENDING.condition()))
+        .filter(pending -> pending.getStatus().equals("True"))
+        .flatMap(
+            pending ->
+                Reason.of(pending.getReason())
+                    .filter(reason -> reason.isFinal() || reason == Reason.TRAINER_FAILED)
+                    .map(
+                        reason ->
+                            Verdict.pending(reason, pending.getMessage().replace(GOES_ON, ""))));
   }
 
   /**
@@ -100,7 +121,7 @@ final class JobDiagnosis {
   }
 
   private static Verdict betweenPods(Verdict end) {
-    return Verdict.pending(end.reason(), end.message() + "; goes on from the last checkpoint");
+    return Verdict.pending(end.reason(), end.message() + GOES_ON);
   }
 
   private static Reason reasonOf(JobCondition failure) {

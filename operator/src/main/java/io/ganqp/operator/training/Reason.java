@@ -1,5 +1,8 @@
 package io.ganqp.operator.training;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Every reason that a condition of a training can have. */
 enum Reason {
   /** The pod is being made. */
@@ -88,6 +91,11 @@ enum Reason {
 
   Reason(String word) {
     this.word = word;
+  }
+
+  /** The one that a condition has; empty if an operator of another version wrote it. */
+  static Optional<Reason> of(String word) {
+    return Arrays.stream(values()).filter(reason -> reason.word.equals(word)).findFirst();
   }
 
   /**

@@ -130,7 +130,7 @@ final class StatusDraft {
   private static Integer restarts(Observed observed) {
     Integer former = observed.status().restarts();
     String before = observed.status().pod();
-    String now = observed.ownPods().newest().map(StatusDraft::name).orElse(before);
+    String now = newest(observed).map(StatusDraft::name).orElse(before);
     return before == null || before.equals(now) || ofAnotherJob(observed, before)
         ? former
         : (Integer) (Objects.requireNonNullElse(former, 0) + 1);
@@ -142,10 +142,24 @@ final class StatusDraft {
 
   /** Forgotten with its Job, so that the pod of another one does not count as a restart. */
   private static String pod(Observed observed) {
-    Optional<String> newest = observed.ownPods().newest().map(StatusDraft::name);
+    Optional<String> newest = newest(observed).map(StatusDraft::name);
     return observed.ownJob().isPresent() || newest.isPresent()
         ? newest.orElse(observed.status().pod())
         : null;
+  }
+
+  /** When the last pod is deleted, the one before it, which was left lying, is not a new one. */
+  private static Optional<Pod> newest(Observed observed) {
+    String before = observed.status().pod();
+    TrainerPods pods = observed.ownPods();
+    boolean known = pods.pods().stream().map(StatusDraft::name).anyMatch(n -> n.equals(before));
+    return pods.newest()
+        .filter(
+            pod ->
+                before == null
+                    || known
+                    || !TrainerPod.hasEnded(pod)
+                    || ofAnotherJob(observed, before));
   }
 
   private static String name(Pod pod) {

@@ -81,7 +81,7 @@ class ServingConditionsTest {
             said(
                 "{conditions: [{type: Progressing, status: \"False\", message: timed out}]}", runs))
         .startsWith(
-            "Ready=false ProgressDeadlineExceeded: timed out Pod p: waits for init container i.");
+            "Ready=false ProgressDeadlineExceeded: timed out. Pod p: waits for init container i.");
   }
 
   @Test

@@ -227,6 +227,34 @@ class TrainingDecisionsInTurnTest {
   }
 
   @Test
+  void whatADeletedPodSaidIsNotForgottenWhenItsJobIsGivenUp() {
+    Decision ended =
+        TrainingDecision.of(observed(PLAIN, Optional.of(JOB), ended(pod(JOB, "a"), 1)));
+    Job failed = finished(JOB, "Failed", "BackoffLimitExceeded");
+    Decision end = TrainingDecision.of(observed(with(PLAIN, ended.status()), Optional.of(failed)));
+
+    assertThat(notes(end))
+        .containsExactly("FAILED BackoffLimitExceeded: last words (said the Job controller)");
+  }
+
+  @Test
+  void aFormerPodThatIsLeftWhenTheLastOneIsDeletedIsNoRestart() {
+    Pod former = ended(pod(JOB, "a"), 1);
+    Decision second =
+        TrainingDecision.of(observed(PLAIN, Optional.of(JOB), former, running(pod(JOB, "b"))));
+    Decision deleted =
+        TrainingDecision.of(observed(with(PLAIN, second.status()), Optional.of(JOB), former));
+    assertThat(deleted.status().pod()).isEqualTo("b");
+    assertThat(deleted.status().restarts()).isEqualTo(second.status().restarts());
+
+    Decision third =
+        TrainingDecision.of(
+            observed(
+                with(PLAIN, deleted.status()), Optional.of(JOB), former, running(pod(JOB, "c"))));
+    assertThat(third.status().restarts()).isEqualTo(1);
+  }
+
+  @Test
   void aRestartThatNobodySawIsToldWithItsCauseAsWell() {
     Decision running =
         TrainingDecision.of(observed(PLAIN, Optional.of(JOB), running(pod(JOB, "a"))));
