@@ -93,7 +93,9 @@ class ReportTest {
     train(200);
 
     assertThat(html(SUMMARY))
-        .contains("<dt>swd</dt><dd>0.005000 (real images: 0.01250), chooses the best model</dd>")
+        .contains(
+            "<dt>swd</dt><dd>0.005000</dd><dd class=\"note\">real images: 0.01250; chooses the best"
+                + " model</dd>")
         .contains(
             "lower is better; 64 generated images; dashed: real images against real ones; last");
   }
@@ -113,7 +115,7 @@ class ReportTest {
   @Test
   void needsNothingFromOutside() throws IOException {
     train(20);
-    assertThat(html(SUMMARY)).doesNotContain("http", "<script", "<link", "url(", "@import");
+    assertThat(html(SUMMARY)).doesNotContain("://", "<script", "<link", "url(", "@import");
   }
 
   @Test
@@ -137,18 +139,6 @@ class ReportTest {
     assertThatThrownBy(() -> html(SUMMARY))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("metrics.jsonl");
-  }
-
-  @Test
-  void makesLargeGridsSmaller() throws IOException {
-    float[] noise = new float[3 * 1200 * 1200];
-    for (int i = 0; i < noise.length; i++) {
-      noise[i] = (float) Math.sin(i * (double) i);
-    }
-    byte[] large = new SampleGrid(1, 1, 0, 1).png(noise, 1200, 1200);
-    String uri = EmbeddedImage.boundedUri(large);
-    byte[] small = Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1));
-    assertThat(ImageIO.read(new ByteArrayInputStream(small)).getWidth()).isEqualTo(1024);
   }
 
   private void train(int iterations) throws IOException {
