@@ -80,6 +80,8 @@ class ArchitectureTest {
     "monitor.page,     monitor.event monitor.metrics monitor.progress monitor.server monitor.console monitor.report",
     "monitor.report,   monitor.progress monitor.server monitor.console",
     "export,     engine constraint objective dataset training monitor evaluation cli",
+    "weights,    network engine objective dataset training monitor export evaluation scoring cli",
+    "inspection, network engine objective augment dataset training export judging monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
     "onnx,       network engine objective dataset training monitor export evaluation cli",
     "scoring,    network engine objective augment export monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
     "judging,    network engine objective training scoring monitor export onnx preflight cli",

@@ -36,7 +36,8 @@ final class RunReport {
             Recipe.of(training.getSpec()).diagnostics(),
             notes(session),
             report.judge()),
-        store);
+        store,
+        ReportedModel.sections(store));
   }
 
   private static Map<String, String> configuration(

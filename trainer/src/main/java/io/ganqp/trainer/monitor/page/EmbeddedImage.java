@@ -55,8 +55,7 @@ public final class EmbeddedImage {
    *     clipped
    */
   public static String tile(float[] planes, int resolution) {
-    BufferedImage image =
-        new SampleGrid(1, 1, 0, 1).draw(List.of(planes), resolution, resolution);
+    BufferedImage image = new SampleGrid(1, 1, 0, 1).draw(List.of(planes), resolution, resolution);
     return resolution <= MAX_PNG_SIDE
         ? uri(Png.encode(image))
         : uri("jpeg", Jpeg.encode(smaller(image, MAX_TILE_SIDE)));

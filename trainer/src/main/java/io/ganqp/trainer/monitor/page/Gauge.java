@@ -50,7 +50,8 @@ public record Gauge(Double value, Double error, Double mark, double end) impleme
   }
 
   private String description() {
-    String text = Numbers.withError(value, error) + " on a line from 0 to " + Numbers.significant(end);
+    String text =
+        Numbers.withError(value, error) + " on a line from 0 to " + Numbers.significant(end);
     return mark == null ? text : text + ", marked at " + Numbers.significant(mark);
   }
 

@@ -9,8 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * A page of sections. It is one file, and forbids itself to load another or to run a script; it
@@ -22,22 +20,6 @@ public final class Page {
   private final String subtitle;
   private final List<Block> top = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
-
-  private record Section(String title, List<Block> blocks) {
-
-    /** Its anchor: letters and digits of the title. */
-    String id() {
-      return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    }
-
-    String html() {
-      return "<section id=\"%s\"><h2>%s</h2>\n%s</section>\n"
-          .formatted(
-              id(),
-              Html.escape(title),
-              blocks.stream().map(Block::html).collect(Collectors.joining()));
-    }
-  }
 
   /**
    * An empty page.
@@ -57,12 +39,16 @@ public final class Page {
   }
 
   /** Adds a section; none if nothing is in its blocks. */
-  public Page section(String heading, Block... blocks) {
-    List<Block> filled = List.of(blocks).stream().filter(block -> !block.html().isEmpty()).toList();
-    if (!filled.isEmpty()) {
-      sections.add(new Section(heading, filled));
+  public Page section(Section section) {
+    if (!section.isEmpty()) {
+      sections.add(section);
     }
     return this;
+  }
+
+  /** The same of its parts. */
+  public Page section(String heading, Block... blocks) {
+    return section(new Section(heading, List.of(blocks)));
   }
 
   /** The whole page. */

@@ -14,6 +14,7 @@ import io.ganqp.trainer.monitor.page.Figures;
 import io.ganqp.trainer.monitor.page.Numbers;
 import io.ganqp.trainer.monitor.page.Page;
 import io.ganqp.trainer.monitor.page.Rows;
+import io.ganqp.trainer.monitor.page.Section;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,24 +45,27 @@ public final class Report {
    * The report.
    *
    * @param training the store of the training, with {@code metrics.jsonl} and {@code samples/}
+   * @param model what there is to see of its best model
    * @return the page in UTF-8
    * @throws IOException if the metrics cannot be read
    * @throws StoreException if there are none
    */
-  public static byte[] html(RunSummary summary, Store training) throws IOException {
+  public static byte[] html(RunSummary summary, Store training, List<Section> model)
+      throws IOException {
     try (InputStream in = training.open(StoreLayout.METRICS)) {
       Report report = new Report(summary, MetricsHistory.read(in));
-      return report.page(ReportGrids.of(training)).getBytes(StandardCharsets.UTF_8);
+      return report.page(ReportGrids.of(training), model).getBytes(StandardCharsets.UTF_8);
     }
   }
 
-  private String page(List<Figure> grids) {
+  private String page(List<Figure> grids, List<Section> model) {
     Page page = new Page(summary.title(), "trained with GAN-QP");
     page.top(grids.isEmpty() ? facts() : new Beside(last(grids), facts()));
     page.section("Curves", new Figures(Figures.Kind.CURVES, ReportCurves.of(history, summary)));
     page.section(
         "The same latents over time",
         new Figures(Figures.Kind.GRIDS, grids.size() > 1 ? grids : List.of()));
+    model.forEach(page::section);
     page.section("Configuration", new Rows(summary.configuration()));
     page.section("Throughput", new Rows(summary.throughput()));
     page.section("Models", new Rows(models()));

@@ -59,11 +59,8 @@ class PageTest {
   }
 
   @Test
-  void everyImageHasWordsForWhoDoesNotSeeIt() {
-    String html = full().html();
-    assertThat(Pattern.compile("<img (?![^>]* alt=\"[^\"]+\")").matcher(html).results()).isEmpty();
-    assertThat(Pattern.compile("<svg (?![^>]* aria-label=\"[^\"]+\")").matcher(html).results())
-        .isEmpty();
+  void isWellFormedAndAccessible() {
+    WellFormed.check(full().html());
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.trainer.monitor.event.Runs;
 import io.ganqp.trainer.monitor.image.SampleGrid;
 import io.ganqp.trainer.monitor.metrics.MetricsFile;
+import io.ganqp.trainer.monitor.page.WellFormed;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -115,7 +116,9 @@ class ReportTest {
   @Test
   void needsNothingFromOutside() throws IOException {
     train(20);
-    assertThat(html(SUMMARY)).doesNotContain("://", "<script", "<link", "url(", "@import");
+    store.put(StoreLayout.sample(10), grid(1));
+    store.put(StoreLayout.sample(20), grid(2));
+    WellFormed.check(html(SUMMARY));
   }
 
   @Test
@@ -154,7 +157,7 @@ class ReportTest {
   }
 
   private String html(RunSummary summary) throws IOException {
-    return new String(Report.html(summary, store), UTF_8);
+    return new String(Report.html(summary, store, List.of()), UTF_8);
   }
 
   private static byte[] grid(int i) {
