@@ -96,8 +96,10 @@ public final class InspectionPage {
     rows.put("SHA-256", model.sha256());
     rows.put("File", model.source());
     put(rows, "Training", model.training());
-    put(rows, "Uid of the training", model.uid());
-    put(rows, "Began with", model.from() == null && model.card() != null ? "random networks" : model.from());
+    if (model.uid() != null) {
+      rows.put("Uid of the training", model.uid());
+    }
+    put(rows, "Began with", beginning());
     put(rows, "Objective", model.objective());
     put(rows, "Iteration", model.iteration() == null ? null : Numbers.count(model.iteration()));
     put(rows, "Written by", model.producer());
@@ -107,7 +109,7 @@ public final class InspectionPage {
     } else {
       rows.put(
           "Compared with the trained network",
-          "%s latents, at most %s apart"
+          "on %s latents: images differ by at most %s"
               .formatted(
                   model.card().verification().latents(),
                   Numbers.significant(model.card().verification().maximumDifference())));
@@ -121,6 +123,12 @@ public final class InspectionPage {
                       Numbers.withError(value.value(), value.error())));
     }
     return rows;
+  }
+
+  /** A file by itself may be of another program, which says nothing of it. */
+  private String beginning() {
+    Provenance model = inspection.model();
+    return model.from() == null && model.training() != null ? "random networks" : model.from();
   }
 
   private Map<String, String> dataset() {

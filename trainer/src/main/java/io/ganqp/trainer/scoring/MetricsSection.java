@@ -15,6 +15,7 @@ import io.ganqp.trainer.scoring.EvaluationReport.Reals;
 import io.ganqp.trainer.scoring.EvaluationReport.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,12 +26,11 @@ public final class MetricsSection {
   private static final List<Column> COLUMNS =
       List.of(
           Column.text("metric"),
-          Column.text("better"),
           Column.number("value"),
-          Column.text(""),
+          Column.text("value and floor"),
           Column.number("floor"),
           Column.text("images"),
-          Column.text(""));
+          Column.text("remarks"));
 
   private MetricsSection() {}
 
@@ -40,7 +40,7 @@ public final class MetricsSection {
         "Metrics",
         List.of(
             new Paragraph(
-                "%s, with standard errors where a metric has one. The floor, a green mark in the picture, is one half of the real images against the other: as a perfect generator would do by so few."
+                "%s, with standard errors where a metric has one. The floor, a green mark on the line from 0, is one half of the real images against the other: as a perfect generator would do by so few."
                     .formatted(ReportText.images(report))),
             new Table(
                 "Metrics",
@@ -57,14 +57,13 @@ public final class MetricsSection {
         .map(
             value ->
                 new Fact(
-                    value.name(),
+                    metric(value),
                     Numbers.withError(value.value(), value.standardError()),
-                    "%s is better%s"
-                        .formatted(
-                            value.better(),
-                            value.floor() == null
-                                ? ""
-                                : "; real images: " + Numbers.significant(value.floor().value()))));
+                    value.floor() == null
+                        ? value.better() + " is better"
+                        : "%s is better; real images: %s"
+                            .formatted(
+                                value.better(), Numbers.significant(value.floor().value()))));
   }
 
   /** The data set that was compared with, in words. */
@@ -80,32 +79,41 @@ public final class MetricsSection {
                 Numbers.count(reals.images()),
                 Numbers.count(reals.training()),
                 Numbers.count(reals.heldOut())));
-    rows.put("Held out by", "%s, a share of %s".formatted(reals.holdoutBy(), reals.holdoutFraction()));
-    rows.put("Made square by", "%s crop, to %d px".formatted(reals.crop(), reals.resolution()));
+    rows.put("Held out by", "%s, a share of %s".formatted(word(reals.holdoutBy()), reals.holdoutFraction()));
+    rows.put("Made square by", "crop %s, then scaled to %d px".formatted(word(reals.crop()), reals.resolution()));
     return rows;
   }
 
   private static List<Block> row(Value value) {
     FloorValue floor = value.floor();
-    int slash = value.name().indexOf('/');
     return List.of(
-        slash < 0
-            ? new Text(value.name())
-            : new Labelled(value.name().substring(0, slash), value.name().substring(slash + 1)),
-        new Text(value.better()),
-        new Text(Numbers.withError(value.value(), value.standardError())),
+        new Labelled(metric(value), value.extractor() == null ? "" : value.extractor().name()),
+        new Labelled(
+            Numbers.withError(value.value(), value.standardError()), value.better() + " is better"),
         gauge(value, floor == null ? null : floor.value()),
         new Text(floor == null ? "" : Numbers.withError(floor.value(), floor.standardError())),
         new Text(value.counts().text()),
         new Text(ReportText.reservations(value)));
   }
 
-  /** Metrics whose higher values are the better ones are shares, or near 1 at best. */
+  /** The constant {@code CENTER} as documents have it: {@code Center}. */
+  private static String word(String constant) {
+    return constant.substring(0, 1) + constant.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name without that of the extractor behind it. */
+  private static String metric(Value value) {
+    int slash = value.name().indexOf('/');
+    return slash < 0 ? value.name() : value.name().substring(0, slash);
+  }
+
+  /** Metrics whose higher values are the better ones, or which have no floor, are shares. */
   private static Gauge gauge(Value value, Double floor) {
-    Gauge fitting = Gauge.fitting(value.value(), value.standardError(), floor);
     boolean share =
-        value.better().equals("higher")
+        (value.better().equals("higher") || floor == null)
             && Stream.of(value.value(), floor).allMatch(v -> v == null || v <= 1);
-    return share ? new Gauge(value.value(), value.standardError(), floor, 1) : fitting;
+    return share
+        ? new Gauge(value.value(), value.standardError(), floor, 1)
+        : Gauge.fitting(value.value(), value.standardError(), floor);
   }
 }
