@@ -87,8 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Optional.ofNullable(pairs).map(file -> ClosestPairs.of(measured.scores()));
     print(measured.report(subject, closest));
     closest.ifPresent(
-        found ->
-            new OutputFile("--pairs", pairs).write(found.png(subject.images(), dataset)));
+        found -> new OutputFile("--pairs", pairs).write(found.png(subject.images(), dataset)));
   }
 
   private void print(EvaluationReport report) {

@@ -89,8 +89,7 @@ final class MeasuringOptions {
   record Measured(Scores scores, RealImages.Part part, String source, PackedDataset dataset) {
 
     /** The report, with the closest pairs where they are asked for. */
-    EvaluationReport report(
-        OpenSubject subject, Optional<ClosestPairs> pairs) {
+    EvaluationReport report(OpenSubject subject, Optional<ClosestPairs> pairs) {
       return EvaluationReport.of(
           subject.evaluated(), subject.images().size(), source, dataset, part, scores, pairs);
     }

@@ -54,8 +54,7 @@ final class ReportedModel {
         new Section(
             "Best model",
             List.of(
-                new Rows(facts(best)),
-                new Paragraph(ModelInspection.SYNTHETIC, Emphasis.NOTICE))));
+                new Rows(facts(best)), new Paragraph(ModelInspection.SYNTHETIC, Emphasis.NOTICE))));
     try (GeneratorSession session = new GeneratorSession(onnx)) {
       sections.addAll(GeneratorViews.of(session));
     }

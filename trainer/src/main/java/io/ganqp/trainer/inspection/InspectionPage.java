@@ -58,7 +58,8 @@ public final class InspectionPage {
 
   private String subtitle() {
     Provenance model = inspection.model();
-    List<String> parts = new ArrayList<>(List.of("generator of %d px".formatted(model.resolution())));
+    List<String> parts =
+        new ArrayList<>(List.of("generator of %d px".formatted(model.resolution())));
     if (model.objective() != null) {
       parts.add(model.objective());
     }
@@ -84,9 +85,10 @@ public final class InspectionPage {
             Numbers.count(inspection.network().weights()),
             Numbers.bytes(inspection.model().bytes())));
     facts.add(
+        new Fact("latent", inspection.model().latentDimension() + " elements", "z ~ N(0, I)"));
+    facts.add(
         new Fact(
-            "latent", inspection.model().latentDimension() + " elements", "z ~ N(0, I)"));
-    facts.add(new Fact("image", "%1$d × %1$d".formatted(inspection.model().resolution()), "RGB, in [−1, 1]"));
+            "image", "%1$d × %1$d".formatted(inspection.model().resolution()), "RGB, in [−1, 1]"));
     return new Facts(facts);
   }
 

@@ -79,8 +79,12 @@ public final class MetricsSection {
                 Numbers.count(reals.images()),
                 Numbers.count(reals.training()),
                 Numbers.count(reals.heldOut())));
-    rows.put("Held out by", "%s, a share of %s".formatted(word(reals.holdoutBy()), reals.holdoutFraction()));
-    rows.put("Made square by", "crop %s, then scaled to %d px".formatted(word(reals.crop()), reals.resolution()));
+    rows.put(
+        "Held out by",
+        "%s, a share of %s".formatted(word(reals.holdoutBy()), reals.holdoutFraction()));
+    rows.put(
+        "Made square by",
+        "crop %s, then scaled to %d px".formatted(word(reals.crop()), reals.resolution()));
     return rows;
   }
 

@@ -134,7 +134,8 @@ class InspectModelCommandTest {
   void aLoneFileIsDescribedByWhatItSaysItself() throws IOException {
     Path onnx = Files.write(own.resolve("of-somebody.onnx"), model.onnx());
 
-    JsonNode alone = inspect(onnx.toString(), own.resolve("alone.html"), "--json", "--samples", "2");
+    JsonNode alone =
+        inspect(onnx.toString(), own.resolve("alone.html"), "--json", "--samples", "2");
 
     assertThat(alone.path("model").path("card").isNull()).isTrue();
     assertThat(alone.path("model").path("iteration").asInt()).isEqualTo(2);
@@ -189,14 +190,12 @@ class InspectModelCommandTest {
 
   private static String image(GeneratorSession session, float[] latent, String description) {
     return "<img src=\"%s\" alt=\"generated face, %s\">"
-        .formatted(
-            EmbeddedImage.tile(session.images(latent), session.resolution()), description);
+        .formatted(EmbeddedImage.tile(session.images(latent), session.resolution()), description);
   }
 
   private static JsonNode inspect(String what, Path page, String... more) throws IOException {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("inspect", "model", what, "-f", yaml, "--cache", cache(), "--out"));
+        new ArrayList<>(List.of("inspect", "model", what, "-f", yaml, "--cache", cache(), "--out"));
     arguments.add(page.toString());
     arguments.addAll(List.of(more));
     CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));

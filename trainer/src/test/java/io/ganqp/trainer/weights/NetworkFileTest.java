@@ -44,8 +44,7 @@ class NetworkFileTest {
     assertThat(w.zeros()).isEqualTo(1 / 3.0);
     assertThat(w.notFinite()).isZero();
     // A·Aᵀ is [[5, −2], [−2, 25]], whose eigenvalues are 15 ± √104.
-    assertThat(w.largestSingularValue())
-        .isEqualTo(Math.sqrt(15 + Math.sqrt(104)), within(1e-9));
+    assertThat(w.largestSingularValue()).isEqualTo(Math.sqrt(15 + Math.sqrt(104)), within(1e-9));
   }
 
   @Test
@@ -104,8 +103,7 @@ class NetworkFileTest {
 
   @Test
   void countsWhatIsNotFiniteAndDescribesTheRest() {
-    graph.addInitializer(
-        floats("w", new long[] {2, 2}, Float.NaN, 1, Float.NEGATIVE_INFINITY, 3));
+    graph.addInitializer(floats("w", new long[] {2, 2}, Float.NaN, 1, Float.NEGATIVE_INFINITY, 3));
 
     TensorStatistics w = only();
 
@@ -132,9 +130,13 @@ class NetworkFileTest {
 
     List<TensorStatistics> tensors = read().tensors();
 
-    assertThat(tensors).extracting(TensorStatistics::name).containsExactly("f16", "bf16", "f64", "f32");
+    assertThat(tensors)
+        .extracting(TensorStatistics::name)
+        .containsExactly("f16", "bf16", "f64", "f32");
     assertThat(tensors).extracting(TensorStatistics::minimum).containsOnly(-2.0);
-    assertThat(tensors).extracting(TensorStatistics::maximum).containsExactly(65504.0, 1.0, 1.0, 1.0);
+    assertThat(tensors)
+        .extracting(TensorStatistics::maximum)
+        .containsExactly(65504.0, 1.0, 1.0, 1.0);
     assertThat(tensors.get(0).mean()).isEqualTo((65504 - 1 + 0x1p-24) / 4, within(1e-9));
   }
 
@@ -163,7 +165,8 @@ class NetworkFileTest {
         ModelProto.newBuilder()
             .setProducerName("pytorch")
             .setProducerVersion("2.9")
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("com.microsoft").setVersion(1))
+            .addOpsetImport(
+                OperatorSetIdProto.newBuilder().setDomain("com.microsoft").setVersion(1))
             .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
             .addMetadataProps(StringStringEntryProto.newBuilder().setKey("a").setValue("b"))
             .build()
@@ -182,7 +185,8 @@ class NetworkFileTest {
 
     assertThatThrownBy(this::read)
         .isInstanceOf(OnnxException.class)
-        .hasMessage("the tensor w has 2 values, and its shape [3] is of 3 values: copy the file again");
+        .hasMessage(
+            "the tensor w has 2 values, and its shape [3] is of 3 values: copy the file again");
   }
 
   private TensorStatistics only() {
@@ -202,7 +206,8 @@ class NetworkFileTest {
   private static TensorProto floats(String name, long[] shape, float... values) {
     ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     raw.asFloatBuffer().put(values);
-    TensorProto.Builder tensor = raw(name, DataType.FLOAT, values.length, raw).toBuilder().clearDims();
+    TensorProto.Builder tensor =
+        raw(name, DataType.FLOAT, values.length, raw).toBuilder().clearDims();
     for (long size : shape) {
       tensor.addDims(size);
     }
