@@ -9,6 +9,8 @@ final class DatasetLicence {
 
   /** What is known of it; null where nobody stated one. */
   static String of(DatasetSpec dataset) {
-    return dataset.builtin() == null ? null : "Apache-2.0, as this program, which draws them";
+    return dataset.licence() == null && dataset.builtin() != null
+        ? "Apache-2.0, as this program, which draws them"
+        : dataset.licence();
   }
 }

@@ -41,7 +41,9 @@ class InspectModelCommandTest {
   static void trainAndInspect() throws IOException {
     yaml =
         TinyDocument.of("iterations: 2, batchSize: 4", "samples: 16", "keep: 1")
-            .from("builtin: {images: 64}, holdoutFraction: 0.25", "volume: {claimName: out}")
+            .from(
+                "builtin: {images: 64}, holdoutFraction: 0.25, licence: CC0-1.0 & more",
+                "volume: {claimName: out}")
             .write(folder.resolve("training.yaml"))
             .toString();
     CommandLineRun run = CommandLineRun.of("train", "-f", yaml, "--cache", cache());
@@ -77,7 +79,7 @@ class InspectModelCommandTest {
     expect(html, "<h1>default/faces</h1>");
     expect(html, "are synthetic");
     expect(html, model.sha256());
-    expect(html, "Apache-2.0");
+    expect(html, "CC0-1.0 &amp; more");
     expect(html, "--out '" + folder.resolve("a model.html") + "' --json");
   }
 
@@ -117,6 +119,7 @@ class InspectModelCommandTest {
     assertThat(from.path("resolution").asInt()).isEqualTo(32);
     assertThat(from.path("latentDimension").asInt()).isEqualTo(16);
     assertThat(from.path("card").path("sha256").asText()).isEqualTo(model.sha256());
+    assertThat(figures.path("licence").asText()).isEqualTo("CC0-1.0 & more");
     assertThat(figures.path("notice").asText()).contains("synthetic");
     JsonNode tensors = figures.path("network").path("tensors");
     assertThat(tensors.findValuesAsText("operator"))
@@ -150,6 +153,7 @@ class InspectModelCommandTest {
     expect(report, "<h2>Truncation</h2>");
     expect(report, "<h2>Interpolation</h2>");
     expect(report, "<h2>Weights</h2>");
+    expect(report, "CC0-1.0 &amp; more");
     expect(report, "alt=\"generated face, seed 3 at ψ = 0.4\"");
   }
 

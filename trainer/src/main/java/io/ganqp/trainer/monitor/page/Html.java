@@ -31,6 +31,6 @@ public final class Html {
 
   /** Control characters have no place in HTML. */
   private static boolean allowed(char c) {
-    return c >= ' ' && c != 0x7f || c == '\n' || c == '\t';
+    return (c >= ' ' && c != 0x7f) || c == '\n' || c == '\t';
   }
 }
