@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /**
@@ -22,6 +23,8 @@ import io.fabric8.generator.annotation.ValidationRule;
  *     number at their end), or a Block of images that follow each other by name.
  * @param maximumRejectedFraction Part of the files that may be unreadable before the training fails
  *     with their list.
+ * @param licence Licence of the images, such as CC-BY-4.0, in as many words as it takes. Changes
+ *     nothing but what pages about the training and its models say of their data.
  */
 @ValidationRule(
     value =
@@ -64,4 +67,9 @@ public record DatasetSpec(
         @Default("0.05")
         @Min(0)
         @Max(1)
-        double maximumRejectedFraction) {}
+        double maximumRejectedFraction,
+    @JsonPropertyDescription(
+            "Licence of the images, such as CC-BY-4.0, in as many words as it takes. Changes nothing"
+                + " but what pages about the training and its models say of their data.")
+        @Size(min = 1, max = 512)
+        String licence) {}

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Looks at images before they are trained on.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = InspectCommand.class)
+    subcommands = InspectDatasetCommand.class)
 final class DatasetCommand {}

@@ -1,7 +1,5 @@
 package io.ganqp.trainer.cli;
 
-import io.ganqp.contract.store.AtomicFile;
-import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ScratchFolder;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
@@ -9,23 +7,15 @@ import io.ganqp.trainer.dataset.PackedDataset;
 import io.ganqp.trainer.dataset.source.ImageSource;
 import io.ganqp.trainer.dataset.source.ImageSources;
 import io.ganqp.trainer.judging.Extractors;
-import io.ganqp.trainer.judging.RealImages;
 import io.ganqp.trainer.onnx.OnnxException;
 import io.ganqp.trainer.scoring.ClosestPairs;
 import io.ganqp.trainer.scoring.EvaluationReport;
 import io.ganqp.trainer.scoring.ReportText;
-import io.ganqp.trainer.scoring.Scores;
-import io.ganqp.trainer.scoring.Scoring;
-import io.ganqp.trainer.training.EvaluationLatents;
 import io.ganqp.trainer.training.StopSignal;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,10 +33,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
-  private static final int FEWEST = 2;
-  private static final int MOST = 50_000;
-
   @Parameters(
       paramLabel = "WHAT",
       description = {
@@ -57,38 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
       })
   private String what;
 
-  @Mixin private TrainingOptions options;
-
-  @Mixin private ModelBucketOptions bucket;
-
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      description =
-          "Images to generate, or to take of those that there are, 2 to 50000; real ones are at"
-              + " most as many. Default: spec.evaluation.samples.")
-  private Integer samples;
-
-  /** What generated images are compared with. */
-  enum Against {
-    HOLDOUT(RealImages.Part.HELD_OUT),
-    TRAINING(RealImages.Part.TRAINING),
-    ALL(RealImages.Part.ALL);
-
-    private final RealImages.Part part;
-
-    Against(RealImages.Part part) {
-      this.part = part;
-    }
-  }
-
-  @Option(
-      names = "--against",
-      paramLabel = "PART",
-      description =
-          "Which images of the data set are the real ones: holdout, training or all. Default: as in"
-              + " a training, those held out, or those trained on where none are.")
-  private Against against;
+  @Mixin private MeasuringOptions measuring;
 
   @Option(
       names = "--pairs",
@@ -105,6 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    TrainingOptions options = measuring.training();
     GanQpTraining training = options.training();
     GanQpTrainingSpec spec = training.getSpec();
     requireOptions(spec);
@@ -124,24 +80,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void evaluate(
       OpenSubject subject, GanQpTrainingSpec spec, PackedDataset dataset, Extractors extractors) {
-    RealImages.Part part = part(dataset);
-    String source = source(spec);
-    Scoring scoring =
-        new Scoring(
-            dataset,
-            part,
-            extractors,
-            new EvaluationLatents(spec.training().seed(), spec.model().latentDimension())
-                .projections(),
-            samples(spec));
-    Scores scores = scoring.score(subject.images(), new ComputingLog());
-    subject.suspicion().get().ifPresent(doubt -> LOG.warn("{}: {}", what, doubt));
+    requirePairs(dataset);
+    MeasuringOptions.Measured measured =
+        measuring.measure(what, subject, spec, dataset, extractors);
     Optional<ClosestPairs> closest =
-        Optional.ofNullable(pairs).map(file -> ClosestPairs.of(scores));
-    print(
-        EvaluationReport.of(
-            subject.evaluated(), subject.images().size(), source, dataset, part, scores, closest));
-    closest.ifPresent(found -> write(found.png(subject.images(), dataset)));
+        Optional.ofNullable(pairs).map(file -> ClosestPairs.of(measured.scores()));
+    print(measured.report(subject, closest));
+    closest.ifPresent(
+        found -> new OutputFile("--pairs", pairs).write(found.png(subject.images(), dataset)));
   }
 
   private void print(EvaluationReport report) {
@@ -156,76 +102,36 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private OpenSubject open(EvaluatedPlace place, GanQpTraining training) {
     GanQpTrainingSpec spec = training.getSpec();
+    int samples = measuring.samples(spec);
     if (place instanceof EvaluatedPlace.Images images) {
       ImageSource source = new ImageSources().of(images.path());
       return OpenSubject.images(
           source.description(),
-          options.others(source, spec, new PackingLog(new StopSignal())),
-          samples(spec));
+          measuring.training().others(source, spec, new PackingLog(new StopSignal())),
+          samples);
     }
-    if (place instanceof EvaluatedPlace.InBucket model) {
-      return OpenSubject.generator(
-          what,
-          bucket.model(model.place(), training, options.places(), options.cacheFolder()),
-          !what.endsWith(".onnx"),
-          spec,
-          samples(spec));
-    }
-    Path path = ((EvaluatedPlace.Model) place).path();
+    EvaluatedPlace.Generator generator = (EvaluatedPlace.Generator) place;
     return OpenSubject.generator(
-        what, ModelResolver.resolve(path), Files.isDirectory(path), spec, samples(spec));
+        what, measuring.model(generator, training), generator.ofATraining(), spec, samples);
   }
 
-  private String source(GanQpTrainingSpec spec) {
-    try (OpenSource source = options.places().source(spec.dataset())) {
-      return source.images().description();
-    }
-  }
-
-  private int samples(GanQpTrainingSpec spec) {
-    return samples == null ? spec.evaluation().samples() : samples;
-  }
-
-  private RealImages.Part part(PackedDataset dataset) {
-    if (against == Against.HOLDOUT && dataset.holdoutImages() == 0) {
-      throw new InvalidOptionException(
-          "--against holdout: no image of the %d is held out by spec.dataset.holdoutFraction %s: raise it, or compare with training or all"
-              .formatted(dataset.images().size(), dataset.options().holdoutFraction()));
-    }
-    if (pairs != null && dataset.trainingImages() < FEWEST) {
+  private void requirePairs(PackedDataset dataset) {
+    if (pairs != null && dataset.trainingImages() < MeasuringOptions.FEWEST) {
       throw new InvalidOptionException(
           "--pairs %s: there is %d image to train on, and none is nearest of fewer than %d: add images"
-              .formatted(pairs, dataset.trainingImages(), FEWEST));
+              .formatted(pairs, dataset.trainingImages(), MeasuringOptions.FEWEST));
     }
-    return against == null ? RealImages.Part.comparedWith(dataset) : against.part;
   }
 
   private void requireOptions(GanQpTrainingSpec spec) {
-    if (samples != null && (samples < FEWEST || samples > MOST)) {
-      throw new InvalidOptionException(
-          "--samples is %d; use %d to %d".formatted(samples, FEWEST, MOST));
-    }
+    measuring.require();
     if (pairs != null) {
-      Path folder = pairs.toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(pairs)) {
-        throw new InvalidOptionException(
-            "cannot write --pairs %s: name a file in a folder that there is".formatted(pairs));
-      }
+      new OutputFile("--pairs", pairs).require();
       try {
         ClosestPairs.requireRoom(spec.model().resolution());
       } catch (IllegalArgumentException e) {
         throw new InvalidOptionException("--pairs %s: %s".formatted(pairs, e.getMessage()));
       }
-    }
-  }
-
-  private void write(byte[] png) {
-    try {
-      AtomicFile.write(pairs, out -> out.write(png));
-    } catch (IOException e) {
-      throw new InvalidOptionException(
-          "cannot write --pairs %s (%s): name a file in a folder that you may write to"
-              .formatted(pairs, e));
     }
   }
 }

@@ -24,11 +24,24 @@ sealed interface EvaluatedPlace {
   /** Folders between a store of trainings and the files of one. */
   int DEPTH = 3;
 
+  /** Where a generator is. */
+  sealed interface Generator extends EvaluatedPlace {
+
+    /** Whether it is named by its training, whose document has to fit it in all. */
+    boolean ofATraining();
+  }
+
   /** A store of a training in a bucket, or a generator there. */
-  record InBucket(S3Location place) implements EvaluatedPlace {}
+  record InBucket(S3Location place, boolean ofATraining) implements Generator {}
 
   /** A store of a training, or a generator's file, for {@link ModelResolver}. */
-  record Model(Path path) implements EvaluatedPlace {}
+  record Model(Path path) implements Generator {
+
+    @Override
+    public boolean ofATraining() {
+      return Files.isDirectory(path);
+    }
+  }
 
   /** A folder or archive of images. */
   record Images(Path path) implements EvaluatedPlace {}
@@ -40,7 +53,7 @@ sealed interface EvaluatedPlace {
    */
   static EvaluatedPlace of(String what) {
     if (S3Location.isLocation(what)) {
-      return new InBucket(S3Location.parse(what));
+      return new InBucket(S3Location.parse(what), !what.endsWith(".onnx"));
     }
     Path path = path(what);
     if (!Files.exists(path)) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.IFactory;
       ExportCommand.class,
       SampleCommand.class,
       EvaluateCommand.class,
+      InspectCommand.class,
       DatasetCommand.class,
       ObjectivesCommand.class,
       StudyCommand.class,

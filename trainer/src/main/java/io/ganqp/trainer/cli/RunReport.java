@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The report of a training, with its settings in words. */
@@ -36,7 +37,8 @@ final class RunReport {
             Recipe.of(training.getSpec()).diagnostics(),
             notes(session),
             report.judge()),
-        store);
+        store,
+        ReportedModel.sections(store));
   }
 
   private static Map<String, String> configuration(
@@ -54,6 +56,9 @@ final class RunReport {
     rows.put("Generator's optimizer", recipe.generatorOptimizer().description());
     rows.put("Average decay", Double.toString(spec.training().averageDecay()));
     rows.put("Seed", Long.toString(spec.training().seed()));
+    rows.put(
+        "Licence of the data",
+        Objects.requireNonNullElse(DatasetLicence.of(spec.dataset()), "not stated"));
     return rows;
   }
 

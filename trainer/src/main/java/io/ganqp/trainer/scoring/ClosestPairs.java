@@ -5,8 +5,8 @@ import io.ganqp.trainer.evaluation.ImageSet;
 import io.ganqp.trainer.evaluation.metric.Copying;
 import io.ganqp.trainer.judging.RealImages;
 import io.ganqp.trainer.monitor.image.SampleGrid;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The generated images that are nearest to one that was trained on, each with that one to its
@@ -26,6 +26,50 @@ public record ClosestPairs(String extractor, List<Copying.Pair> pairs) {
     return new ClosestPairs(scores.pairedBy(), scores.closest(MOST));
   }
 
+  /** A pair as it looks. */
+  public static final class Look {
+    private final Copying.Pair pair;
+    private final float[] generated;
+    private final float[] training;
+
+    private Look(Copying.Pair pair, float[] generated, float[] training) {
+      this.pair = pair;
+      this.generated = generated;
+      this.training = training;
+    }
+
+    /** Which images they are. */
+    public Copying.Pair pair() {
+      return pair;
+    }
+
+    /** The generated one, 3×resolution×resolution in [−1, 1]. */
+    public float[] generated() {
+      return generated;
+    }
+
+    /** The one that was trained on, 3×resolution×resolution in [−1, 1]. */
+    public float[] training() {
+      return training;
+    }
+  }
+
+  /**
+   * Their images.
+   *
+   * @param generated the images that were measured
+   * @param dataset whose images were trained on
+   */
+  public List<Look> looks(ImageSet generated, PackedDataset dataset) {
+    RealImages training = RealImages.training(dataset, dataset.trainingImages());
+    return pairs.stream()
+        .map(
+            pair ->
+                new Look(
+                    pair, image(generated, pair.generated()), image(training, pair.training())))
+        .toList();
+  }
+
   /**
    * Draws them, four pairs in a row.
    *
@@ -35,12 +79,10 @@ public record ClosestPairs(String extractor, List<Copying.Pair> pairs) {
    */
   public byte[] png(ImageSet generated, PackedDataset dataset) {
     int resolution = generated.resolution();
-    RealImages training = RealImages.training(dataset, dataset.trainingImages());
-    List<float[]> images = new ArrayList<>();
-    for (Copying.Pair pair : pairs) {
-      images.add(image(generated, pair.generated()));
-      images.add(image(training, pair.training()));
-    }
+    List<float[]> images =
+        looks(generated, dataset).stream()
+            .flatMap(look -> Stream.of(look.generated(), look.training()))
+            .toList();
     return grid(resolution).png(images, resolution, resolution);
   }
 

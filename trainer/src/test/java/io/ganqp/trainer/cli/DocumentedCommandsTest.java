@@ -51,6 +51,7 @@ class DocumentedCommandsTest {
     assertThat(commands()).anyMatch(p -> p.text().startsWith("sample "));
     assertThat(commands()).anyMatch(p -> p.text().startsWith("export "));
     assertThat(commands()).anyMatch(p -> p.text().startsWith("evaluate "));
+    assertThat(commands()).anyMatch(p -> p.text().startsWith("inspect model "));
   }
 
   @ParameterizedTest

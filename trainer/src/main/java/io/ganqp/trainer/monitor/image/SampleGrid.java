@@ -51,6 +51,15 @@ public record SampleGrid(int rows, int columns, int gutter, int scale) {
    *     grid would be larger than 16384 pixels
    */
   public byte[] png(List<float[]> images, int height, int width) {
+    return Png.encode(draw(images, height, width));
+  }
+
+  /**
+   * The same as pixels.
+   *
+   * @see #png(List, int, int)
+   */
+  public BufferedImage draw(List<float[]> images, int height, int width) {
     check(images, height, width);
     BufferedImage canvas =
         new BufferedImage(side(columns, width), side(rows, height), BufferedImage.TYPE_3BYTE_BGR);
@@ -67,7 +76,7 @@ public record SampleGrid(int rows, int columns, int gutter, int scale) {
           (top * canvas.getWidth() + left),
           canvas.getWidth());
     }
-    return Png.encode(canvas);
+    return canvas;
   }
 
   /**

@@ -6,9 +6,19 @@ import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.trainer.monitor.metrics.MetricsHistory;
 import io.ganqp.trainer.monitor.metrics.MetricsLine;
 import io.ganqp.trainer.monitor.metrics.Series;
+import io.ganqp.trainer.monitor.page.Beside;
+import io.ganqp.trainer.monitor.page.Facts;
+import io.ganqp.trainer.monitor.page.Facts.Fact;
+import io.ganqp.trainer.monitor.page.Figure;
+import io.ganqp.trainer.monitor.page.Figures;
+import io.ganqp.trainer.monitor.page.Numbers;
+import io.ganqp.trainer.monitor.page.Page;
+import io.ganqp.trainer.monitor.page.Rows;
+import io.ganqp.trainer.monitor.page.Section;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,41 +45,51 @@ public final class Report {
    * The report.
    *
    * @param training the store of the training, with {@code metrics.jsonl} and {@code samples/}
+   * @param model what there is to see of its best model
    * @return the page in UTF-8
    * @throws IOException if the metrics cannot be read
    * @throws StoreException if there are none
    */
-  public static byte[] html(RunSummary summary, Store training) throws IOException {
+  public static byte[] html(RunSummary summary, Store training, List<Section> model)
+      throws IOException {
     try (InputStream in = training.open(StoreLayout.METRICS)) {
       Report report = new Report(summary, MetricsHistory.read(in));
-      return report.page(ReportGrids.of(training)).getBytes(StandardCharsets.UTF_8);
+      return report.page(ReportGrids.of(training), model).getBytes(StandardCharsets.UTF_8);
     }
   }
 
-  private String page(List<ReportPage.Figure> grids) {
-    ReportPage page = new ReportPage(summary.title());
-    page.top(grids, facts());
-    page.curves(ReportCurves.of(history, summary));
-    page.timeline(grids);
-    page.table("Configuration", summary.configuration());
-    page.table("Throughput", summary.throughput());
-    page.table("Models", models());
+  private String page(List<Figure> grids, List<Section> model) {
+    Page page = new Page(summary.title(), "trained with GAN-QP");
+    page.top(grids.isEmpty() ? facts() : new Beside(last(grids), facts()));
+    page.section("Curves", new Figures(Figures.Kind.CURVES, ReportCurves.of(history, summary)));
+    page.section(
+        "The same latents over time",
+        new Figures(Figures.Kind.GRIDS, grids.size() > 1 ? grids : List.of()));
+    model.forEach(page::section);
+    page.section("Configuration", new Rows(summary.configuration()));
+    page.section("Throughput", new Rows(summary.throughput()));
+    page.section("Models", new Rows(models()));
     return page.html();
   }
 
-  private Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("iterations", String.format(Locale.ROOT, "%,d", history.lastIteration()));
+  private static Figure last(List<Figure> grids) {
+    Figure last = grids.get(grids.size() - 1);
+    return new Figure("faces after " + last.title(), "", last.dataUri());
+  }
+
+  private Facts facts() {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("iterations", Numbers.count(history.lastIteration())));
     for (String metric : metrics()) {
       Series values = history.evaluation(metric);
       if (values.size() > 0) {
-        facts.put(metric, significant(values.last()) + beside(metric));
+        facts.add(new Fact(metric, Numbers.significant(values.last()), beside(metric)));
       }
     }
     if (history.damagedLines() > 0) {
-      facts.put("damaged lines of metrics", Long.toString(history.damagedLines()));
+      facts.add(new Fact("damaged lines of metrics", Numbers.count(history.damagedLines())));
     }
-    return facts;
+    return new Facts(facts);
   }
 
   /** The names of the metrics, first of the one that the best model is chosen by. */
@@ -80,17 +100,15 @@ public final class Report {
   }
 
   private String beside(String metric) {
+    List<String> notes = new ArrayList<>();
     MetricNote note = summary.notes().get(metric);
-    String floor =
-        note == null || note.floor() == null
-            ? ""
-            : " (real images: " + significant(note.floor()) + ")";
-    return metric.equals(summary.judge()) ? floor + ", chooses the best model" : floor;
-  }
-
-  /** Four significant digits. */
-  static String significant(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    if (note != null && note.floor() != null) {
+      notes.add("real images: " + Numbers.significant(note.floor()));
+    }
+    if (metric.equals(summary.judge())) {
+      notes.add("chooses the best model");
+    }
+    return String.join("; ", notes);
   }
 
   /** The newest first. */

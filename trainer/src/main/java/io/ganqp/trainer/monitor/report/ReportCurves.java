@@ -4,6 +4,9 @@ import io.ganqp.contract.metric.Diagnostic;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
 import io.ganqp.trainer.monitor.metrics.MetricsHistory;
 import io.ganqp.trainer.monitor.metrics.Series;
+import io.ganqp.trainer.monitor.page.EmbeddedImage;
+import io.ganqp.trainer.monitor.page.Figure;
+import io.ganqp.trainer.monitor.page.Numbers;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,7 @@ final class ReportCurves {
       List.of(new Color(0x0b7285), new Color(0x862e9c), new Color(0x5c940d), new Color(0xa61e4d));
 
   private final Map<String, Diagnostic> known;
-  private final List<ReportPage.Figure> figures = new ArrayList<>();
+  private final List<Figure> figures = new ArrayList<>();
 
   private final Map<String, MetricNote> notes;
 
@@ -32,7 +35,7 @@ final class ReportCurves {
     known = summary.diagnostics().stream().collect(Collectors.toMap(Diagnostic::name, d -> d));
   }
 
-  static List<ReportPage.Figure> of(MetricsHistory history, RunSummary summary) {
+  static List<Figure> of(MetricsHistory history, RunSummary summary) {
     ReportCurves curves = new ReportCurves(summary);
     try {
       curves.draw(history);
@@ -83,9 +86,9 @@ final class ReportCurves {
   private void add(
       String title, String meaning, Series series, CurveChart chart, double reference) {
     if (series.size() >= 2) {
-      String caption = meaning + "; last " + Report.significant(series.last());
+      String caption = meaning + "; last " + Numbers.significant(series.last());
       String curve = EmbeddedImage.uri(chart.png(series, reference));
-      figures.add(new ReportPage.Figure(title, caption, curve));
+      figures.add(new Figure(title, caption, curve));
     }
   }
 }

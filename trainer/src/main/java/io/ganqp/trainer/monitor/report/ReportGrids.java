@@ -3,6 +3,8 @@ package io.ganqp.trainer.monitor.report;
 import io.ganqp.contract.store.Store;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.trainer.monitor.page.EmbeddedImage;
+import io.ganqp.trainer.monitor.page.Figure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +23,18 @@ final class ReportGrids {
 
   private ReportGrids() {}
 
-  static List<ReportPage.Figure> of(Store training) {
+  static List<Figure> of(Store training) {
     NavigableMap<Long, String> keys = new TreeMap<>();
     for (String key : training.list(StoreLayout.SAMPLES)) {
       StoreLayout.iteration(key).ifPresent(iteration -> keys.put(iteration, key));
     }
-    List<ReportPage.Figure> grids = new ArrayList<>();
+    List<Figure> grids = new ArrayList<>();
     for (long iteration : evenly(List.copyOf(keys.keySet()), MOST)) {
       String key = keys.get(iteration);
       try {
         byte[] png = training.read(key).orElseThrow(() -> new IOException("it is gone"));
         String caption = String.format(Locale.ROOT, "iteration %,d", iteration);
-        grids.add(new ReportPage.Figure(caption, "", EmbeddedImage.boundedUri(png)));
+        grids.add(new Figure(caption, "", EmbeddedImage.boundedUri(png)));
       } catch (IOException | StoreException e) {
         LOG.warn("the report goes without {}: {}", key, e.getMessage());
       }

@@ -1,0 +1,16 @@
+package io.ganqp.trainer.cli;
+
+import io.ganqp.crds.v1alpha1.DatasetSpec;
+
+/** Under which licence the images of a data set are. */
+final class DatasetLicence {
+
+  private DatasetLicence() {}
+
+  /** What is known of it; null where nobody stated one. */
+  static String of(DatasetSpec dataset) {
+    return dataset.licence() == null && dataset.builtin() != null
+        ? "Apache-2.0, as this program, which draws them"
+        : dataset.licence();
+  }
+}
