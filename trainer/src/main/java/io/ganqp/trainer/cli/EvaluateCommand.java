@@ -98,6 +98,16 @@ final class EvaluateCommand implements Callable<Integer> {
               + " that one to its right. Default: nowhere.")
   private Path pairs;
 
+  @Option(
+      names = "--latents",
+      paramLabel = "SEED",
+      description =
+          "Seed of the latents of the images, any 64-bit integer. Default: spec.training.seed, by"
+              + " which they are those that the training tracked and chose by.")
+  private Long latents;
+
+  @Mixin private InputWatch input;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -108,6 +118,8 @@ final class EvaluateCommand implements Callable<Integer> {
     GanQpTraining training = options.training();
     GanQpTrainingSpec spec = training.getSpec();
     requireOptions(spec);
+    // Nothing is saved, so nothing has to be finished.
+    input.install(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
     EvaluatedPlace place = EvaluatedPlace.of(what);
     options.takeNativeLibraries();
     options.takeImageLibraries();
@@ -169,17 +181,27 @@ final class EvaluateCommand implements Callable<Integer> {
           bucket.model(model.place(), training, options.places(), options.cacheFolder()),
           !what.endsWith(".onnx"),
           spec,
+          latents(spec),
           samples(spec));
     }
     Path path = ((EvaluatedPlace.Model) place).path();
     return OpenSubject.generator(
-        what, ModelResolver.resolve(path), Files.isDirectory(path), spec, samples(spec));
+        what,
+        ModelResolver.resolve(path),
+        Files.isDirectory(path),
+        spec,
+        latents(spec),
+        samples(spec));
   }
 
   private String source(GanQpTrainingSpec spec) {
     try (OpenSource source = options.places().source(spec.dataset())) {
       return source.images().description();
     }
+  }
+
+  private long latents(GanQpTrainingSpec spec) {
+    return latents == null ? spec.training().seed() : latents;
   }
 
   private int samples(GanQpTrainingSpec spec) {
