@@ -1,11 +1,14 @@
 package io.ganqp.trainer.cli;
 
-import io.ganqp.contract.store.AtomicFile;
 import io.ganqp.trainer.comparison.plan.Comparison;
 import io.ganqp.trainer.comparison.plan.ComparisonReader;
 import io.ganqp.trainer.comparison.plan.Plan;
 import io.ganqp.trainer.comparison.plan.PlannedRun;
+import io.ganqp.trainer.comparison.report.ComparisonFiles;
 import io.ganqp.trainer.comparison.report.ComparisonJson;
+import io.ganqp.trainer.comparison.report.ComparisonResult;
+import io.ganqp.trainer.comparison.report.ComparisonTables;
+import io.ganqp.trainer.comparison.report.Results;
 import io.ganqp.trainer.comparison.run.Program;
 import io.ganqp.trainer.comparison.run.RunFolder;
 import io.ganqp.trainer.comparison.run.RunResult;
@@ -14,7 +17,6 @@ import io.ganqp.trainer.comparison.run.TrainerArguments;
 import io.ganqp.trainer.training.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -104,22 +106,25 @@ final class CompareCommand implements Callable<Integer> {
     List<PlannedRun> plan = Plan.of(comparison, iterations);
     Path results = folder(comparison);
     List<RunFolder> folders = plan.stream().map(run -> RunFolder.of(results, run)).toList();
+    TrainerArguments arguments =
+        new TrainerArguments(
+            engine,
+            places.arguments(plan.get(0).training().getSpec(), comparison.places()),
+            cache.folder().toAbsolutePath(),
+            comparison.samples(),
+            comparison.base().dataset().holdoutFraction() > 0 ? "holdout,training" : "training");
     Runner runner =
         new Runner(
             Program.ofThisJava(Ganqp.class.getName(), cores / parallel, parallel),
-            new TrainerArguments(
-                engine,
-                places.arguments(plan.get(0).training().getSpec(), comparison.places()),
-                cache.folder().toAbsolutePath(),
-                comparison.samples()),
+            arguments,
             stop,
             new ComparisonLog(folders));
     List<RunResult> runs = runner.run(folders, parallel);
-    String text = ComparisonJson.of(comparison, runs);
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(results.resolve("comparison.json"), stream -> stream.write(bytes));
+    ComparisonResult result = Results.of(comparison, runs, results, arguments);
+    new ComparisonFiles(results).write(result);
     PrintWriter writer = command.commandLine().getOut();
-    writer.println(text);
+    writer.print(
+        json ? ComparisonJson.of(result) + "\n" : new ComparisonTables(result).text());
     writer.flush();
     return (stop.requested() ? ExitCode.INTERRUPTED : ExitCode.OK).code();
   }

@@ -22,8 +22,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -69,26 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + " most as many. Default: spec.evaluation.samples.")
   private Integer samples;
 
-  /** What generated images are compared with. */
-  enum Against {
-    HOLDOUT(RealImages.Part.HELD_OUT),
-    TRAINING(RealImages.Part.TRAINING),
-    ALL(RealImages.Part.ALL);
-
-    private final RealImages.Part part;
-
-    Against(RealImages.Part part) {
-      this.part = part;
-    }
-  }
-
-  @Option(
-      names = "--against",
-      paramLabel = "PART",
-      description =
-          "Which images of the data set are the real ones: holdout, training or all. Default: as in"
-              + " a training, those held out, or those trained on where none are.")
-  private Against against;
+  @Mixin private ComparedParts against;
 
   @Option(
       names = "--pairs",
@@ -136,32 +120,44 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void evaluate(
       OpenSubject subject, GanQpTrainingSpec spec, PackedDataset dataset, Extractors extractors) {
-    RealImages.Part part = part(dataset);
+    List<RealImages.Part> parts = against.of(dataset);
+    requirePairs(dataset);
     String source = source(spec);
-    Scoring scoring =
-        new Scoring(
-            dataset,
-            part,
-            extractors,
-            new EvaluationLatents(spec.training().seed(), spec.model().latentDimension())
-                .projections(),
-            samples(spec));
-    Scores scores = scoring.score(subject.images(), new ComputingLog());
+    long projections =
+        new EvaluationLatents(spec.training().seed(), spec.model().latentDimension()).projections();
+    List<EvaluationReport> reports = new ArrayList<>();
+    Scores scores = null;
+    for (RealImages.Part part : parts) {
+      Scoring scoring = new Scoring(dataset, part, extractors, projections, samples(spec));
+      scores =
+          scores == null
+              ? scoring.score(subject.images(), new ComputingLog())
+              : scoring.score(subject.images(), scores, new ComputingLog());
+      Optional<ClosestPairs> closest =
+          pairs == null ? Optional.empty() : Optional.of(ClosestPairs.of(scores));
+      reports.add(
+          EvaluationReport.of(
+              subject.evaluated(),
+              subject.images().size(),
+              source,
+              dataset,
+              part,
+              scores,
+              closest));
+    }
     subject.suspicion().get().ifPresent(doubt -> LOG.warn("{}: {}", what, doubt));
-    Optional<ClosestPairs> closest =
-        Optional.ofNullable(pairs).map(file -> ClosestPairs.of(scores));
-    print(
-        EvaluationReport.of(
-            subject.evaluated(), subject.images().size(), source, dataset, part, scores, closest));
-    closest.ifPresent(found -> write(found.png(subject.images(), dataset)));
+    print(reports);
+    if (pairs != null) {
+      write(ClosestPairs.of(scores).png(subject.images(), dataset));
+    }
   }
 
-  private void print(EvaluationReport report) {
+  private void print(List<EvaluationReport> reports) {
     PrintWriter out = command.commandLine().getOut();
     if (json) {
-      out.println(ReportText.json(report));
+      out.println(reports.size() == 1 ? ReportText.json(reports.get(0)) : ReportText.json(reports));
     } else {
-      out.print(ReportText.table(report));
+      out.print(reports.stream().map(ReportText::table).collect(Collectors.joining("\n")));
     }
     out.flush();
   }
@@ -208,18 +204,12 @@ final class EvaluateCommand implements Callable<Integer> {
     return samples == null ? spec.evaluation().samples() : samples;
   }
 
-  private RealImages.Part part(PackedDataset dataset) {
-    if (against == Against.HOLDOUT && dataset.holdoutImages() == 0) {
-      throw new InvalidOptionException(
-          "--against holdout: no image of the %d is held out by spec.dataset.holdoutFraction %s: raise it, or compare with training or all"
-              .formatted(dataset.images().size(), dataset.options().holdoutFraction()));
-    }
+  private void requirePairs(PackedDataset dataset) {
     if (pairs != null && dataset.trainingImages() < FEWEST) {
       throw new InvalidOptionException(
           "--pairs %s: there is %d image to train on, and none is nearest of fewer than %d: add images"
               .formatted(pairs, dataset.trainingImages(), FEWEST));
     }
-    return against == null ? RealImages.Part.comparedWith(dataset) : against.part;
   }
 
   private void requireOptions(GanQpTrainingSpec spec) {

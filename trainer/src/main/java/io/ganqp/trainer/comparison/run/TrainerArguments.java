@@ -3,7 +3,6 @@ package io.ganqp.trainer.comparison.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The arguments of the processes.
@@ -12,18 +11,13 @@ import java.util.Map;
  * @param places options that say where the volumes, secrets and ConfigMaps of the base are
  * @param cache folder of copies that can be made again
  * @param samples images that a model is measured by
+ * @param parts of the images that it is compared with, as {@code --against} takes them
  */
-public record TrainerArguments(String engine, List<String> places, Path cache, int samples) {
+public record TrainerArguments(
+    String engine, List<String> places, Path cache, int samples, String parts) {
 
   /** Added to the seed of a training for that of the latents that its models are measured on. */
   private static final long FRESH = 1_000_003;
-
-  /** One of the options that say where something is. */
-  public static List<String> place(String option, Map<String, Path> folders) {
-    List<String> arguments = new ArrayList<>();
-    folders.forEach((name, folder) -> arguments.addAll(List.of(option, name + "=" + folder)));
-    return arguments;
-  }
 
   /** Trains what a folder's document describes. */
   public List<String> train(RunFolder folder) {
@@ -49,6 +43,8 @@ public record TrainerArguments(String engine, List<String> places, Path cache, i
             Integer.toString(samples),
             "--latents",
             Long.toString(folder.run().seed() + FRESH),
+            "--against",
+            parts,
             "--json"));
     return arguments;
   }
