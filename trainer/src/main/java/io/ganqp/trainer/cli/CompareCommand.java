@@ -8,6 +8,7 @@ import io.ganqp.trainer.comparison.report.ComparisonFiles;
 import io.ganqp.trainer.comparison.report.ComparisonJson;
 import io.ganqp.trainer.comparison.report.ComparisonResult;
 import io.ganqp.trainer.comparison.report.ComparisonTables;
+import io.ganqp.trainer.comparison.report.Faces;
 import io.ganqp.trainer.comparison.report.Results;
 import io.ganqp.trainer.comparison.run.Program;
 import io.ganqp.trainer.comparison.run.RunFolder;
@@ -121,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
             new ComparisonLog(folders));
     List<RunResult> runs = runner.run(folders, parallel);
     ComparisonResult result = Results.of(comparison, runs, results, arguments);
-    new ComparisonFiles(results).write(result);
+    new ComparisonFiles(results).write(result, new Faces(results, runs));
     PrintWriter writer = command.commandLine().getOut();
     writer.print(
         json ? ComparisonJson.of(result) + "\n" : new ComparisonTables(result).text());

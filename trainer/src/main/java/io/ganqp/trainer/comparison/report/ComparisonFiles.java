@@ -13,11 +13,12 @@ import java.nio.file.Path;
 public record ComparisonFiles(Path folder) {
 
   /** Writes all of them. */
-  public void write(ComparisonResult result) throws IOException {
+  public void write(ComparisonResult result, Faces faces) throws IOException {
     ComparisonTables tables = new ComparisonTables(result);
     write("comparison.json", ComparisonJson.of(result));
     write("comparison.csv", tables.csv());
     write("comparison.md", tables.markdown());
+    write("index.html", ComparisonPage.html(result, faces));
   }
 
   private void write(String name, String text) throws IOException {
