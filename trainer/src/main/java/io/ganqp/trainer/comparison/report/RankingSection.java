@@ -36,7 +36,7 @@ final class RankingSection {
               });
     }
     values = Scale.of(all);
-    differences = Scale.around(ends);
+    differences = Scale.with0(ends);
   }
 
   /** An interval much longer than all differences would hide them: it leaves the axis then. */
@@ -134,7 +134,7 @@ final class RankingSection {
   }
 
   private String interval(Optional<MetricSummary> metric) {
-    StringBuilder track = new StringBuilder("<s style=\"left:50%\"></s>");
+    StringBuilder track = new StringBuilder("<s style=\"left:%s\"></s>".formatted(percent(differences.at(0))));
     metric
         .map(MetricSummary::difference)
         .ifPresent(

@@ -35,11 +35,14 @@ record Scale(double low, double high, boolean logarithmic) {
     return new Scale(0, most > 0 ? most : 1, false);
   }
 
-  /** One with 0 in the middle. */
-  static Scale around(List<Double> values) {
-    double most = values.stream().mapToDouble(Math::abs).max().orElse(1);
-    double end = most > 0 ? most * (1 + MARGIN) : 1;
-    return new Scale(-end, end, false);
+  /** A linear one that holds 0 and all values. */
+  static Scale with0(List<Double> values) {
+    double least = values.stream().mapToDouble(v -> v).min().orElse(0);
+    double most = values.stream().mapToDouble(v -> v).max().orElse(0);
+    double low = Math.min(0, least);
+    double high = Math.max(0, most);
+    double margin = high > low ? MARGIN * (high - low) : 1;
+    return new Scale(low - margin, high + margin, false);
   }
 
   /** Where it lies, from 0 to 1. */
