@@ -20,11 +20,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CompareCommand.class);
 
   private final Consumer<StopSignal> stoppable;
 
@@ -100,11 +102,7 @@ final class CompareCommand implements Callable<Integer> {
       throw new InvalidOptionException(
           "--parallel is %d; use 1 to %d, the cores that there are".formatted(parallel, cores));
     }
-    Map<String, Integer> iterations = new HashMap<>();
-    comparison
-        .objectives()
-        .forEach(one -> iterations.put(one.name(), comparison.iterations().orElseThrow()));
-    List<PlannedRun> plan = Plan.of(comparison, iterations);
+    List<PlannedRun> plan = Plan.of(comparison);
     Path results = folder(comparison);
     List<RunFolder> folders = plan.stream().map(run -> RunFolder.of(results, run)).toList();
     TrainerArguments arguments =
@@ -119,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
             Program.ofThisJava(Ganqp.class.getName(), cores / parallel, parallel),
             arguments,
             stop,
-            new ComparisonLog(folders));
+            new ComparisonLog(folders, LOG::info, System::nanoTime));
     List<RunResult> runs = runner.run(folders, parallel);
     ComparisonResult result = Results.of(comparison, runs, results, arguments);
     new ComparisonFiles(results).write(result, new Faces(results, runs));

@@ -4,7 +4,6 @@ import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What is compared.
@@ -16,8 +15,7 @@ import java.util.OptionalInt;
  * @param objectives with different names
  * @param reference name of the one that the others are compared with
  * @param seeds different ones
- * @param iterations of each training; empty where {@code seconds} decides
- * @param seconds that each training is to take; empty where {@code iterations} decides
+ * @param iterations of each training
  * @param samples images generated of each finished model to measure it
  * @param published results of others
  */
@@ -29,8 +27,7 @@ public record Comparison(
     List<ComparedObjective> objectives,
     String reference,
     List<Long> seeds,
-    OptionalInt iterations,
-    OptionalInt seconds,
+    int iterations,
     int samples,
     List<PublishedResult> published) {
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,8 +47,7 @@ public final class ComparisonReader {
         spec.objectives(),
         Objects.requireNonNullElse(spec.reference(), spec.objectives().get(0).name()),
         spec.seeds(),
-        optional(spec.iterations()),
-        optional(spec.seconds()),
+        spec.iterations(),
         spec.evaluation().samples(),
         spec.published());
   }
@@ -99,10 +97,6 @@ public final class ComparisonReader {
 
   private static Problem problem(String path, Object value, String message, String remedy) {
     return new Problem(path, value, path + ": " + message, remedy);
-  }
-
-  private static OptionalInt optional(Integer value) {
-    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   private static String schema() {

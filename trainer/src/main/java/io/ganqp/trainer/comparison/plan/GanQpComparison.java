@@ -22,8 +22,7 @@ record GanQpComparison(String apiVersion, String kind, ObjectMeta metadata, Spec
    * @param objectives each a row of the comparison
    * @param reference name of the objective that the others are compared with; null: the first
    * @param seeds each objective is trained with each of them
-   * @param iterations of each training; null where {@code seconds} decides
-   * @param seconds that each training is to take
+   * @param iterations of each training
    * @param evaluation of the finished models
    * @param published results of others, to be shown beside
    */
@@ -33,8 +32,7 @@ record GanQpComparison(String apiVersion, String kind, ObjectMeta metadata, Spec
       List<ComparedObjective> objectives,
       String reference,
       List<Long> seeds,
-      Integer iterations,
-      Integer seconds,
+      int iterations,
       Evaluation evaluation,
       List<PublishedResult> published) {}
 

@@ -44,21 +44,20 @@ public final class Plan {
   /**
    * Plans it.
    *
-   * @param iterations of each training, by the name of its objective
    * @throws InvalidDocumentException if an objective does not go with its critic or the base
    */
-  public static List<PlannedRun> of(Comparison comparison, Map<String, Integer> iterations) {
-    return new Plan(comparison).runs(iterations);
+  public static List<PlannedRun> of(Comparison comparison) {
+    return new Plan(comparison).runs();
   }
 
-  private List<PlannedRun> runs(Map<String, Integer> iterations) {
+  private List<PlannedRun> runs() {
     Map<String, Problem> problems = new LinkedHashMap<>();
     List<PlannedRun> runs = new ArrayList<>();
     for (long seed : comparison.seeds()) {
       for (int i = 0; i < comparison.objectives().size(); i++) {
         ComparedObjective objective = comparison.objectives().get(i);
         try {
-          runs.add(run(objective, seed, iterations.get(objective.name())));
+          runs.add(run(objective, seed));
         } catch (InvalidDocumentException e) {
           for (Problem problem : e.problems()) {
             Problem here = placed(problem, "spec.objectives[%d]".formatted(i));
@@ -85,11 +84,11 @@ public final class Plan {
         place, problem.value(), problem.message().replace(path, place), problem.remedy());
   }
 
-  private PlannedRun run(ComparedObjective objective, long seed, int iterations) {
+  private PlannedRun run(ComparedObjective objective, long seed) {
     GanQpTraining training = new GanQpTraining();
     String name = objective.name() + "-" + seed;
     training.setMetadata(new ObjectMetaBuilder().withName(name).build());
-    training.setSpec(spec(objective, seed, iterations));
+    training.setSpec(spec(objective, seed));
     // Checked as written, before what it leaves out is filled in.
     trainings.parse(name, TrainingDocument.yaml(training));
     training.setSpec(Completion.of(training.getSpec()));
@@ -97,7 +96,7 @@ public final class Plan {
     return new PlannedRun(objective.name(), seed, trainings.parse(name, yaml), yaml);
   }
 
-  private GanQpTrainingSpec spec(ComparedObjective objective, long seed, int iterations) {
+  private GanQpTrainingSpec spec(ComparedObjective objective, long seed) {
     GanQpTrainingSpec base = comparison.base();
     TrainingLoopSpec loop = base.training();
     return new GanQpTrainingSpec(
@@ -108,7 +107,7 @@ public final class Plan {
         base.augmentation(),
         Objects.requireNonNullElse(objective.optimizer(), base.optimizer()),
         new TrainingLoopSpec(
-            iterations,
+            comparison.iterations(),
             loop.batchSize(),
             objective.criticSteps() == null ? loop.criticSteps() : objective.criticSteps(),
             loop.averageDecay(),

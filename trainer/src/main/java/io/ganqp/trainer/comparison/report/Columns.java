@@ -1,65 +1,45 @@
 package io.ganqp.trainer.comparison.report;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** Which metrics the tables show, and in which order; the JSON has all. */
+/**
+ * Which metrics the tables show: those by the extractor that sees most, or where there is none all,
+ * in the order in which they are measured. The JSON has all.
+ */
 final class Columns {
-
-  /** Titles by the metrics' own names, what matters most first. */
-  private static final List<Map.Entry<String, String>> TITLES =
-      List.of(
-          Map.entry("kernel-distance", "kernel distance ×10³"),
-          Map.entry("frechet-distance", "Fréchet distance"),
-          Map.entry("fid", "FID"),
-          Map.entry("precision", "precision"),
-          Map.entry("recall", "recall"),
-          Map.entry("density", "density"),
-          Map.entry("coverage", "coverage"),
-          Map.entry("authenticity", "authenticity"),
-          Map.entry("nearer-than-held-out", "nearer to training than held-out"));
 
   private Columns() {}
 
   static List<Column> of(ComparisonResult result) {
-    List<Column> columns = new ArrayList<>();
+    Predicate<MetricSummary> shown =
+        metric -> result.extractor() == null || result.extractor().equals(metric.extractor());
+    Set<Column> columns = new LinkedHashSet<>();
+    // The parts of the images of one metric stand together, in their order.
+    Set<String> metrics = new LinkedHashSet<>();
     result.rows().stream()
         .flatMap(row -> row.metrics().stream())
-        .filter(metric -> metric.extractor() == null || metric.extractor().equals(result.extractor()))
-        .map(Columns::column)
-        .distinct()
-        .filter(column -> rank(column) < TITLES.size())
-        .sorted(Comparator.comparing(Columns::rank).thenComparing(Column::against))
-        .forEach(columns::add);
+        .filter(shown)
+        .forEach(metric -> metrics.add(metric.metric()));
+    for (String name : metrics) {
+      result.rows().stream()
+          .flatMap(row -> row.metrics().stream())
+          .filter(metric -> metric.metric().equals(name))
+          .map(Columns::column)
+          .forEach(columns::add);
+    }
     return List.copyOf(columns);
   }
 
   private static Column column(MetricSummary metric) {
-    String name = name(metric.metric());
-    String title =
-        TITLES.stream()
-            .filter(entry -> entry.getKey().equals(name))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse(name);
+    int slash = metric.metric().indexOf('/');
+    String own = slash < 0 ? metric.metric() : metric.metric().substring(0, slash);
     return new Column(
-        metric.metric(), metric.against(), title, metric.better().equals("lower"));
-  }
-
-  private static int rank(Column column) {
-    String name = name(column.metric());
-    for (int i = 0; i < TITLES.size(); i++) {
-      if (TITLES.get(i).getKey().equals(name)) {
-        return i;
-      }
-    }
-    return TITLES.size();
-  }
-
-  private static String name(String metric) {
-    int slash = metric.indexOf('/');
-    return slash < 0 ? metric : metric.substring(0, slash);
+        metric.metric(),
+        metric.against(),
+        own.replace('-', ' '),
+        metric.better().equals("lower"));
   }
 }

@@ -88,11 +88,9 @@ final class ComparisonPage {
     facts.add(result.rows().size() + " objectives");
     facts.add(
         result.seeds().size() == 1 ? "1 seed" : result.seeds().size() + " seeds each");
-    List<Integer> iterations = result.rows().stream().map(Row::iterations).distinct().toList();
-    facts.add(
-        iterations.size() == 1
-            ? Numbers.count(iterations.get(0)) + " iterations"
-            : "as many iterations as fit the same time");
+    result.rows().stream()
+        .findFirst()
+        .ifPresent(row -> facts.add(Numbers.count(row.iterations()) + " iterations"));
     if (!result.dataset().isEmpty()) {
       facts.add(result.dataset().get("resolution") + " px");
       facts.add(

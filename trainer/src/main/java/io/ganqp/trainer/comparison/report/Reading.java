@@ -48,13 +48,6 @@ record Reading(
     return List.copyOf(readings);
   }
 
-  /** Its own name, without that of the extractor. */
-  @JsonIgnore
-  String shortName() {
-    int slash = metric.indexOf('/');
-    return slash < 0 ? metric : metric.substring(0, slash);
-  }
-
   /** Whether the value says something. */
   @JsonIgnore
   boolean isMeaningful() {

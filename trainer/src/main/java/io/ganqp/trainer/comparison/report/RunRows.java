@@ -30,8 +30,6 @@ import java.util.OptionalDouble;
  */
 record RunRows(Path out, TrainerArguments arguments) {
 
-  private static final String TRACKED_FIRST = "kernel-distance";
-
   RunRow of(RunResult result) {
     RunFolder folder = RunFolder.of(out, result.run());
     Optional<StoredTraining> stored = result.stored();
@@ -92,10 +90,9 @@ record RunRows(Path out, TrainerArguments arguments) {
     }
     try (InputStream in = store.open(StoreLayout.METRICS)) {
       Map<String, List<MetricsLine.Evaluation>> evaluations = MetricsHistory.read(in).evaluations();
+      // The first one is that which the best model is chosen by.
       return evaluations.entrySet().stream()
-          .filter(one -> one.getKey().startsWith(TRACKED_FIRST))
           .findFirst()
-          .or(() -> evaluations.entrySet().stream().findFirst())
           .map(
               one ->
                   new RunRow.Curve(
