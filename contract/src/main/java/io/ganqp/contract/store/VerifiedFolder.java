@@ -59,6 +59,30 @@ public final class VerifiedFolder {
     manifest.verify(target, name -> store.uri(key + "/" + manifest.place(name)).toString());
   }
 
+  /**
+   * One file of what {@link #put} stored; empty if that did not come to its end, or has no such
+   * file.
+   *
+   * @throws DamagedContentException if it is missing or altered
+   */
+  public static Optional<byte[]> read(Store store, String key, String name) {
+    Optional<Manifest> manifest = manifest(store, key);
+    if (manifest.isEmpty() || !manifest.get().files().containsKey(name)) {
+      return Optional.empty();
+    }
+    String place = key + "/" + manifest.get().place(name);
+    byte[] content =
+        store
+            .read(place)
+            .orElseThrow(() -> new DamagedContentException(store.uri(place) + " is missing"));
+    String expected = manifest.get().files().get(name).sha256();
+    if (!Sha256.of(content).equals(expected)) {
+      throw new DamagedContentException(
+          "%s is damaged: its sha256 is not %s".formatted(store.uri(place), expected));
+    }
+    return Optional.of(content);
+  }
+
   /** Whether {@link #put} came to its end; what it wrote may have been damaged since. */
   public static boolean finished(Store store, String key) {
     return store.read(manifestKey(key)).isPresent();

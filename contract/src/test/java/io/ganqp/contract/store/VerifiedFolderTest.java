@@ -1,5 +1,6 @@
 package io.ganqp.contract.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +36,18 @@ class VerifiedFolderTest {
 
     assertThat(target.resolve("state.json")).hasContent("{}");
     assertThat(target.resolve("networks/critic.zip")).hasContent("weights");
+  }
+
+  @Test
+  void readsOneFile() throws IOException {
+    assertThat(VerifiedFolder.read(store, KEY, "state.json")).hasValue("{}".getBytes(UTF_8));
+    assertThat(VerifiedFolder.read(store, KEY, "other.json")).isEmpty();
+    assertThat(VerifiedFolder.read(store, StoreLayout.checkpoint(9), "state.json")).isEmpty();
+
+    Files.writeString(stored.resolve("state.json"), "{ }");
+    assertThatThrownBy(() -> VerifiedFolder.read(store, KEY, "state.json"))
+        .isInstanceOf(DamagedContentException.class)
+        .hasMessageContaining("state.json is damaged");
   }
 
   @Test

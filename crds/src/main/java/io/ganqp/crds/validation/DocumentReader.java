@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import java.util.Map;
  *
  * @param <T> the kind
  */
-public final class DocumentReader<T extends HasMetadata> {
+public final class DocumentReader<T> {
 
   private static final String STATUS = "status";
 
@@ -29,20 +28,32 @@ public final class DocumentReader<T extends HasMetadata> {
   private final ObjectMapper mapper =
       JsonMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
 
-  private DocumentReader(Class<T> kind) {
+  private DocumentReader(Class<T> kind, ResourceSchema resource) {
     this.kind = kind;
-    this.resource = ResourceSchema.of(kind);
+    this.resource = resource;
     this.rules = new CelRules(resource.schema());
   }
 
   /** A reader of {@code GanQpTraining}. */
   public static DocumentReader<GanQpTraining> ofTrainings() {
-    return new DocumentReader<>(GanQpTraining.class);
+    return new DocumentReader<>(GanQpTraining.class, ResourceSchema.of(GanQpTraining.class));
   }
 
   /** A reader of {@code GanQpInference}. */
   public static DocumentReader<GanQpInference> ofInferences() {
-    return new DocumentReader<>(GanQpInference.class);
+    return new DocumentReader<>(GanQpInference.class, ResourceSchema.of(GanQpInference.class));
+  }
+
+  /**
+   * A reader of a kind that no cluster knows.
+   *
+   * @param kind what Jackson makes of a document
+   * @param schema YAML with {@code apiVersion}, {@code kind} and {@code schema}, the last as in a
+   *     CRD; where that says {@code likeTraining: spec.objective}, the schema of this field of a
+   *     {@code GanQpTraining} stands, but for the fields under {@code without}
+   */
+  public static <T> DocumentReader<T> of(Class<T> kind, String schema) {
+    return new DocumentReader<>(kind, ResourceSchema.local(kind.getSimpleName(), schema));
   }
 
   /**

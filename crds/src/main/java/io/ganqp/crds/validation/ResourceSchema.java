@@ -16,13 +16,33 @@ record ResourceSchema(String apiVersion, String kind, StructuralSchema schema) {
     String name = HasMetadata.getFullResourceName(kind);
     Map<String, Object> crd = load("/META-INF/fabric8/" + name + "-v1.yml");
     Map<String, Object> spec = Json.object(crd.get("spec"));
-    Map<String, Object> version = Json.object(((List<?>) spec.get("versions")).get(0));
-    Map<String, Object> schema =
-        Json.object(Json.object(version.get("schema")).get("openAPIV3Schema"));
+    Map<String, Object> version = version(spec);
+    Map<String, Object> schema = schema(version);
     return new ResourceSchema(
         spec.get("group") + "/" + version.get("name"),
         (String) Json.object(spec.get("names")).get("kind"),
         StructuralSchema.of(withTypeAndMetadata(schema)));
+  }
+
+  /** The schema of a kind that no cluster knows; see {@link DocumentReader#of}. */
+  static ResourceSchema local(String source, String text) {
+    Map<String, Object> json = new YamlParser().parse(source, text);
+    Map<String, Object> crd = load("/META-INF/fabric8/ganqptrainings.ganqp.io-v1.yml");
+    SchemaReferences trainings =
+        new SchemaReferences(schema(version(Json.object(crd.get("spec")))));
+    return new ResourceSchema(
+        (String) json.get("apiVersion"),
+        (String) json.get("kind"),
+        StructuralSchema.of(
+            withTypeAndMetadata(trainings.resolved(Json.object(json.get("schema"))))));
+  }
+
+  private static Map<String, Object> version(Map<String, Object> spec) {
+    return Json.object(((List<?>) spec.get("versions")).get(0));
+  }
+
+  private static Map<String, Object> schema(Map<String, Object> version) {
+    return Json.object(Json.object(version.get("schema")).get("openAPIV3Schema"));
   }
 
   /** The CRD leaves out what every resource has. */

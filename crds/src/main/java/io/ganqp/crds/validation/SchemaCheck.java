@@ -140,6 +140,10 @@ final class SchemaCheck {
     if (schema.size().maximum() != null && items.size() > schema.size().maximum()) {
       errors.tooMany(path, items.size(), schema.size().maximum());
     }
+    if (schema.size().minimum() != null && items.size() < schema.size().minimum()) {
+      errors.refused(
+          path, items, "should have at least %d items".formatted(schema.size().minimum()), "add some");
+    }
   }
 
   private void checkFields(

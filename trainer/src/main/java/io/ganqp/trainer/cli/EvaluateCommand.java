@@ -14,8 +14,10 @@ import io.ganqp.trainer.scoring.ReportText;
 import io.ganqp.trainer.training.StopSignal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +55,8 @@ final class EvaluateCommand implements Callable<Integer> {
               + " that one to its right. Default: nowhere.")
   private Path pairs;
 
+  @Mixin private InputWatch input;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -64,6 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
     GanQpTraining training = options.training();
     GanQpTrainingSpec spec = training.getSpec();
     requireOptions(spec);
+    // Nothing is saved, so nothing has to be finished.
+    input.install(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
     EvaluatedPlace place = EvaluatedPlace.of(what);
     options.takeNativeLibraries();
     options.takeImageLibraries();
@@ -81,21 +87,21 @@ final class EvaluateCommand implements Callable<Integer> {
   private void evaluate(
       OpenSubject subject, GanQpTrainingSpec spec, PackedDataset dataset, Extractors extractors) {
     requirePairs(dataset);
-    MeasuringOptions.Measured measured =
+    List<MeasuringOptions.Measured> measured =
         measuring.measure(what, subject, spec, dataset, extractors);
     Optional<ClosestPairs> closest =
-        Optional.ofNullable(pairs).map(file -> ClosestPairs.of(measured.scores()));
-    print(measured.report(subject, closest));
+        Optional.ofNullable(pairs).map(file -> ClosestPairs.of(measured.get(0).scores()));
+    print(measured.stream().map(part -> part.report(subject, closest)).toList());
     closest.ifPresent(
         found -> new OutputFile("--pairs", pairs).write(found.png(subject.images(), dataset)));
   }
 
-  private void print(EvaluationReport report) {
+  private void print(List<EvaluationReport> reports) {
     PrintWriter out = command.commandLine().getOut();
     if (json) {
-      out.println(ReportText.json(report));
+      out.println(reports.size() == 1 ? ReportText.json(reports.get(0)) : ReportText.json(reports));
     } else {
-      out.print(ReportText.table(report));
+      out.print(reports.stream().map(ReportText::table).collect(Collectors.joining("\n")));
     }
     out.flush();
   }
@@ -112,7 +118,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluatedPlace.Generator generator = (EvaluatedPlace.Generator) place;
     return OpenSubject.generator(
-        what, measuring.model(generator, training), generator.ofATraining(), spec, samples);
+        what,
+        measuring.model(generator, training),
+        generator.ofATraining(),
+        spec,
+        measuring.latents(spec),
+        samples);
   }
 
   private void requirePairs(PackedDataset dataset) {

@@ -1,6 +1,7 @@
 package io.ganqp.trainer.cli;
 
 import io.ganqp.contract.run.ExitStatus;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,6 +53,11 @@ enum ExitCode {
 
   int code() {
     return code;
+  }
+
+  /** The one with that number; {@link #FAILURE} where there is none. */
+  static ExitCode of(int code) {
+    return Arrays.stream(values()).filter(exit -> exit.code == code).findFirst().orElse(FAILURE);
   }
 
   /** All codes with their meanings, for the help text. */

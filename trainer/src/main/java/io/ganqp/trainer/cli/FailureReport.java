@@ -2,6 +2,7 @@ package io.ganqp.trainer.cli;
 
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.crds.validation.InvalidDocumentException;
+import io.ganqp.trainer.comparison.run.RunFailedException;
 import io.ganqp.trainer.dataset.image.codec.DecoderUnavailableException;
 import io.ganqp.trainer.dataset.source.DatasetException;
 import io.ganqp.trainer.engine.EngineUnavailableException;
@@ -39,6 +40,9 @@ final class FailureReport implements IExecutionExceptionHandler {
   }
 
   static ExitCode exitCode(Throwable failure) {
+    if (failure instanceof RunFailedException run) {
+      return ExitCode.of(run.exitCode());
+    }
     if (failure instanceof StoppedException) {
       return ExitCode.INTERRUPTED;
     }

@@ -23,6 +23,7 @@ import picocli.CommandLine.IFactory;
       SampleCommand.class,
       EvaluateCommand.class,
       InspectCommand.class,
+      CompareCommand.class,
       DatasetCommand.class,
       ObjectivesCommand.class,
       StudyCommand.class,
@@ -74,13 +75,16 @@ public final class Ganqp {
     return commandLine;
   }
 
-  /** Gives the one command that takes long the means to be stopped. */
+  /** Gives the commands that take long the means to be stopped. */
   private record Commands(Consumer<StopSignal> stoppable) implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      return type == TrainCommand.class
-          ? type.cast(new TrainCommand(stoppable))
+      if (type == TrainCommand.class) {
+        return type.cast(new TrainCommand(stoppable));
+      }
+      return type == CompareCommand.class
+          ? type.cast(new CompareCommand(stoppable))
           : CommandLine.defaultFactory().create(type);
     }
   }

@@ -105,11 +105,17 @@ final class InspectModelCommand implements Callable<Integer> {
     TrainingOptions options = measuring.training();
     try (ScratchFolder scratch = options.scratch();
         OpenSubject subject =
-            OpenSubject.generator(what, model, ofATraining, spec, measuring.samples(spec));
+            OpenSubject.generator(
+                what,
+                model,
+                ofATraining,
+                spec,
+                measuring.latents(spec),
+                measuring.samples(spec));
         Extractors extractors = options.openExtractors(spec.evaluation(), scratch.path())) {
       PackedDataset dataset = options.dataset(spec, new PackingLog(new StopSignal()));
       MeasuringOptions.Measured measured =
-          measuring.measure(what, subject, spec, dataset, extractors);
+          measuring.measure(what, subject, spec, dataset, extractors).get(0);
       Optional<ClosestPairs> closest =
           dataset.trainingImages() < MeasuringOptions.FEWEST
               ? Optional.empty()

@@ -12,6 +12,8 @@ import io.ganqp.trainer.scoring.EvaluationReport;
 import io.ganqp.trainer.scoring.Scores;
 import io.ganqp.trainer.scoring.Scoring;
 import io.ganqp.trainer.training.EvaluationLatents;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,26 +41,15 @@ final class MeasuringOptions {
               + " most as many. Default: spec.evaluation.samples.")
   private Integer samples;
 
-  /** What generated images are compared with. */
-  enum Against {
-    HOLDOUT(RealImages.Part.HELD_OUT),
-    TRAINING(RealImages.Part.TRAINING),
-    ALL(RealImages.Part.ALL);
-
-    private final RealImages.Part part;
-
-    Against(RealImages.Part part) {
-      this.part = part;
-    }
-  }
-
   @Option(
-      names = "--against",
-      paramLabel = "PART",
+      names = "--latents",
+      paramLabel = "SEED",
       description =
-          "Which images of the data set are the real ones: holdout, training or all. Default: as in"
-              + " a training, those held out, or those trained on where none are.")
-  private Against against;
+          "Seed of the latents of the images, any 64-bit integer. Default: spec.training.seed, by"
+              + " which they are those that the training tracked and chose by.")
+  private Long latents;
+
+  @Mixin private ComparedParts against;
 
   /** The document, and where its volumes, secrets and caches are here. */
   TrainingOptions training() {
@@ -76,6 +67,11 @@ final class MeasuringOptions {
   /** Images to measure. */
   int samples(GanQpTrainingSpec spec) {
     return samples == null ? spec.evaluation().samples() : samples;
+  }
+
+  /** Seed of the latents of what is measured. */
+  long latents(GanQpTrainingSpec spec) {
+    return latents == null ? spec.training().seed() : latents;
   }
 
   /** Reads a generator, and confirms its digest. */
@@ -96,38 +92,36 @@ final class MeasuringOptions {
   }
 
   /**
-   * Measures images against those of the document, which are in {@code dataset}.
+   * Measures images against those of the document, which are in {@code dataset}; the images
+   * themselves are looked at once.
    *
    * @param what is measured, for messages
+   * @return one for each part asked for, in that order
    */
-  Measured measure(
+  List<Measured> measure(
       String what,
       OpenSubject subject,
       GanQpTrainingSpec spec,
       PackedDataset dataset,
       Extractors extractors) {
-    RealImages.Part part = part(dataset);
     String source = source(spec);
-    Scoring scoring =
-        new Scoring(
-            dataset,
-            part,
-            extractors,
-            new EvaluationLatents(spec.training().seed(), spec.model().latentDimension())
-                .projections(),
-            samples(spec));
-    Scores scores = scoring.score(subject.images(), new ComputingLog());
+    long projections =
+        new EvaluationLatents(spec.training().seed(), spec.model().latentDimension()).projections();
+    List<Measured> all = new ArrayList<>();
+    for (RealImages.Part part : against.of(dataset)) {
+      Scoring scoring = new Scoring(dataset, part, extractors, projections, samples(spec));
+      Scores scores =
+          all.isEmpty()
+              ? scoring.score(subject.images(), new ComputingLog())
+              : scoring.score(subject.images(), last(all).scores(), new ComputingLog());
+      all.add(new Measured(scores, part, source, dataset));
+    }
     subject.suspicion().get().ifPresent(doubt -> LOG.warn("{}: {}", what, doubt));
-    return new Measured(scores, part, source, dataset);
+    return List.copyOf(all);
   }
 
-  private RealImages.Part part(PackedDataset dataset) {
-    if (against == Against.HOLDOUT && dataset.holdoutImages() == 0) {
-      throw new InvalidOptionException(
-          "--against holdout: no image of the %d is held out by spec.dataset.holdoutFraction %s: raise it, or compare with training or all"
-              .formatted(dataset.images().size(), dataset.options().holdoutFraction()));
-    }
-    return against == null ? RealImages.Part.comparedWith(dataset) : against.part;
+  private static Measured last(List<Measured> measured) {
+    return measured.get(measured.size() - 1);
   }
 
   private String source(GanQpTrainingSpec spec) {

@@ -33,19 +33,25 @@ record OpenSubject(
   }
 
   /**
-   * A generator, whose images are those of the latents that the document's training evaluates.
+   * A generator, whose images are those of latents drawn as a training draws those of its
+   * evaluations.
    *
    * @param ofATraining whether the document has to fit it in all
+   * @param seed of the latents
    * @throws InvalidOptionException if it does not fit the document
    * @throws OnnxException if it can't be run
    */
   static OpenSubject generator(
-      String what, ResolvedModel model, boolean ofATraining, GanQpTrainingSpec spec, int samples) {
+      String what,
+      ResolvedModel model,
+      boolean ofATraining,
+      GanQpTrainingSpec spec,
+      long seed,
+      int samples) {
     GeneratorSession session = new GeneratorSession(model.onnx());
     try {
       requireFit(what, session, ofATraining, spec);
-      EvaluationLatents latents =
-          new EvaluationLatents(spec.training().seed(), session.latentDimension());
+      EvaluationLatents latents = new EvaluationLatents(seed, session.latentDimension());
       // Tells a network that can't be run before real images are looked at.
       session.images(latents.latent(0));
       GeneratorImages images = new GeneratorImages(session, samples, latents::latent);

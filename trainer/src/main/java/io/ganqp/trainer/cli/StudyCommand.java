@@ -3,7 +3,7 @@ package io.ganqp.trainer.cli;
 import io.ganqp.contract.store.AtomicFile;
 import io.ganqp.trainer.monitor.image.Png;
 import io.ganqp.trainer.study.StudyResult;
-import io.ganqp.trainer.study.StudyTable;
+import io.ganqp.trainer.table.Table;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,7 +73,7 @@ final class StudyCommand implements Callable<Integer> {
       writer.println(JsonText.of(tables));
     } else {
       String separator = "";
-      for (StudyTable table : result.tables()) {
+      for (Table table : result.tables()) {
         writer.print(separator + table.text());
         separator = System.lineSeparator();
       }
@@ -94,7 +94,7 @@ final class StudyCommand implements Callable<Integer> {
 
   private void write(StudyResult result) {
     try {
-      for (StudyTable table : result.tables()) {
+      for (Table table : result.tables()) {
         byte[] csv = table.csv().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(out.resolve(table.name() + ".csv"), stream -> stream.write(csv));
       }

@@ -57,6 +57,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ProgressOptions progressOptions;
 
+  @Mixin private InputWatch input;
+
   @Option(
       names = TrainCommand.TERMINATION_MESSAGE,
       paramLabel = "FILE",
@@ -88,6 +90,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     StopSignal stop = new StopSignal();
     stoppable.accept(stop);
+    input.install(stop::request);
     RunProgress progress = new RunProgress();
     Observers watchers = watchers(progress);
     try (Closeable server = progressOptions.serve(progress)) {

@@ -26,12 +26,21 @@ public final class ReportText {
 
   /** As JSON; the same report gives the same text on every JDK. */
   public static String json(EvaluationReport report) {
+    return write(report);
+  }
+
+  /** Reports on the same images, compared with different ones, as a JSON array. */
+  public static String json(List<EvaluationReport> reports) {
+    return write(reports);
+  }
+
+  private static String write(Object value) {
     try {
       return JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .build()
-          .writeValueAsString(report);
+          .writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("records of numbers and texts have a JSON form", e);
     }

@@ -12,6 +12,7 @@ import io.ganqp.trainer.evaluation.Metric;
 import io.ganqp.trainer.evaluation.Metrics;
 import io.ganqp.trainer.evaluation.ReferenceFeatures;
 import io.ganqp.trainer.evaluation.feature.FeatureExtractor;
+import io.ganqp.trainer.evaluation.feature.Features;
 import io.ganqp.trainer.judging.Extractors;
 import io.ganqp.trainer.judging.FeaturesOfReals;
 import io.ganqp.trainer.judging.ImageProgress;
@@ -46,6 +47,20 @@ public record Scoring(
 
   /** Measures all images of a set against at most as many real ones. */
   public Scores score(ImageSet generated, ImageProgress progress) {
+    return score(generated, Map.of(), progress);
+  }
+
+  /**
+   * The same of images that were measured against others already: their features are known.
+   *
+   * @param former of the same images, by the same extractors
+   */
+  public Scores score(ImageSet generated, Scores former, ImageProgress progress) {
+    return score(generated, former.features(), progress);
+  }
+
+  private Scores score(
+      ImageSet generated, Map<String, Features> known, ImageProgress progress) {
     RealImages real = RealImages.of(dataset, against, Math.min(samples, generated.size()));
     List<ImageEstimator> byImages = Metrics.byImages(projections);
     List<Compared> compared =
@@ -54,9 +69,23 @@ public record Scoring(
             .map(extractor -> compared(extractor, real, generated.size(), progress))
             .toList();
     Evaluator evaluator =
-        new Evaluator(real, byImages, compared.stream().map(Compared::evaluation).toList());
+        new Evaluator(
+            real,
+            byImages,
+            compared.stream()
+                .filter(one -> !known.containsKey(one.extractor().name()))
+                .map(Compared::evaluation)
+                .toList());
     Evaluator.Result result =
         evaluator.measure(generated, done -> progress.looked(MEASURING, done, generated.size()));
+    Map<String, Features> features = new HashMap<>(known);
+    features.putAll(result.features());
+    List<Measurement> measurements = new ArrayList<>();
+    compared.stream()
+        .filter(one -> known.containsKey(one.extractor().name()))
+        .map(one -> one.evaluation().measure(known.get(one.extractor().name())))
+        .forEach(measurements::addAll);
+    measurements.addAll(result.measurements());
 
     Map<String, Measurement> floors = new HashMap<>();
     Floor.byImages(real, byImages).forEach(floor -> floors.put(floor.metric().name(), floor));
@@ -68,7 +97,7 @@ public record Scoring(
           .forEach(metric -> owners.put(metric.name(), one.extractor()));
     }
     List<Score> scores = new ArrayList<>();
-    for (Measurement measurement : result.measurements()) {
+    for (Measurement measurement : measurements) {
       String name = measurement.metric().name();
       scores.add(
           new Score(
@@ -81,7 +110,7 @@ public record Scoring(
     return new Scores(
         List.copyOf(scores),
         finest.extractor(),
-        result.features().get(finest.extractor().name()),
+        features,
         finest.reference().training());
   }
 

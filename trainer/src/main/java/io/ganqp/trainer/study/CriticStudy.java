@@ -1,5 +1,6 @@
 package io.ganqp.trainer.study;
 
+import io.ganqp.trainer.table.Table;
 import io.ganqp.trainer.objective.CriticInput;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -39,13 +40,13 @@ public final class CriticStudy implements Study {
         List.of(exact(), trained(histories)), Map.of("critic", () -> picture(histories)));
   }
 
-  private static StudyTable exact() {
+  private static Table exact() {
     List<List<Object>> rows = new ArrayList<>();
     for (DiscreteCritic example : DiscreteExamples.all()) {
       rows.add(row(example, "binary", example.binary()));
       rows.add(row(example, "unary", example.unary()));
     }
-    return new StudyTable(
+    return new Table(
         "critic",
         List.of(
             "example",
@@ -82,7 +83,7 @@ public final class CriticStudy implements Study {
     return history;
   }
 
-  private static StudyTable trained(Map<CriticInput, History> histories) {
+  private static Table trained(Map<CriticInput, History> histories) {
     List<List<Object>> rows = new ArrayList<>();
     histories.forEach(
         (input, history) -> {
@@ -99,7 +100,7 @@ public final class CriticStudy implements Study {
                     history.mean(i, 4)));
           }
         });
-    return new StudyTable(
+    return new Table(
         "critic-training",
         List.of(
             "critic",

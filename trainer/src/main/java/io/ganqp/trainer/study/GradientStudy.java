@@ -1,5 +1,6 @@
 package io.ganqp.trainer.study;
 
+import io.ganqp.trainer.table.Table;
 import io.ganqp.trainer.objective.CriticInput;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class GradientStudy implements Study {
     rows(rows, "learning", learning);
     return new StudyResult(
         List.of(
-            new StudyTable(
+            new Table(
                 "gradients", List.of("generator", "objective", "iteration", "gradientNorm"), rows)),
         Map.of("gradients", () -> picture(fixed, learning)));
   }

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.study;
 
+import io.ganqp.trainer.table.Table;
 import io.ganqp.trainer.objective.CriticInput;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -67,7 +68,7 @@ public final class LambdaStudy implements Study {
           row(setting, first.get(0), history, Ring.coverage(training.points(RingStudy.SHOWN))));
     }
     return new StudyResult(
-        List.of(new StudyTable("lambda", columns(), rows)),
+        List.of(new Table("lambda", columns(), rows)),
         Map.of("lambda", () -> picture(histories)));
   }
 

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.study;
 
+import io.ganqp.trainer.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class RingStudy implements Study {
         List.of(
             "objective", "criticSteps", "iteration", "modes", "good", "criticLoss", "gradientNorm");
     return new StudyResult(
-        List.of(new StudyTable("ring", columns, rows)),
+        List.of(new Table("ring", columns, rows)),
         Map.of("ring", () -> DensityPicture.draw(strips)));
   }
 

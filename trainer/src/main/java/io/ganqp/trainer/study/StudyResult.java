@@ -1,5 +1,6 @@
 package io.ganqp.trainer.study;
 
+import io.ganqp.trainer.table.Table;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  * @param tables in their order
  * @param pictures by the name of their file, without its ending; drawn only when asked for
  */
-public record StudyResult(List<StudyTable> tables, Map<String, Supplier<BufferedImage>> pictures) {
+public record StudyResult(List<Table> tables, Map<String, Supplier<BufferedImage>> pictures) {
 
   public StudyResult {
     tables = List.copyOf(tables);
@@ -22,7 +23,7 @@ public record StudyResult(List<StudyTable> tables, Map<String, Supplier<Buffered
    *
    * @throws java.util.NoSuchElementException if there is none
    */
-  public StudyTable table(String name) {
+  public Table table(String name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
   }
 }

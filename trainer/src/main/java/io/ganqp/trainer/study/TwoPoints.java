@@ -1,5 +1,6 @@
 package io.ganqp.trainer.study;
 
+import io.ganqp.trainer.table.Table;
 import io.ganqp.trainer.objective.FDivergence;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class TwoPoints implements Study {
         List.of(table(cases), growth()), Map.of("two-points", TwoPointPicture::draw));
   }
 
-  private static StudyTable table(List<TwoPointCase> cases) {
+  private static Table table(List<TwoPointCase> cases) {
     List<List<Object>> rows = new ArrayList<>();
     for (TwoPointCase each : cases) {
       for (double distance : DISTANCES) {
@@ -43,7 +44,7 @@ public final class TwoPoints implements Study {
                 each.formula()));
       }
     }
-    return new StudyTable(
+    return new Table(
         "two-points",
         List.of(
             "objective",
@@ -59,7 +60,7 @@ public final class TwoPoints implements Study {
   }
 
   /** Where the supremum is infinite: it grows with the bound of |T|. */
-  private static StudyTable growth() {
+  private static Table growth() {
     List<List<Object>> rows = new ArrayList<>();
     for (FDivergence f : TwoPointCases.unbounded()) {
       for (double bound : BOUNDS) {
@@ -68,6 +69,6 @@ public final class TwoPoints implements Study {
             List.of(each.objective(), bound, each.at(1).value(), each.value().applyAsDouble(1)));
       }
     }
-    return new StudyTable("infinite", List.of("objective", "bound", "optimum", "closedForm"), rows);
+    return new Table("infinite", List.of("objective", "bound", "optimum", "closedForm"), rows);
   }
 }

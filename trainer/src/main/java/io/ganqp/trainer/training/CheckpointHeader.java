@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -58,10 +59,15 @@ record CheckpointHeader(
    * @throws IncompatibleCheckpointException if another version of the trainer wrote it
    */
   static CheckpointHeader read(Path file, String place) throws IOException {
-    JsonNode json = JSON.readTree(file.toFile());
+    return read(Files.readAllBytes(file), place);
+  }
+
+  /** The same of the content of the file. */
+  static CheckpointHeader read(byte[] content, String place) throws IOException {
+    JsonNode json = JSON.readTree(content);
     JsonNode schema = json.path("schema");
     if (!schema.canConvertToInt() || !schema.isIntegralNumber()) {
-      throw new IOException(file.getFileName() + " has no schema: it is cut off or altered");
+      throw new IOException(CheckpointFiles.HEADER + " has no schema: it is cut off or altered");
     }
     if (schema.intValue() < 1 || schema.intValue() > SCHEMA) {
       throw new IncompatibleCheckpointException(place, schema.intValue(), SCHEMA);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.ganqp.crds.validation.DocumentReader;
+import io.ganqp.trainer.comparison.plan.ComparisonReader;
+import io.ganqp.trainer.comparison.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ class DocumentedCommandsTest {
       Pattern.compile("^```ya?ml\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
   private static final Pattern KIND =
-      Pattern.compile("^kind: *(GanQpTraining|GanQpInference) *$", Pattern.MULTILINE);
+      Pattern.compile("^kind: *(GanQpTraining|GanQpInference|GanQpComparison) *$", Pattern.MULTILINE);
 
   /** A line of a console after its prompt, or code within a line of text. */
   private static final Pattern COMMAND =
@@ -52,6 +54,7 @@ class DocumentedCommandsTest {
     assertThat(commands()).anyMatch(p -> p.text().startsWith("export "));
     assertThat(commands()).anyMatch(p -> p.text().startsWith("evaluate "));
     assertThat(commands()).anyMatch(p -> p.text().startsWith("inspect model "));
+    assertThat(commands()).anyMatch(p -> p.text().startsWith("compare "));
   }
 
   @ParameterizedTest
@@ -59,13 +62,28 @@ class DocumentedCommandsTest {
   void aDocumentIsValid(Passage passage) {
     Matcher kind = KIND.matcher(passage.text());
     assertThat(kind.find()).isTrue();
-    DocumentReader<?> reader =
-        kind.group(1).equals("GanQpTraining")
-            ? DocumentReader.ofTrainings()
-            : DocumentReader.ofInferences();
 
-    assertThatCode(() -> reader.parse(passage.toString(), passage.text()))
+    assertThatCode(
+            () -> {
+              switch (kind.group(1)) {
+                case "GanQpTraining" ->
+                    DocumentReader.ofTrainings().parse(passage.toString(), passage.text());
+                case "GanQpInference" ->
+                    DocumentReader.ofInferences().parse(passage.toString(), passage.text());
+                default -> plan(passage.text());
+              }
+            })
         .doesNotThrowAnyException();
+  }
+
+  private static void plan(String comparison) throws IOException {
+    Path file = Files.createTempFile("comparison-", ".yaml");
+    try {
+      assertThat(Plan.of(new ComparisonReader().read(Files.writeString(file, comparison))))
+          .isNotEmpty();
+    } finally {
+      Files.delete(file);
+    }
   }
 
   @ParameterizedTest

@@ -14,10 +14,10 @@ final class Events {
   /** Whose files TensorBoard takes a {@link #start} in. */
   private static final String VERSION = "brain.Event:2";
 
-  private static final int WALL_TIME = 1;
-  private static final int STEP = 2;
+  static final int WALL_TIME = 1;
+  static final int STEP = 2;
   private static final int FILE_VERSION = 3;
-  private static final int SUMMARY = 5;
+  static final int SUMMARY = 5;
   private static final int SESSION_LOG = 7;
   private static final int SESSION_STATUS = 1;
   private static final int SESSION_START = 1;

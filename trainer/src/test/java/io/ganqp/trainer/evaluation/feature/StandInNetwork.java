@@ -12,7 +12,7 @@ import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
 
 /** Small ONNX files in the place of feature extractors of gigabytes. */
-final class StandInNetwork {
+public final class StandInNetwork {
 
   static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
   static final int UINT8 = TensorProto.DataType.UINT8_VALUE;
@@ -47,7 +47,7 @@ final class StandInNetwork {
   }
 
   /** Convolutional features [N, dimension, size − 2, size − 2], of images of any size. */
-  static byte[] convolution(int dimension) {
+  public static byte[] convolution(int dimension) {
     return new StandInNetwork()
         .input("images", FLOAT, "N", 3, "H", "W")
         .weight("kernel", dimension, 3, 3, 3)

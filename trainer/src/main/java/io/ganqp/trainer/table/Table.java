@@ -1,4 +1,4 @@
-package io.ganqp.trainer.study;
+package io.ganqp.trainer.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
  * @param columns names
  * @param rows a value for each column: a text, an Integer, a Double, or null for none
  */
-public record StudyTable(String name, List<String> columns, List<List<Object>> rows) {
+public record Table(String name, List<String> columns, List<List<Object>> rows) {
 
   /** For people: aligned, five significant digits. */
   public String text() {
     List<List<String>> cells = new ArrayList<>();
     cells.add(columns);
-    rows.forEach(row -> cells.add(row.stream().map(StudyTable::shown).toList()));
+    rows.forEach(row -> cells.add(row.stream().map(Table::shown).toList()));
     int[] widths = new int[columns.size()];
     cells.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
     return cells.stream()
@@ -29,10 +29,18 @@ public record StudyTable(String name, List<String> columns, List<List<Object>> r
         .collect(Collectors.joining());
   }
 
+  /** The same as a table of Markdown. */
+  public String markdown() {
+    StringBuilder markdown = new StringBuilder(cells(columns));
+    markdown.append("|").append(" --- |".repeat(columns.size())).append('\n');
+    rows.forEach(row -> markdown.append(cells(row.stream().map(Table::shown).toList())));
+    return markdown.toString();
+  }
+
   /** As comma-separated values (RFC 4180) with all digits. */
   public String csv() {
     StringBuilder csv = new StringBuilder(line(columns));
-    rows.forEach(row -> csv.append(line(row.stream().map(StudyTable::exact).toList())));
+    rows.forEach(row -> csv.append(line(row.stream().map(Table::exact).toList())));
     return csv.toString();
   }
 
@@ -62,8 +70,14 @@ public record StudyTable(String name, List<String> columns, List<List<Object>> r
     return value == null ? "" : value.toString();
   }
 
+  private static String cells(List<String> cells) {
+    return cells.stream()
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
   private static String line(List<String> cells) {
-    return cells.stream().map(StudyTable::quoted).collect(Collectors.joining(",")) + "\r\n";
+    return cells.stream().map(Table::quoted).collect(Collectors.joining(",")) + "\r\n";
   }
 
   private static String quoted(String cell) {

@@ -1,0 +1,116 @@
+package io.ganqp.trainer.comparison.report;
+
+import io.ganqp.contract.store.FileStore;
+import io.ganqp.contract.store.StoreException;
+import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.crds.v1alpha1.TrainingLoopSpec;
+import io.ganqp.trainer.comparison.run.RunFolder;
+import io.ganqp.trainer.comparison.run.RunResult;
+import io.ganqp.trainer.comparison.run.RunResult.MeasuredModel;
+import io.ganqp.trainer.comparison.run.TrainerArguments;
+import io.ganqp.trainer.monitor.metrics.MetricsHistory;
+import io.ganqp.trainer.monitor.metrics.MetricsLine;
+import io.ganqp.trainer.monitor.tensorboard.IterationTimes;
+import io.ganqp.trainer.training.StoredTraining;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Reads what trainings left in their stores.
+ *
+ * @param out folder of the comparison
+ * @param arguments that the trainings were started with
+ */
+record RunRows(Path out, TrainerArguments arguments) {
+
+  RunRow of(RunResult result) {
+    RunFolder folder = RunFolder.of(out, result.run());
+    Optional<StoredTraining> stored = result.stored();
+    TrainingLoopSpec loop = result.run().training().getSpec().training();
+    long iterations = stored.map(StoredTraining::iteration).orElse(0L);
+    return new RunRow(
+        result.run().seed(),
+        result.outcome().word(),
+        result.message().isEmpty() ? null : relative(result.message()),
+        iterations,
+        stored.map(StoredTraining::criticSteps).orElse(0L),
+        iterations * loop.criticSteps() * loop.batchSize(),
+        stored.map(StoredTraining::attempt).orElse(0),
+        stored.map(StoredTraining::engine).orElse(null),
+        stored.map(StoredTraining::dataset).orElse(null),
+        stored.map(StoredTraining::augmentation).orElse(null),
+        result.last().map(RunRows::model).orElse(null),
+        result.best().map(RunRows::model).orElse(null),
+        curve(folder.reading()),
+        commands(folder, result),
+        new RunRow.Times(secondsPerIteration(folder.reading())));
+  }
+
+  private static RunRow.Model model(MeasuredModel measured) {
+    return new RunRow.Model(
+        measured.sha256(), measured.iteration(), Reading.of(measured.report()));
+  }
+
+  private List<String> commands(RunFolder folder, RunResult result) {
+    List<String> commands = new ArrayList<>();
+    commands.add(command(arguments.train(folder)));
+    Optional.of(result)
+        .flatMap(RunResult::last)
+        .ifPresent(model -> commands.add(measuring(folder, model)));
+    result
+        .best()
+        .filter(best -> !best.sha256().equals(result.last().orElseThrow().sha256()))
+        .ifPresent(model -> commands.add(measuring(folder, model)));
+    return commands;
+  }
+
+  private String measuring(RunFolder folder, MeasuredModel model) {
+    return command(arguments.evaluate(folder, StoreLayout.generator(model.sha256())));
+  }
+
+  private String command(List<String> line) {
+    return "ganqp " + String.join(" ", line.stream().map(this::relative).map(ShellWord::of).toList());
+  }
+
+  /** As seen from the folder of the comparison, which can be moved then. */
+  private String relative(String text) {
+    return text.replace(out + "/", "");
+  }
+
+  private static RunRow.Curve curve(FileStore store) {
+    if (!store.list("").contains(StoreLayout.METRICS)) {
+      return null;
+    }
+    try (InputStream in = store.open(StoreLayout.METRICS)) {
+      Map<String, List<MetricsLine.Evaluation>> evaluations = MetricsHistory.read(in).evaluations();
+      // The first one is that which the best model is chosen by.
+      return evaluations.entrySet().stream()
+          .findFirst()
+          .map(
+              one ->
+                  new RunRow.Curve(
+                      one.getKey(),
+                      one.getValue().stream().map(MetricsLine.Evaluation::iteration).toList(),
+                      one.getValue().stream().map(MetricsLine.Evaluation::value).toList()))
+          .orElse(null);
+    } catch (IOException e) {
+      throw StoreException.of("cannot read", store.file(StoreLayout.METRICS).orElseThrow(), e);
+    }
+  }
+
+  private static Double secondsPerIteration(FileStore store) {
+    try {
+      OptionalDouble seconds = IterationTimes.secondsPerIteration(store);
+      return seconds.isPresent() ? (Double) seconds.getAsDouble() : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read event files in " + store, e);
+    }
+  }
+}

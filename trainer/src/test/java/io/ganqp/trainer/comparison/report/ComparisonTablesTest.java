@@ -1,0 +1,69 @@
+package io.ganqp.trainer.comparison.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTablesTest {
+
+  private final ComparisonResult result = SampleComparison.withObjective("sgan");
+
+  @Test
+  void aRowSaysMedianRangeErrorAndThePairedDifference() {
+    assertThat(line(new ComparisonTables(result).text(), "sgan"))
+        .contains("31.1 [30.0, 32.1] ± 0.500", "+20.1 [+19.4, +20.7] worse");
+    assertThat(line(new ComparisonTables(result).text(), "qp")).contains("reference");
+  }
+
+  @Test
+  void aDivergedTrainingIsCountedAndOnePairSaysSo() {
+    assertThat(line(new ComparisonTables(result).text(), "wild"))
+        .contains("1 of 2, 1 diverged", "+1.00 (one pair)");
+  }
+
+  @Test
+  void theFloorStandsInTheHeading() {
+    assertThat(new ComparisonTables(result).text()).contains("kernel distance, held-out (real: 0.100)");
+  }
+
+  @Test
+  void whatIsNotMeaningfulIsNotShown() {
+    assertThat(new ComparisonTables(result).text()).doesNotContain("frechet");
+    assertThat(new ComparisonTables(result).csv()).doesNotContain("frechet");
+  }
+
+  @Test
+  void costIsBesideTheReferences() {
+    assertThat(new ComparisonTables(result).markdown()).contains("| 0.800 | 2.00 | 1.3 min |");
+  }
+
+  @Test
+  void publishedResultsAreSaidNotToBeMeasuredHere() {
+    assertThat(new ComparisonTables(result).text())
+        .containsSubsequence("Published, not measured here", "26.440", "a paper");
+  }
+
+  @Test
+  void commaSeparatedValuesHaveAllDigits() {
+    assertThat(new ComparisonTables(result).csv())
+        .startsWith("objective,description,model,metric,against,better,seeds,median,")
+        .contains("sgan,an objective,last,kernel-distance/small,holdout,lower,2,31.05,30.0,32.1,0.5,0.1,2,20.05,");
+  }
+
+  @Test
+  void theJsonHoldsEachTrainingWithItsReadings() throws Exception {
+    JsonNode json = JsonMapper.builder().build().readTree(ComparisonJson.of(result));
+
+    JsonNode wild = json.path("rows").path(2);
+    assertThat(wild.path("counts").path("diverged").asInt()).isEqualTo(1);
+    assertThat(wild.path("runs").path(1).path("message").asText()).isEqualTo("critic loss NaN");
+    assertThat(wild.path("runs").path(0).path("last").path("readings")).hasSize(5);
+    assertThat(wild.path("metrics").path(0).path("difference").path("low").isNull()).isTrue();
+  }
+
+  private static String line(String text, String objective) {
+    return text.lines().filter(line -> line.startsWith(objective + " ")).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,98 @@
+package io.ganqp.trainer.comparison.report;
+
+import io.ganqp.trainer.comparison.plan.PublishedResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A comparison of three objectives with two seeds, one training of which diverged. */
+final class SampleComparison {
+
+  static final String KERNEL = "kernel-distance/small";
+
+  private SampleComparison() {}
+
+  /** The one with an objective of that name. */
+  static ComparisonResult withObjective(String name) {
+    List<RunRow> reference = List.of(run(1, 10.0, 0.4), run(2, 12.0, 0.4));
+    List<RunRow> worse = List.of(run(1, 30.0, 0.8), run(2, 32.1, 0.8));
+    List<RunRow> diverged = List.of(run(1, 11.0, 0.2), diverged(2));
+    return new ComparisonResult(
+        "sample",
+        "qp",
+        List.of(1L, 2L),
+        100,
+        Map.of("resolution", 32, "images", 64, "heldOut", 8),
+        "small",
+        List.of(
+            row("qp", null, reference, List.of(), 0.4),
+            row(name, "same latents", worse, reference, 0.8),
+            row("wild", "same latents", diverged, reference, 0.2)),
+        List.of(new PublishedResult("theirs", "FID", 26.44, "a paper")),
+        List.of());
+  }
+
+  private static Row row(
+      String name, String pairing, List<RunRow> runs, List<RunRow> reference, double seconds) {
+    int complete = (int) runs.stream().filter(RunRow::complete).count();
+    return new Row(
+        name,
+        "an objective",
+        "Adam",
+        pairing,
+        100,
+        2,
+        16,
+        new Row.Counts(complete, runs.size() - complete, 0, 0),
+        Summaries.of(runs, reference),
+        runs,
+        new RunRow.Times(seconds));
+  }
+
+  private static RunRow run(long seed, double value, double seconds) {
+    List<Reading> readings = new ArrayList<>();
+    for (String part : List.of("holdout", "training")) {
+      readings.add(new Reading(KERNEL, part, "lower", value, 0.5, 0.1, null, "small"));
+      readings.add(
+          new Reading("precision/small", part, "higher", 1 / value, null, 0.9, null, "small"));
+    }
+    readings.add(
+        new Reading("frechet/small", "holdout", "lower", 5.0, null, null, "few images", "small"));
+    RunRow.Model model = new RunRow.Model("a".repeat(64), 100, readings);
+    return new RunRow(
+        seed,
+        "complete",
+        null,
+        100,
+        200,
+        1600,
+        0,
+        "onednn",
+        "d".repeat(64),
+        "none",
+        model,
+        model,
+        new RunRow.Curve(KERNEL, List.of(50L, 100L), List.of(2 * value, value)),
+        List.of("ganqp train -f runs/qp-1/training.yaml"),
+        new RunRow.Times(seconds));
+  }
+
+  private static RunRow diverged(long seed) {
+    return new RunRow(
+        seed,
+        "diverged",
+        "critic loss NaN",
+        40,
+        80,
+        640,
+        3,
+        "onednn",
+        "d".repeat(64),
+        "none",
+        null,
+        null,
+        null,
+        List.of("ganqp train -f runs/wild-2/training.yaml"),
+        new RunRow.Times(null));
+  }
+}
