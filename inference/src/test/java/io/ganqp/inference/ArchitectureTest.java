@@ -17,17 +17,49 @@ class ArchitectureTest {
   @Test
   void imagesKnowNeitherModelsNorHttp() {
     expectNone(
-        "image", "..model..", "..batching..", "..rest..", "ai.onnxruntime..", "jakarta.ws..");
+        "image",
+        "..model..",
+        "..batching..",
+        "..serving..",
+        "..rest..",
+        "ai.onnxruntime..",
+        "jakarta.ws..");
   }
 
   @Test
   void modelsKnowNeitherQueuesNorHttp() {
-    expectNone("model", "..batching..", "..rest..", "jakarta.ws..", "io.vertx..");
+    expectNone("model", "..batching..", "..serving..", "..rest..", "jakarta.ws..", "io.vertx..");
   }
 
   @Test
-  void batchingKnowsNoHttp() {
-    expectNone("batching", "..rest..", "jakarta.ws..", "io.vertx..");
+  void batchingKnowsNeitherHttpNorWhichModelIsServed() {
+    expectNone("batching", "..serving..", "..rest..", "jakarta.ws..", "io.vertx..");
+  }
+
+  @Test
+  void whoServesAModelKnowsNoHttpAndNoPixels() {
+    expectNone(
+        "serving",
+        "..image..",
+        "..rest..",
+        "..gate..",
+        "ai.onnxruntime..",
+        "jakarta.ws..",
+        "io.vertx..");
+  }
+
+  @Test
+  void whatIsKeptIsKnownByItsNameAlone() {
+    expectNone(
+        "cache",
+        "..image..",
+        "..model..",
+        "..batching..",
+        "..serving..",
+        "..rest..",
+        "..gate..",
+        "jakarta.ws..",
+        "io.vertx..");
   }
 
   @Test
@@ -37,7 +69,14 @@ class ArchitectureTest {
 
   @Test
   void theGateKnowsNoImages() {
-    expectNone("gate", "..model..", "..batching..", "..image..", "..rest..", "jakarta.ws..");
+    expectNone(
+        "gate",
+        "..model..",
+        "..batching..",
+        "..image..",
+        "..serving..",
+        "..rest..",
+        "jakarta.ws..");
   }
 
   @Test
@@ -60,7 +99,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            "io\\.ganqp\\.store\\.s3\\.(Bucket|S3Models|S3Store|S3Settings)|software\\.amazon.*")
+            "io\\.ganqp\\.store\\.s3\\.(Bucket|S3Models|S3ModelWatch|S3Store|S3Settings)|software\\.amazon.*")
         .check(CLASSES);
   }
 

@@ -18,6 +18,8 @@ class InferenceConfigTest {
 
     assertThat(config.model()).isEmpty();
     assertThat(config.sha256()).isEmpty();
+    assertThat(config.follow()).isEqualTo(InferenceConfig.Follow.OFF);
+    assertThat(config.followInterval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.modelRetry()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.loadTimeout()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.runTimeout()).isEqualTo(Duration.ofSeconds(20));
@@ -26,6 +28,7 @@ class InferenceConfigTest {
     assertThat(config.batchSize()).isEqualTo(8);
     assertThat(config.queueCapacity()).isEqualTo(256);
     assertThat(config.queueTime()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(config.imageCache().asLongValue()).isEqualTo(64 << 20);
     assertThat(config.connections().maximum()).isEqualTo(1024);
     assertThat(config.connections().headTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.connections().idleTimeout()).isEqualTo(Duration.ofMinutes(11));
@@ -43,6 +46,9 @@ class InferenceConfigTest {
     "ganqp.connections.maximum, 0",
     "ganqp.connections.head-timeout, soon",
     "ganqp.provider, tpu",
+    "ganqp.image-cache, much",
+    "ganqp.follow, worst",
+    "ganqp.follow-interval, often",
     "ganqp.run-timeout, never",
     "ganqp.model-retry, soon"
   })

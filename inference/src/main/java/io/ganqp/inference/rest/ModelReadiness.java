@@ -1,34 +1,45 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.batching.FaceService;
 import io.ganqp.inference.model.ModelFacts;
+import io.ganqp.inference.serving.ModelRegistry;
+import io.ganqp.inference.serving.ModelStatus;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready when the model is loaded, its digest confirmed, and faces were made. */
 @Readiness
 class ModelReadiness implements HealthCheck {
-  private final FaceService faces;
+  private final ModelRegistry models;
 
-  ModelReadiness(FaceService faces) {
-    this.faces = faces;
+  ModelReadiness(ModelRegistry models) {
+    this.models = models;
   }
 
   @Override
   public HealthCheckResponse call() {
-    return faces
-        .obstacle()
-        .map(reason -> HealthCheckResponse.named("model").down().withData("reason", reason))
+    ModelStatus status = models.status();
+    return status
+        .facts()
+        .map(facts -> up(facts, status.obstacle()))
         .orElseGet(
-            () -> {
-              ModelFacts facts = faces.facts();
-              return HealthCheckResponse.named("model")
-                  .up()
-                  .withData("sha256", facts.sha256())
-                  .withData("resolution", facts.resolution())
-                  .withData("provider", facts.provider());
-            })
+            () ->
+                HealthCheckResponse.named("model")
+                    .down()
+                    .withData("reason", status.obstacle().orElse("")))
         .build();
+  }
+
+  private static HealthCheckResponseBuilder up(ModelFacts facts, Optional<String> obstacle) {
+    HealthCheckResponseBuilder check =
+        HealthCheckResponse.named("model")
+            .up()
+            .withData("sha256", facts.sha256())
+            .withData("resolution", facts.resolution())
+            .withData("provider", facts.provider());
+    obstacle.ifPresent(reason -> check.withData("obstacle", reason));
+    return check;
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(ServedModel.class)
-class FaceResourceTest {
+class ImageResourceTest {
   @Test
   void aSeedIsAFaceThatMayBeKeptAndIsAskedForAgain() throws IOException {
     Response answer = given().get("/generate?seed=42");
@@ -180,7 +180,8 @@ class FaceResourceTest {
     byte[][] together =
         IntStream.range(0, 24)
             .parallel()
-            .mapToObj(seed -> given().get("/generate?seed=" + seed).asByteArray())
+            // The same image by another name, which is not kept yet.
+            .mapToObj(seed -> given().get("/grid?rows=1&columns=1&seed=" + seed).asByteArray())
             .toArray(byte[][]::new);
 
     assertThat(together).isDeepEqualTo(alone);
