@@ -76,7 +76,7 @@ final class MultiContainerRules {
         : Optional.of(
             Trouble.of(
                 Kind.SIDECAR_RUNS_ON,
-                "container %s has ended, and %s runs on"
+                "container %s has ended, and %s has not"
                     .formatted(pod.component().container(), names(runningOn(pod))),
                 "keep it out of this pod, or make it an init container with restartPolicy Always"));
   }
@@ -98,7 +98,7 @@ final class MultiContainerRules {
     boolean over = !pod.hasEnded() && pod.main().flatMap(ContainerView::ended).isPresent();
     return pod.sidecars().stream()
         .filter(sidecar -> over && sidecar.role() == Role.BESIDE)
-        .filter(sidecar -> sidecar.running().isPresent())
+        .filter(sidecar -> sidecar.ended().isEmpty())
         .toList();
   }
 

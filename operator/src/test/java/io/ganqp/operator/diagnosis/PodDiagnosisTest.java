@@ -2,6 +2,7 @@ package io.ganqp.operator.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.operator.diagnosis.Trouble.Kind;
 import io.ganqp.operator.pod.Component;
@@ -54,6 +55,22 @@ class PodDiagnosisTest {
     assertThat(PodDiagnosis.of(pod, Component.TRAINER, RecordedPods.NOW.plusSeconds(20)))
         .map(Trouble::kind)
         .contains(Kind.SIDECAR_RUNS_ON);
+  }
+
+  @Test
+  void aSidecarThatNeverStartsKeepsThePodFromEndingAsWell() {
+    Pod pod = RecordedPods.pod("well-a-sidecar-about-to-end", Component.TRAINER);
+    pod.getStatus()
+        .getContainerStatuses()
+        .get(1)
+        .setState(new ContainerStateBuilder().withNewWaiting("x", "ImagePullBackOff").build());
+
+    assertThat(PodDiagnosis.sidecarRunsOn(pod, Component.TRAINER, RecordedPods.NOW.plusSeconds(20)))
+        .map(Trouble::message)
+        .hasValueSatisfying(
+            words ->
+                assertThat(words)
+                    .startsWith("container trainer has ended, and container istio-proxy has not"));
   }
 
   @Test
