@@ -17,17 +17,35 @@ class ArchitectureTest {
   @Test
   void imagesKnowNeitherModelsNorHttp() {
     expectNone(
-        "image", "..model..", "..batching..", "..rest..", "ai.onnxruntime..", "jakarta.ws..");
+        "image",
+        "..model..",
+        "..batching..",
+        "..serving..",
+        "..rest..",
+        "ai.onnxruntime..",
+        "jakarta.ws..");
   }
 
   @Test
   void modelsKnowNeitherQueuesNorHttp() {
-    expectNone("model", "..batching..", "..rest..", "jakarta.ws..", "io.vertx..");
+    expectNone("model", "..batching..", "..serving..", "..rest..", "jakarta.ws..", "io.vertx..");
   }
 
   @Test
-  void batchingKnowsNoHttp() {
-    expectNone("batching", "..rest..", "jakarta.ws..", "io.vertx..");
+  void batchingKnowsNeitherHttpNorWhichModelIsServed() {
+    expectNone("batching", "..serving..", "..rest..", "jakarta.ws..", "io.vertx..");
+  }
+
+  @Test
+  void whoServesAModelKnowsNoHttpAndNoPixels() {
+    expectNone(
+        "serving",
+        "..image..",
+        "..rest..",
+        "..gate..",
+        "ai.onnxruntime..",
+        "jakarta.ws..",
+        "io.vertx..");
   }
 
   @Test
@@ -37,7 +55,14 @@ class ArchitectureTest {
 
   @Test
   void theGateKnowsNoImages() {
-    expectNone("gate", "..model..", "..batching..", "..image..", "..rest..", "jakarta.ws..");
+    expectNone(
+        "gate",
+        "..model..",
+        "..batching..",
+        "..image..",
+        "..serving..",
+        "..rest..",
+        "jakarta.ws..");
   }
 
   @Test

@@ -1,9 +1,7 @@
 package io.ganqp.inference.batching;
 
-import io.ganqp.inference.model.Latent;
-
 /** Faces in one image, row by row. */
-public interface Arrangement {
+public interface Arrangement extends Latents {
 
   /** The most faces of an image. */
   int MAXIMUM_FACES = 64;
@@ -14,10 +12,7 @@ public interface Arrangement {
   /** At least 1. */
   int columns();
 
-  /** What a face is made from; they count from 0. */
-  Latent latent(int index);
-
-  /** How many. */
+  @Override
   default int faces() {
     return Math.multiplyExact(rows(), columns());
   }

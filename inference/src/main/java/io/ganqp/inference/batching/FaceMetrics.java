@@ -1,12 +1,10 @@
 package io.ganqp.inference.batching;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.function.IntSupplier;
 
-/** What operators watch and autoscalers may follow. */
+/** What operators watch of the work, whichever model it is done by. */
 final class FaceMetrics {
   private final MeterRegistry registry;
   private final Counter faces;
@@ -24,24 +22,6 @@ final class FaceMetrics {
         Counter.builder("ganqp.rejected")
             .description("Requests refused because the queue was full")
             .register(registry);
-  }
-
-  /**
-   * Watches the queue.
-   *
-   * @param length how many faces wait
-   * @param capacity how many may
-   */
-  void watchQueue(IntSupplier length, IntSupplier capacity) {
-    gauge("ganqp.queue.length", "Faces that wait", length);
-    gauge("ganqp.queue.capacity", "Faces that may wait, at the pace of late", capacity);
-  }
-
-  private void gauge(String name, String description, IntSupplier value) {
-    Gauge.builder(name, value, IntSupplier::getAsInt)
-        .description(description)
-        .strongReference(true)
-        .register(registry);
   }
 
   Timer.Sample start() {

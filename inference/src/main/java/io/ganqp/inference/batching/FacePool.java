@@ -2,7 +2,6 @@ package io.ganqp.inference.batching;
 
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.model.Generator;
-import io.ganqp.inference.model.Latent;
 import io.ganqp.inference.model.ModelFacts;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One generator, its queue and its workers. */
-final class FacePool {
+public final class FacePool {
   private final Generator generator;
   private final FaceQueue queue;
   private final QueueBound bound;
@@ -44,39 +43,39 @@ final class FacePool {
     threads.forEach(Thread::start);
   }
 
-  ModelFacts facts() {
+  /** What is known of the generator. */
+  public ModelFacts facts() {
     return generator.facts();
   }
 
-  int waiting() {
+  /** How many faces wait. */
+  public int waiting() {
     return queue.length();
   }
 
   /** How many faces may wait, at the pace of late. */
-  int capacity() {
+  public int capacity() {
     return bound.faces(threads.size());
   }
 
-  Uni<byte[]> face(long seed, float truncation, Encoding encoding) {
+  /**
+   * Makes faces, once subscribed to; fails with {@link QueueFullException} or {@link
+   * ServiceStoppingException}, and with whatever fails in the generator or the sink.
+   *
+   * @param sink of this request alone
+   */
+  public <T> Uni<T> make(Latents latents, FaceSink<T> sink) {
     return Uni.createFrom()
-        .emitter(
-            file ->
-                submit(
-                    List.of(new SingleFace(Latent.of(seed, truncation), encoding, file)),
-                    file::fail));
+        .emitter(answer -> submit(new FaceRequest<>(latents, sink, answer).tasks(), answer::fail));
   }
 
-  Uni<byte[]> grid(Arrangement arrangement, Encoding encoding) {
-    return Uni.createFrom()
-        .emitter(
-            file ->
-                submit(
-                    new GridOfFaces(arrangement, facts().resolution(), encoding, file).tasks(),
-                    file::fail));
+  /** Makes faces in one image, of which the answer is the file; fails likewise. */
+  public Uni<byte[]> image(Arrangement arrangement, Encoding encoding) {
+    return make(arrangement, new ImageSink(arrangement, facts().resolution(), encoding));
   }
 
   /** Why not even one face would be taken now, which is counted; empty if it would. */
-  Optional<QueueFullException> refusal() {
+  public Optional<QueueFullException> refusal() {
     return queue.full() ? Optional.of(refuse()) : Optional.empty();
   }
 
@@ -86,7 +85,7 @@ final class FacePool {
    *
    * @return whether all workers have ended; if not, the generator is left open under them
    */
-  boolean stop(Duration patience) throws InterruptedException {
+  public boolean stop(Duration patience) throws InterruptedException {
     queue.close();
     if (!ended(patience)) {
       threads.forEach(Thread::interrupt);

@@ -98,10 +98,20 @@ public final class GeneratorRun implements AutoCloseable {
     }
   }
 
+  /**
+   * Copies what the generator gave for a slot, [3, resolution, resolution], as it is: values that
+   * are not finite too.
+   *
+   * @param target written at its position, which moves
+   */
+  public void copy(int slot, FloatBuffer target) {
+    target.put(images.slice(slot * imageSize(), imageSize()));
+  }
+
   /** A copy of what the generator gave for a slot: [3, resolution, resolution]. */
   float[] output(int slot) {
     float[] copy = new float[imageSize()];
-    images.get(slot * imageSize(), copy);
+    copy(slot, FloatBuffer.wrap(copy));
     return copy;
   }
 

@@ -25,8 +25,7 @@ class EdgeRoutes {
   }
 
   static String nothingAt(String path) {
-    return "Nothing is at %s; there are /, /generate, /grid, /interpolate, /model, /q/health, /q/metrics and /q/openapi."
-        .formatted(Quoted.shorten(path));
+    return "Nothing is at %s; there are %s.".formatted(Quoted.shorten(path), Routes.ALL);
   }
 
   private static void notFound(RoutingContext context) {

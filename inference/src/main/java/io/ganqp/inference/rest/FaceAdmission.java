@@ -1,31 +1,28 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.batching.FaceService;
 import io.ganqp.inference.batching.QueueFullException;
 import io.ganqp.inference.gate.Admission;
+import io.ganqp.inference.serving.ModelRegistry;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 
 /** Refuses an image while not one face more could wait; all else costs no face, and passes. */
 @Singleton
 class FaceAdmission implements Admission {
-  private static final Set<String> IMAGES = Set.of("/generate", "/grid", "/interpolate");
-
   private static final long MOST_SECONDS = 60;
 
-  private final FaceService faces;
+  private final ModelRegistry models;
 
-  FaceAdmission(FaceService faces) {
-    this.faces = faces;
+  FaceAdmission(ModelRegistry models) {
+    this.models = models;
   }
 
   @Override
   public Optional<Overload> refuse(String method, String path, boolean conditional) {
-    if (conditional || !method.equals("GET") || !IMAGES.contains(path)) {
+    if (conditional || !method.equals("GET") || !Routes.IMAGES.contains(path)) {
       return Optional.empty();
     }
-    return faces.refusal().map(FaceAdmission::overload);
+    return models.refusal().map(FaceAdmission::overload);
   }
 
   /** Until what waits is done, as something else waits by then; at most a minute. */

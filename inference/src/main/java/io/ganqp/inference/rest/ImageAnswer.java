@@ -46,7 +46,7 @@ record ImageAnswer(String name, Optional<Seed> seed, String tag, ImageOptions op
     if (!repeatable()) {
       return NEVER;
     }
-    return options.modelNamed() ? FOREVER : ASK;
+    return options.model().named() ? FOREVER : ASK;
   }
 
   private Response.ResponseBuilder described(Response.ResponseBuilder answer) {

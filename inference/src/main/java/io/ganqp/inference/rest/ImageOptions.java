@@ -8,17 +8,17 @@ import io.ganqp.inference.model.ModelFacts;
  *
  * @param truncation ψ in (0, 1]
  * @param encoding of the image
- * @param model whose faces they are
- * @param modelNamed whether the client said which model it must be
+ * @param model whose faces they must be
  */
-record ImageOptions(float truncation, Encoding encoding, ModelFacts model, boolean modelNamed) {
+record ImageOptions(float truncation, Encoding encoding, ModelCondition model) {
 
   /**
    * The entity tag.
    *
+   * @param served the model whose faces they are
    * @param subject what is shown: seeds and their arrangement
    */
-  String tag(String subject) {
-    return EntityTag.of(model.sha256(), subject, truncation, encoding);
+  String tag(ModelFacts served, String subject) {
+    return EntityTag.of(served.sha256(), subject, truncation, encoding);
   }
 }

@@ -1,6 +1,5 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.model.ModelFacts;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -8,8 +7,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 
 /** What JAX-RS knows of a request for an image, in the words of this package. */
 final class ImageRequest {
@@ -26,9 +23,9 @@ final class ImageRequest {
    * @param subject the parameters that say what is shown
    * @throws InvalidParameterException for one that is not known, or sent twice
    */
-  ImageRequest(UriInfo uri, HttpHeaders headers, Request request, String... subject) {
+  ImageRequest(UriInfo uri, HttpHeaders headers, Request request, List<String> subject) {
     SortedSet<String> known = new TreeSet<>(OPTIONS);
-    known.addAll(List.of(subject));
+    known.addAll(subject);
     this.query = new Query(uri.getQueryParameters(), known);
     this.headers = headers;
     this.request = request;
@@ -38,21 +35,10 @@ final class ImageRequest {
     return query;
   }
 
-  /** The one given, or a random one. */
-  Seed seed() {
-    return query.seed("seed").stream()
-        .mapToObj(given -> new Seed(given, true))
-        .findFirst()
-        .orElseGet(() -> new Seed(ThreadLocalRandom.current().nextLong(), false));
-  }
-
-  /** How the image is made, if that can be done here. */
-  ImageOptions options(Supplier<ModelFacts> served) {
+  /** How the image is to be made. */
+  ImageOptions options() {
     return new ImageOptions(
-        query.truncation(),
-        query.encoding(header(HttpHeaders.ACCEPT)),
-        query.confirmModel(served),
-        query.namesModel());
+        query.truncation(), query.encoding(header(HttpHeaders.ACCEPT)), query.model());
   }
 
   String ifNoneMatch() {

@@ -1,7 +1,8 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.batching.FaceService;
 import io.ganqp.inference.model.ModelFacts;
+import io.ganqp.inference.serving.ModelNotReadyException;
+import io.ganqp.inference.serving.ModelRegistry;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -9,26 +10,24 @@ import org.eclipse.microprofile.health.Readiness;
 /** Ready when the model is loaded, its digest confirmed, and faces were made. */
 @Readiness
 class ModelReadiness implements HealthCheck {
-  private final FaceService faces;
+  private final ModelRegistry models;
 
-  ModelReadiness(FaceService faces) {
-    this.faces = faces;
+  ModelReadiness(ModelRegistry models) {
+    this.models = models;
   }
 
   @Override
   public HealthCheckResponse call() {
-    return faces
-        .obstacle()
-        .map(reason -> HealthCheckResponse.named("model").down().withData("reason", reason))
-        .orElseGet(
-            () -> {
-              ModelFacts facts = faces.facts();
-              return HealthCheckResponse.named("model")
-                  .up()
-                  .withData("sha256", facts.sha256())
-                  .withData("resolution", facts.resolution())
-                  .withData("provider", facts.provider());
-            })
-        .build();
+    try {
+      ModelFacts facts = models.facts();
+      return HealthCheckResponse.named("model")
+          .up()
+          .withData("sha256", facts.sha256())
+          .withData("resolution", facts.resolution())
+          .withData("provider", facts.provider())
+          .build();
+    } catch (ModelNotReadyException e) {
+      return HealthCheckResponse.named("model").down().withData("reason", e.getMessage()).build();
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.batching.FaceService;
 import io.ganqp.inference.model.ModelFacts;
+import io.ganqp.inference.serving.ModelRegistry;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,12 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.Cache;
 
 /** The model being served. */
-@Path("/model")
+@Path(Routes.MODEL)
 public class ModelResource {
-  private final FaceService faces;
+  private final ModelRegistry models;
 
-  ModelResource(FaceService faces) {
-    this.faces = faces;
+  ModelResource(ModelRegistry models) {
+    this.models = models;
   }
 
   /** What is known of the model. */
@@ -31,12 +31,12 @@ public class ModelResource {
   @APIResponse(
       responseCode = "200",
       description = "What is known of it; what is not known is absent",
-      content = @Content(schema = @Schema(implementation = ServedModel.class)))
+      content = @Content(schema = @Schema(implementation = ModelDescription.class)))
   @APIResponse(responseCode = "406", ref = ApiDescription.NOT_ACCEPTABLE)
   @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
   @APIResponse(responseCode = "default", ref = ApiDescription.REFUSED)
-  public ServedModel model() {
-    ModelFacts facts = faces.facts();
-    return new ServedModel(facts, ServedModel.faceTemplate(facts));
+  public ModelDescription model() {
+    ModelFacts facts = models.facts();
+    return ModelDescription.of(facts);
   }
 }

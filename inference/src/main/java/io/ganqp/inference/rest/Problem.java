@@ -2,7 +2,6 @@ package io.ganqp.inference.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ganqp.inference.batching.QueueFullException;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An error as RFC 9457 has it.
@@ -14,14 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param parameter the query parameter at fault, if it was one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "Problem details (RFC 9457).")
-public record Problem(
-    @Schema(examples = "urn:ganqp:problem:invalid-parameter") String type,
-    @Schema(examples = "Invalid parameter") String title,
-    @Schema(examples = "400") int status,
-    @Schema(examples = "truncation is \"2\", expected a number above 0 and at most 1.")
-        String detail,
-    @Schema(examples = "truncation") String parameter) {
+public record Problem(String type, String title, int status, String detail, String parameter) {
 
   /** RFC 9457, section 3. */
   public static final String MEDIA_TYPE = "application/problem+json";

@@ -1,10 +1,10 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.batching.ModelNotReadyException;
 import io.ganqp.inference.batching.QueueFullException;
 import io.ganqp.inference.batching.ServiceStoppingException;
 import io.ganqp.inference.model.NotFiniteException;
 import io.ganqp.inference.model.RunTimeoutException;
+import io.ganqp.inference.serving.ModelNotReadyException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;

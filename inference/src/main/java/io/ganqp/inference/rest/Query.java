@@ -2,14 +2,13 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.image.ImageFormat;
-import io.ganqp.inference.model.ModelFacts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The parameters of a request, each read strictly: none is guessed, ignored or corrected. */
@@ -91,19 +90,19 @@ final class Query {
 
   /** A count between 1 and {@code largest}. */
   int count(String name, int standard, int largest) {
-    return count(name, standard, 1, largest);
+    return countIfGiven(name, 1, largest).orElse(standard);
   }
 
-  /** A count between {@code smallest} and {@code largest}. */
-  int count(String name, int standard, int smallest, int largest) {
+  /** A count between {@code smallest} and {@code largest}, if there is one. */
+  OptionalInt countIfGiven(String name, int smallest, int largest) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
-      return standard;
+      return OptionalInt.empty();
     }
     if (text.get().matches("[0-9]{1,9}")) {
       int count = Integer.parseInt(text.get());
       if (count >= smallest && count <= largest) {
-        return count;
+        return OptionalInt.of(count);
       }
     }
     throw invalid(name, text.get(), "a whole number from %d to %d".formatted(smallest, largest));
@@ -123,33 +122,17 @@ final class Query {
     return new Encoding(format, count("quality", Encoding.DEFAULT_QUALITY, 100));
   }
 
-  /**
-   * The model being served, if it is the one that the client wants, or any will do.
-   *
-   * @throws OtherModelException if it is another
-   */
-  ModelFacts confirmModel(Supplier<ModelFacts> served) {
-    Optional<String> wanted = text("model");
-    wanted
+  /** Which model is wanted. */
+  ModelCondition model() {
+    Optional<String> digits = text("model");
+    digits
         .filter(text -> !DIGEST_PREFIX.matcher(text).matches())
         .ifPresent(
             text -> {
               throw invalid(
                   "model", text, "the first 8 to 64 hexadecimal digits of a model's sha256");
             });
-    ModelFacts facts = served.get();
-    wanted
-        .filter(text -> !facts.sha256().startsWith(text))
-        .ifPresent(
-            text -> {
-              throw new OtherModelException(text, facts.sha256());
-            });
-    return facts;
-  }
-
-  /** Whether the client says which model it wants. */
-  boolean namesModel() {
-    return text("model").isPresent();
+    return new ModelCondition(digits);
   }
 
   private static ImageFormat format(String text) {

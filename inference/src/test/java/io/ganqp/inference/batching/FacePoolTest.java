@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.image.ImageFormat;
 import io.ganqp.inference.model.LoadedFixture;
+import io.ganqp.inference.model.ModelFacts;
 import io.ganqp.inference.model.OnnxFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ class FacePoolTest {
   void makesAGridLargerThanItsQueue() {
     FacePool pool = pool(4, 1, 8);
 
-    assertThat(pool.grid(new GridSpec(1, 8, 8, 1f), PNG).await().atMost(PATIENCE)).isNotEmpty();
+    assertThat(pool.image(new GridSpec(1, 8, 8, 1f), PNG).await().atMost(PATIENCE)).isNotEmpty();
     assertThat(registry.counter("ganqp.rejected").count()).isZero();
   }
 
@@ -58,8 +60,8 @@ class FacePoolTest {
   void refusesAGridThatDoesNotFitIntoTheQueueAndCountsIt() throws InterruptedException {
     FacePool pool = pool(4, 1, 8);
     OccupiedWorker worker = OccupiedWorker.of(pool);
-    pool.face(1, 1f, PNG).subscribe().with(face -> {});
-    var grid = pool.grid(new GridSpec(1, 3, 3, 1f), PNG).await();
+    pool.image(new GridSpec(1, 1, 1, 1f), PNG).subscribe().with(face -> {});
+    var grid = pool.image(new GridSpec(1, 3, 3, 1f), PNG).await();
 
     assertThatExceptionOfType(QueueFullException.class)
         .isThrownBy(() -> grid.atMost(PATIENCE))
@@ -86,7 +88,7 @@ class FacePoolTest {
                       "more than 4 faces would wait, which is all that 20000 ms are enough for");
             });
     assertThatExceptionOfType(QueueFullException.class)
-        .isThrownBy(() -> pool.face(5, 1f, PNG).await().atMost(PATIENCE));
+        .isThrownBy(() -> pool.image(new GridSpec(5, 1, 1, 1f), PNG).await().atMost(PATIENCE));
     worker.release();
     stop(pool);
     faces.forEach(UniAssertSubscriber::assertCompleted);
@@ -97,7 +99,7 @@ class FacePoolTest {
     FacePool pool = pool(1, 1, bound(256, Duration.ofSeconds(20), Duration.ofSeconds(5)));
     OccupiedWorker worker = OccupiedWorker.of(pool);
     UniAssertSubscriber<byte[]> grid =
-        pool.grid(new GridSpec(1, 3, 3, 1f), PNG)
+        pool.image(new GridSpec(1, 3, 3, 1f), PNG)
             .subscribe()
             .withSubscriber(UniAssertSubscriber.create());
 
@@ -113,7 +115,7 @@ class FacePoolTest {
     assertThat(pool.capacity()).isEqualTo(256);
 
     for (int seed = 0; seed < 40; seed++) {
-      pool.face(seed, 1f, PNG).await().atMost(PATIENCE);
+      pool.image(new GridSpec(seed, 1, 1, 1f), PNG).await().atMost(PATIENCE);
     }
 
     // Each took a second by the clock.
@@ -129,7 +131,7 @@ class FacePoolTest {
 
     faces.forEach(face -> face.assertCompleted());
     assertThatExceptionOfType(ServiceStoppingException.class)
-        .isThrownBy(() -> pool.face(1, 1f, PNG).await().atMost(PATIENCE));
+        .isThrownBy(() -> pool.image(new GridSpec(1, 1, 1, 1f), PNG).await().atMost(PATIENCE));
     assertThat(registry.counter("ganqp.rejected").count()).isZero();
   }
 
@@ -164,7 +166,9 @@ class FacePoolTest {
     return LongStream.range(from, to)
         .mapToObj(
             seed ->
-                pool.face(seed, 1f, PNG).subscribe().withSubscriber(UniAssertSubscriber.create()))
+                pool.image(new GridSpec(seed, 1, 1, 1f), PNG)
+                    .subscribe()
+                    .withSubscriber(UniAssertSubscriber.create()))
         .toList();
   }
 
@@ -182,7 +186,10 @@ class FacePoolTest {
 
   private List<byte[]> faces(int batch, int workers) {
     FacePool pool = pool(batch, workers, 100);
-    var faces = LongStream.range(0, 60).mapToObj(seed -> pool.face(seed, 0.9f, PNG)).toList();
+    var faces =
+        LongStream.range(0, 60)
+            .mapToObj(seed -> pool.image(new GridSpec(seed, 1, 1, 0.9f), PNG))
+            .toList();
     return Uni.join().all(faces).andFailFast().await().atMost(PATIENCE);
   }
 
@@ -205,16 +212,59 @@ class FacePoolTest {
   @Test
   void aGridThatWaitsTakesNoMemory() {
     GridSpec spec = new GridSpec(0, 8, 8, 1f);
-    Encoding encoding = new Encoding(ImageFormat.PNG, Encoding.DEFAULT_QUALITY);
     List<FaceTask> tasks = new ArrayList<>();
 
     // Its image would be larger than an array can be.
     Uni.createFrom()
         .<byte[]>emitter(
-            file -> tasks.addAll(new GridOfFaces(spec, 100_000, encoding, file).tasks()))
+            file ->
+                tasks.addAll(
+                    new FaceRequest<>(spec, new ImageSink(spec, 100_000, PNG), file).tasks()))
         .subscribe()
         .with(file -> {});
 
     assertThat(tasks).hasSize(64);
+  }
+
+  @Test
+  void valuesAndImagesShareTheWorkers() {
+    FacePool pool = pool(8, 2, 100);
+    var values = pool.make(new GridSpec(5, 1, 3, 1f), new ValueSink(3, pool.facts()));
+    var image = pool.image(new GridSpec(5, 1, 3, 1f), PNG);
+
+    var both = Uni.combine().all().unis(values, image).asTuple().await().atMost(PATIENCE);
+
+    assertThat(both.getItem1()).hasNumberOfRows(3).isDeepEqualTo(valuesOneByOne(pool));
+    assertThat(both.getItem2()).isNotEmpty();
+  }
+
+  private static float[][] valuesOneByOne(FacePool pool) {
+    float[][] values = new float[3][];
+    for (int i = 0; i < 3; i++) {
+      values[i] =
+          pool.make(new GridSpec(5 + i, 1, 1, 1f), new ValueSink(1, pool.facts()))
+              .await()
+              .atMost(PATIENCE)[0];
+    }
+    return values;
+  }
+
+  /** What the generator gave, as it gave it. */
+  private static final class ValueSink implements FaceSink<float[][]> {
+    private final float[][] faces;
+
+    ValueSink(int count, ModelFacts facts) {
+      faces = new float[count][3 * facts.resolution() * facts.resolution()];
+    }
+
+    @Override
+    public void take(int index, Workbench workbench, int slot) {
+      workbench.run().copy(slot, FloatBuffer.wrap(faces[index]));
+    }
+
+    @Override
+    public float[][] finish(Workbench workbench) {
+      return faces;
+    }
   }
 }

@@ -18,7 +18,7 @@ final class OccupiedWorker {
   static OccupiedWorker of(FacePool pool) throws InterruptedException {
     OccupiedWorker worker = new OccupiedWorker();
     CountDownLatch busy = new CountDownLatch(1);
-    pool.face(0, 1f, PNG)
+    pool.image(new GridSpec(0, 1, 1, 1f), PNG)
         .subscribe()
         .with(
             face -> {

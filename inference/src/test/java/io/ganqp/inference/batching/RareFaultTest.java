@@ -40,7 +40,7 @@ class RareFaultTest {
 
     assertFailsAlone(NotFiniteException.class, "The model gives the value NaN for a pixel");
     assertThatExceptionOfType(NotFiniteException.class)
-        .isThrownBy(() -> await(pool.grid(new GridSpec(FAULT.seed(), 2, 2, 1f), PNG)));
+        .isThrownBy(() -> await(pool.image(new GridSpec(FAULT.seed(), 2, 2, 1f), PNG)));
     assertThat(pool.stop(PATIENCE)).isTrue();
   }
 
@@ -55,7 +55,7 @@ class RareFaultTest {
   @Test
   void stoppingEndsARunThatWouldTakeForEver() throws InterruptedException {
     pool = pool(FAULT.endless(), Map.of("ganqp.run-timeout", "1h"));
-    await(pool.face(0, 1f, PNG));
+    await(pool.image(new GridSpec(0, 1, 1, 1f), PNG));
     List<UniAssertSubscriber<byte[]>> endless =
         LongStream.range(0, 9).mapToObj(i -> ask(FAULT.seed())).toList();
 
@@ -68,7 +68,7 @@ class RareFaultTest {
     pool = pool(FAULT.endless(), Map.of("ganqp.run-timeout", "1s"));
 
     assertThatExceptionOfType(RunTimeoutException.class)
-        .isThrownBy(() -> await(pool.grid(new GridSpec(FAULT.seed(), 2, 2, 1f), PNG)));
+        .isThrownBy(() -> await(pool.image(new GridSpec(FAULT.seed(), 2, 2, 1f), PNG)));
 
     assertThat(pool.stop(PATIENCE)).isTrue();
     assertThat(registry.counter("ganqp.faces").count()).isZero();
@@ -80,7 +80,7 @@ class RareFaultTest {
     OccupiedWorker worker = OccupiedWorker.of(pool);
     CompletableFuture<Throwable> reason = new CompletableFuture<>();
     List<UniAssertSubscriber<byte[]>> neighbours = new ArrayList<>();
-    pool.face(FAULT.seed(), 1f, PNG)
+    pool.image(new GridSpec(FAULT.seed(), 1, 1, 1f), PNG)
         .subscribe()
         .with(
             face -> {},
@@ -101,7 +101,7 @@ class RareFaultTest {
   void theEndFailsAllThatIsLeftOfABatchThatHasFailed() throws InterruptedException {
     pool = pool(FAULT.endless(), Map.of("ganqp.run-timeout", "1s"));
     OccupiedWorker worker = OccupiedWorker.of(pool);
-    pool.face(FAULT.seed(), 1f, PNG)
+    pool.image(new GridSpec(FAULT.seed(), 1, 1, 1f), PNG)
         .subscribe()
         .with(face -> {}, failure -> Thread.currentThread().interrupt());
     List<UniAssertSubscriber<byte[]>> rest =
@@ -122,11 +122,13 @@ class RareFaultTest {
     flawed.awaitFailure(PATIENCE).assertFailedWith(reason, message);
     before.awaitItem(PATIENCE);
     after.awaitItem(PATIENCE);
-    assertThat(await(pool.face(60, 1f, PNG))).isNotEmpty();
+    assertThat(await(pool.image(new GridSpec(60, 1, 1, 1f), PNG))).isNotEmpty();
   }
 
   private UniAssertSubscriber<byte[]> ask(long seed) {
-    return pool.face(seed, 1f, PNG).subscribe().withSubscriber(UniAssertSubscriber.create());
+    return pool.image(new GridSpec(seed, 1, 1, 1f), PNG)
+        .subscribe()
+        .withSubscriber(UniAssertSubscriber.create());
   }
 
   private static byte[] await(Uni<byte[]> file) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(ServedModel.class)
-class FaceResourceTest {
+class ImageResourceTest {
   @Test
   void aSeedIsAFaceThatMayBeKeptAndIsAskedForAgain() throws IOException {
     Response answer = given().get("/generate?seed=42");

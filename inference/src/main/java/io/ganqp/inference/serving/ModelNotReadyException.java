@@ -1,4 +1,4 @@
-package io.ganqp.inference.batching;
+package io.ganqp.inference.serving;
 
 /** There is no model to make faces with; the message says why and what to do. */
 public final class ModelNotReadyException extends RuntimeException {

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     (RFC 6570)
  */
 @Schema(name = "ServedModel")
-public record ServedModel(
+public record ModelDescription(
     @JsonUnwrapped ModelFacts facts,
     @Schema(
             description =
@@ -22,7 +22,8 @@ public record ServedModel(
         String face) {
   private static final int DIGITS = 16;
 
-  static String faceTemplate(ModelFacts facts) {
-    return "generate?seed={seed}&model=" + facts.sha256().substring(0, DIGITS);
+  static ModelDescription of(ModelFacts facts) {
+    return new ModelDescription(
+        facts, "generate?seed={seed}&model=" + facts.sha256().substring(0, DIGITS));
   }
 }

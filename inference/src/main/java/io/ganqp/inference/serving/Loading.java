@@ -1,4 +1,4 @@
-package io.ganqp.inference.batching;
+package io.ganqp.inference.serving;
 
 import io.ganqp.inference.model.UnusableModelException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.ganqp.inference.batching;
+package io.ganqp.inference.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,21 @@
+package io.ganqp.inference.rest;
+
+import java.util.Set;
+
+/** Where things are. */
+final class Routes {
+  static final String GENERATE = "/generate";
+  static final String GRID = "/grid";
+  static final String INTERPOLATE = "/interpolate";
+  static final String MODEL = "/model";
+
+  /** Those that give an image, for which faces are made. */
+  static final Set<String> IMAGES = Set.of(GENERATE, GRID, INTERPOLATE);
+
+  /** For people who asked for something else. */
+  static final String ALL =
+      String.join(", ", "/", GENERATE, GRID, INTERPOLATE, MODEL, "/q/health", "/q/metrics")
+          + " and /q/openapi";
+
+  private Routes() {}
+}

@@ -1,0 +1,35 @@
+package io.ganqp.inference.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+  private static final String PATTERNS = "quarkus.micrometer.binder.http-server.match-patterns";
+
+  /** Settings can't refer to constants of Java. */
+  @Test
+  void whatIsThereHasATimeSeriesOfItsOwnAndAllElseSharesOne() {
+    String rule = properties().getProperty(PATTERNS);
+    Pattern other = Pattern.compile(rule.substring(0, rule.lastIndexOf('=')));
+
+    assertThat(Routes.IMAGES).noneMatch(route -> other.matcher(route).matches());
+    assertThat(Routes.MODEL).doesNotMatch(other);
+    assertThat("/generat").matches(other);
+  }
+
+  private static Properties properties() {
+    try (InputStream in = RoutesTest.class.getResourceAsStream("/application.properties")) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
