@@ -134,6 +134,42 @@ function obstacle(message) {
   retry = message ? setTimeout(load, RETRY_MILLISECONDS) : null;
 }
 
+/** Shows the faces of a model; those of the one before stay until the new ones are there. */
+function serve(model) {
+  const before = state.model;
+  obstacle("");
+  state.model = model;
+  if (before && before.sha256 !== model.sha256) {
+    tell(`A new model: ${summary(model)}.`);
+  } else if (model.obstacle) {
+    tell(`The next model is not served: ${model.obstacle}`);
+  }
+  if (before?.sha256 !== model.sha256) {
+    showModel();
+    show();
+  }
+}
+
+function summary({ iteration, metric, value, error, sha256 }) {
+  const facts = [
+    iteration === undefined ? null : `iteration ${iteration.toLocaleString("en")}`,
+    metric === undefined ? null : `${metric} ${judgement({ value, error })}`,
+  ].filter(Boolean);
+  return facts.join(", ") || sha256.slice(0, 12);
+}
+
+function tell(news) {
+  element("news").textContent = news;
+  element("news").hidden = false;
+}
+
+/** Hears of each model as it comes; a browser whose connection ends comes again by itself. */
+function listen() {
+  const events = new EventSource("model/events");
+  events.addEventListener("model", (event) => serve(JSON.parse(event.data)));
+  events.addEventListener("obstacle", (event) => obstacle(JSON.parse(event.data).detail));
+}
+
 /** Asks which model is served, now and whenever a face fails to come. */
 async function load() {
   try {
@@ -143,9 +179,7 @@ async function load() {
       obstacle(body.detail);
       return;
     }
-    obstacle("");
-    state.model = body;
-    showModel();
+    serve(body);
     show();
   } catch {
     obstacle("The service does not answer. Trying again …");
@@ -219,3 +253,4 @@ window.addEventListener("hashchange", () => {
 
 readHash();
 load();
+listen();

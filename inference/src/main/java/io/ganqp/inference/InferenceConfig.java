@@ -25,7 +25,21 @@ public interface InferenceConfig {
   /** Folder that keeps models from a bucket; .cache/ganqp in the home folder if absent. */
   Optional<String> cache();
 
-  /** How long to wait before a model that could not be loaded is tried again. */
+  /**
+   * Whether to go on to the next model by itself: {@code best} or {@code latest} of a training, or
+   * whatever an {@code .onnx} file is replaced by; {@code off} serves what is there at the start.
+   */
+  @WithDefault("off")
+  Follow follow();
+
+  /** How often to look for another model. */
+  @WithDefault("5s")
+  Duration followInterval();
+
+  /**
+   * How long to wait before a model that could not be loaded is tried again; each time twice as
+   * long where one is followed, but not longer than ten minutes.
+   */
   @WithDefault("10s")
   Duration modelRetry();
 
@@ -115,6 +129,16 @@ public interface InferenceConfig {
      * AWS_SESSION_TOKEN and ca.crt; the AWS SDK's default chain if absent, or with ca.crt alone.
      */
     Optional<String> secret();
+  }
+
+  /** Which model takes the place of the one that is served. */
+  enum Follow {
+    /** None: what was loaded is served until the end. */
+    OFF,
+    /** The best by the training's metric; the newest until one was evaluated. */
+    BEST,
+    /** The newest, however good. */
+    LATEST
   }
 
   /** Where the generator may run. */

@@ -85,7 +85,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            "io\\.ganqp\\.store\\.s3\\.(Bucket|S3Models|S3Store|S3Settings)|software\\.amazon.*")
+            "io\\.ganqp\\.store\\.s3\\.(Bucket|S3Models|S3ModelWatch|S3Store|S3Settings)|software\\.amazon.*")
         .check(CLASSES);
   }
 

@@ -18,6 +18,8 @@ class InferenceConfigTest {
 
     assertThat(config.model()).isEmpty();
     assertThat(config.sha256()).isEmpty();
+    assertThat(config.follow()).isEqualTo(InferenceConfig.Follow.OFF);
+    assertThat(config.followInterval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.modelRetry()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.loadTimeout()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.runTimeout()).isEqualTo(Duration.ofSeconds(20));
@@ -43,6 +45,8 @@ class InferenceConfigTest {
     "ganqp.connections.maximum, 0",
     "ganqp.connections.head-timeout, soon",
     "ganqp.provider, tpu",
+    "ganqp.follow, worst",
+    "ganqp.follow-interval, often",
     "ganqp.run-timeout, never",
     "ganqp.model-retry, soon"
   })

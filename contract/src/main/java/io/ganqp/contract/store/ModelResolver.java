@@ -36,13 +36,22 @@ public final class ModelResolver {
    * @param sha256 for the caller to compare with that of the result
    */
   public static ResolvedModel resolve(Path path, Optional<String> sha256) {
+    return resolve(path, sha256, ModelChoice.BEST);
+  }
+
+  /**
+   * The same.
+   *
+   * @param choice which one of a training, if none of that digest is there
+   */
+  public static ResolvedModel resolve(Path path, Optional<String> sha256, ModelChoice choice) {
     if (Files.isDirectory(path)) {
       return sha256
           .map(digest -> path.resolve(StoreLayout.generator(digest)))
           .filter(Files::exists)
           .or(() -> Optional.of(path.resolve(StoreLayout.GENERATOR)).filter(Files::exists))
           .map(ModelFile::read)
-          .orElseGet(() -> ofTraining(path));
+          .orElseGet(() -> ofTraining(path, choice));
     }
     if (!Files.exists(path)) {
       throw new StoreException(
@@ -67,18 +76,26 @@ public final class ModelResolver {
    * @throws DamagedContentException if the pointer is not valid
    */
   public Optional<ModelPointer> current() {
-    return pointer(StoreLayout.BEST).or(() -> pointer(StoreLayout.LATEST));
+    return current(ModelChoice.BEST);
+  }
+
+  /** The same, of what is chosen. */
+  public Optional<ModelPointer> current(ModelChoice choice) {
+    return switch (choice) {
+      case BEST -> pointer(StoreLayout.BEST).or(() -> pointer(StoreLayout.LATEST));
+      case LATEST -> pointer(StoreLayout.LATEST).or(() -> pointer(StoreLayout.BEST));
+    };
   }
 
   /** The same, where there has to be one: nothing exported is a {@link StoreException}. */
-  public ModelPointer required() {
-    return current().orElseThrow(this::nothingExported);
+  public ModelPointer required(ModelChoice choice) {
+    return current(choice).orElseThrow(this::nothingExported);
   }
 
   /** Reads the model to serve of the training in {@code folder} and confirms its digest. */
-  private static ResolvedModel ofTraining(Path folder) {
+  private static ResolvedModel ofTraining(Path folder, ModelChoice choice) {
     FileStore store = FileStore.forReading(folder);
-    ModelPointer pointer = new ModelResolver(store).required();
+    ModelPointer pointer = new ModelResolver(store).required(choice);
     String source = store.uri(pointer.key()).toString();
     byte[] onnx = ModelBytes.of(folder.resolve(pointer.key()));
     confirm(source, onnx, pointer.sha256());

@@ -1,9 +1,11 @@
 package io.ganqp.inference.model;
 
+import io.ganqp.contract.store.ModelChoice;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.inference.InferenceConfig;
 import io.ganqp.store.s3.S3Location;
+import io.ganqp.store.s3.S3ModelWatch;
 import io.ganqp.store.s3.S3Models;
 import io.ganqp.store.s3.S3Settings;
 import java.nio.file.Path;
@@ -11,13 +13,19 @@ import java.util.Optional;
 
 /** The models in buckets, reached and kept as configured. */
 final class BucketModels {
+  private final S3Settings settings;
   private final S3Models models;
 
+  /** Of the one place that is looked at; open as long as the process, like its connections. */
+  private S3ModelWatch watch;
+
   BucketModels(InferenceConfig config) {
+    this.settings =
+        new S3Settings(
+            config.s3().endpoint(), config.s3().region(), config.s3().secret().map(Path::of));
     this.models =
         new S3Models(
-            new S3Settings(
-                config.s3().endpoint(), config.s3().region(), config.s3().secret().map(Path::of)),
+            settings,
             config
                 .cache()
                 .map(Path::of)
@@ -28,9 +36,22 @@ final class BucketModels {
    * Reads the model at {@code place}.
    *
    * @param pinned the digest that it must have; the bucket is not asked if the cache has it
+   * @param choice which one of a training, if none is pinned
    * @throws StoreException if there is none or it can't be read
    */
-  ResolvedModel resolve(S3Location place, Optional<String> pinned) {
-    return models.resolve(place, pinned);
+  ResolvedModel resolve(S3Location place, Optional<String> pinned, ModelChoice choice) {
+    return models.resolve(place, pinned, choice);
+  }
+
+  /**
+   * A text that is another one when the model at {@code place} is.
+   *
+   * @throws StoreException if the bucket can't be read
+   */
+  synchronized String version(S3Location place, ModelChoice choice) {
+    if (watch == null) {
+      watch = new S3ModelWatch(settings, place, choice);
+    }
+    return watch.version();
   }
 }

@@ -5,17 +5,11 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
-import io.ganqp.contract.store.Sha256;
-import io.ganqp.contract.store.StoreException;
 import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.InferenceConfig.ProviderChoice;
-import io.ganqp.store.s3.S3Location;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +29,12 @@ public class GeneratorLoader {
           + " GANQP_PROVIDER=cpu.";
 
   private final InferenceConfig config;
+  private final ModelSource source;
   private final Function<ProviderChoice, ExecutionProvider> providers;
 
   @Inject
-  GeneratorLoader(InferenceConfig config) {
-    this(config, ExecutionProvider::choose);
+  GeneratorLoader(InferenceConfig config, ModelSource source) {
+    this(config, source, ExecutionProvider::choose);
   }
 
   /**
@@ -47,8 +42,12 @@ public class GeneratorLoader {
    *
    * @param providers what would be chosen
    */
-  GeneratorLoader(InferenceConfig config, Function<ProviderChoice, ExecutionProvider> providers) {
+  GeneratorLoader(
+      InferenceConfig config,
+      ModelSource source,
+      Function<ProviderChoice, ExecutionProvider> providers) {
     this.config = config;
+    this.source = source;
     this.providers = providers;
   }
 
@@ -67,13 +66,20 @@ public class GeneratorLoader {
    * @throws UnusableModelException with a message for the user
    */
   public Loaded load() {
+    return loadUnless(Optional.empty()).orElseThrow();
+  }
+
+  /**
+   * The same, unless it is the model with that digest.
+   *
+   * @return empty if it is
+   */
+  public Optional<Loaded> loadUnless(Optional<String> sha256) {
     try {
-      ResolvedModel model = resolve();
-      GraphInspection.expectSelfContained(model.onnx(), model.source());
-      ExecutionProvider provider = providers.apply(config.provider());
-      return provider == ExecutionProvider.CUDA && config.provider() == ProviderChoice.AUTO
-          ? loadWhereItRuns(model)
-          : load(model, provider);
+      ResolvedModel model = source.read();
+      return sha256.filter(model.sha256()::equals).isPresent()
+          ? Optional.empty()
+          : Optional.of(load(model));
     } catch (UnusableModelException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -92,6 +98,14 @@ public class GeneratorLoader {
               + "): run on a glibc Linux, x86-64 or arm64, with a writable /tmp.",
           e);
     }
+  }
+
+  private Loaded load(ResolvedModel model) {
+    GraphInspection.expectSelfContained(model.onnx(), model.source());
+    ExecutionProvider provider = providers.apply(config.provider());
+    return provider == ExecutionProvider.CUDA && config.provider() == ProviderChoice.AUTO
+        ? loadWhereItRuns(model)
+        : load(model, provider);
   }
 
   /**
@@ -127,44 +141,6 @@ public class GeneratorLoader {
     } catch (RuntimeException | Error e) {
       generator.close();
       throw e;
-    }
-  }
-
-  private ResolvedModel resolve() {
-    String location =
-        config
-            .model()
-            .orElseThrow(
-                () ->
-                    new UnusableModelException(
-                        "No model is configured: set GANQP_MODEL to an .onnx file or to the folder"
-                            + " of a training, <store>/<namespace>/<name>."));
-    Optional<String> pinned = config.sha256().map(GeneratorLoader::digest);
-    ResolvedModel model;
-    try {
-      model =
-          S3Location.isLocation(location)
-              ? new BucketModels(config).resolve(S3Location.parse(location), pinned)
-              : ModelResolver.resolve(Path.of(location), pinned);
-    } catch (StoreException | InvalidPathException e) {
-      throw new UnusableModelException("No model at GANQP_MODEL: " + e.getMessage() + ".", e);
-    }
-    pinned
-        .filter(expected -> !expected.equals(model.sha256()))
-        .ifPresent(
-            expected -> {
-              throw new UnusableModelException(
-                  "%s has the sha256 %s, but ganqp.sha256 asks for %s: name the other file, or correct the digest."
-                      .formatted(model.source(), model.sha256(), expected));
-            });
-    return model;
-  }
-
-  private static String digest(String configured) {
-    try {
-      return Sha256.checked(configured);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableModelException("ganqp.sha256: " + e.getMessage() + ".", e);
     }
   }
 

@@ -3,34 +3,21 @@ package io.ganqp.inference.rest;
 import java.util.List;
 import java.util.function.Function;
 
-/** The images there are, and how each is asked for. */
-enum ImageKind {
+/**
+ * A kind of image, and how it is asked for.
+ *
+ * @param parameters those that say what is shown
+ * @param reader says what is to be shown, or throws {@link InvalidParameterException} if it can't
+ *     be, whichever the model
+ */
+record ImageKind(List<String> parameters, Function<Query, Subject> reader) {
   /** One face. */
-  FACE(FaceSubject::read, "seed"),
+  static final ImageKind FACE = new ImageKind(List.of("seed"), FaceSubject::read);
+
   /** Faces of consecutive seeds. */
-  GRID(GridSubject::read, "seed", "rows", "columns"),
+  static final ImageKind GRID =
+      new ImageKind(List.of("seed", "rows", "columns"), GridSubject::read);
+
   /** Faces from one seed's to another's. */
-  STRIP(StripSubject::read, "from", "to", "steps");
-
-  private final Function<Query, Subject> reader;
-  private final List<String> parameters;
-
-  ImageKind(Function<Query, Subject> reader, String... parameters) {
-    this.reader = reader;
-    this.parameters = List.of(parameters);
-  }
-
-  /** Those that say what is shown. */
-  List<String> parameters() {
-    return parameters;
-  }
-
-  /**
-   * What is to be shown.
-   *
-   * @throws InvalidParameterException if it can't be, whichever the model
-   */
-  Subject read(Query query) {
-    return reader.apply(query);
-  }
+  static final ImageKind STRIP = new ImageKind(List.of("from", "to", "steps"), StripSubject::read);
 }

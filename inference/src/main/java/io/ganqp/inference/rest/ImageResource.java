@@ -47,7 +47,7 @@ public class ImageResource {
   /** What is wrong with a request alone is said first, whether there is a model or not. */
   private Uni<Response> answer(ImageKind kind, UriInfo uri, HttpHeaders headers, Request context) {
     ImageRequest request = new ImageRequest(uri, headers, context, kind.parameters());
-    Subject subject = kind.read(request.query());
+    Subject subject = kind.reader().apply(request.query());
     ImageOptions options = request.options();
     return models.use(model -> answer(request, subject, options, model));
   }

@@ -1,10 +1,12 @@
 package io.ganqp.inference.rest;
 
 import io.ganqp.inference.model.ModelFacts;
-import io.ganqp.inference.serving.ModelNotReadyException;
 import io.ganqp.inference.serving.ModelRegistry;
+import io.ganqp.inference.serving.ModelStatus;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready when the model is loaded, its digest confirmed, and faces were made. */
@@ -18,16 +20,26 @@ class ModelReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    try {
-      ModelFacts facts = models.facts();
-      return HealthCheckResponse.named("model")
-          .up()
-          .withData("sha256", facts.sha256())
-          .withData("resolution", facts.resolution())
-          .withData("provider", facts.provider())
-          .build();
-    } catch (ModelNotReadyException e) {
-      return HealthCheckResponse.named("model").down().withData("reason", e.getMessage()).build();
-    }
+    ModelStatus status = models.status();
+    return status
+        .facts()
+        .map(facts -> up(facts, status.obstacle()))
+        .orElseGet(
+            () ->
+                HealthCheckResponse.named("model")
+                    .down()
+                    .withData("reason", status.obstacle().orElse("")))
+        .build();
+  }
+
+  private static HealthCheckResponseBuilder up(ModelFacts facts, Optional<String> obstacle) {
+    HealthCheckResponseBuilder check =
+        HealthCheckResponse.named("model")
+            .up()
+            .withData("sha256", facts.sha256())
+            .withData("resolution", facts.resolution())
+            .withData("provider", facts.provider());
+    obstacle.ifPresent(reason -> check.withData("obstacle", reason));
+    return check;
   }
 }

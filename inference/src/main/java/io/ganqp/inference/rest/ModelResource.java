@@ -1,6 +1,5 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.model.ModelFacts;
 import io.ganqp.inference.serving.ModelRegistry;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
@@ -36,7 +35,6 @@ public class ModelResource {
   @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
   @APIResponse(responseCode = "default", ref = ApiDescription.REFUSED)
   public ModelDescription model() {
-    ModelFacts facts = models.facts();
-    return ModelDescription.of(facts);
+    return ModelDescription.of(models.facts(), models.status().obstacle());
   }
 }

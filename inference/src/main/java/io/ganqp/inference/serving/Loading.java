@@ -2,6 +2,7 @@ package io.ganqp.inference.serving;
 
 import io.ganqp.inference.model.UnusableModelException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,12 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Attempts to load a model until one succeeds, one at a time, on a thread that nothing waits for: a
- * read from a dead store, or a computation inside ONNX Runtime, may never return.
+ * Attempts to have the right model served, until one succeeds or again and again, one at a time, on
+ * a thread that nothing waits for: a read from a dead store, or a computation inside ONNX Runtime,
+ * may never return.
  */
 final class Loading {
   private final Runnable attempt;
-  private final Consumer<String> obstacle;
+  private final Consumer<Optional<String>> outcome;
   private final Duration pause;
   private final Duration limit;
   private final Thread thread = daemon(this::run, "model-loader");
@@ -23,19 +25,40 @@ final class Loading {
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "load-watch"));
   private final CountDownLatch first = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final boolean repeated;
   private volatile boolean late;
+  private boolean attempting;
+
+  private Loading(
+      Runnable attempt,
+      Consumer<Optional<String>> outcome,
+      Duration pause,
+      Duration limit,
+      boolean repeated) {
+    this.attempt = attempt;
+    this.outcome = outcome;
+    this.pause = pause;
+    this.limit = limit;
+    this.repeated = repeated;
+  }
 
   /**
-   * @param attempt loads the model, or throws
-   * @param obstacle told why there is no model yet
+   * Until one attempt has succeeded.
+   *
+   * @param attempt has the model served, or throws
+   * @param outcome told why the model is not served yet, or empty when it is
    * @param pause between attempts
    * @param limit of one attempt, which is interrupted then
    */
-  Loading(Runnable attempt, Consumer<String> obstacle, Duration pause, Duration limit) {
-    this.attempt = attempt;
-    this.obstacle = obstacle;
-    this.pause = pause;
-    this.limit = limit;
+  static Loading once(
+      Runnable attempt, Consumer<Optional<String>> outcome, Duration pause, Duration limit) {
+    return new Loading(attempt, outcome, pause, limit, false);
+  }
+
+  /** The same, but goes on after a success, for there may be another model. */
+  static Loading repeatedly(
+      Runnable attempt, Consumer<Optional<String>> outcome, Duration pause, Duration limit) {
+    return new Loading(attempt, outcome, pause, limit, true);
   }
 
   /** Begins, and waits for the end of the first attempt, but not for long. */
@@ -63,7 +86,7 @@ final class Loading {
   }
 
   private void run() {
-    while (!isStopped() && !succeeds()) {
+    while (!isStopped() && (!succeeds() || repeated)) {
       try {
         stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
@@ -78,6 +101,7 @@ final class Loading {
     late = false;
     try {
       attemptUnderWatch();
+      outcome.accept(Optional.empty());
       return true;
     } catch (UnusableModelException e) {
       report(e.getMessage());
@@ -92,18 +116,27 @@ final class Loading {
 
   /** Fails when the clock has just been stopped. */
   private void attemptUnderWatch() {
+    setAttempting(true);
     ScheduledFuture<?> end = clock.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
     try {
       attempt.run();
     } finally {
       end.cancel(false);
+      setAttempting(false);
     }
   }
 
-  private void end() {
-    late = true;
-    report("nothing has come of it yet, and it is waited for.");
-    thread.interrupt();
+  private synchronized void setAttempting(boolean now) {
+    attempting = now;
+  }
+
+  /** Unless it has ended by itself just now. */
+  private synchronized void end() {
+    if (attempting) {
+      late = true;
+      report("nothing has come of it yet, and it is waited for.");
+      thread.interrupt();
+    }
   }
 
   /** Unless it is the end, which is no fault of the model. */
@@ -111,11 +144,12 @@ final class Loading {
     if (isStopped()) {
       return;
     }
-    obstacle.accept(
-        late
-            ? "The model was not loaded within %d s (ganqp.load-timeout): %s"
-                .formatted(limit.toSeconds(), reason)
-            : reason);
+    outcome.accept(
+        Optional.of(
+            late
+                ? "The model was not loaded within %d s (ganqp.load-timeout): %s"
+                    .formatted(limit.toSeconds(), reason)
+                : reason));
   }
 
   private boolean isStopped() {

@@ -3,34 +3,43 @@ package io.ganqp.inference.serving;
 import io.ganqp.inference.batching.FacePool;
 import io.ganqp.inference.batching.QueueFullException;
 import io.ganqp.inference.model.ModelFacts;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 
-/** The model that is served now, from when there is one. */
+/** The model that is served now, from when there is one, and what takes its place. */
 @Singleton
 public class ModelRegistry {
   private static final Logger LOG = Logger.getLogger(ModelRegistry.class);
 
   private final Drains drains = new Drains();
-  private volatile State state = new State(null, "The model is being loaded.");
+  private final BroadcastProcessor<ModelStatus> changes = BroadcastProcessor.create();
+  private final ServingMetrics metrics;
+  private volatile State state =
+      new State(Optional.empty(), Optional.of("The model is being loaded."));
 
-  /** Exactly one of the two is there. */
-  private record State(ServedModel model, String obstacle) {}
+  /** At least one of the two is there. */
+  private record State(Optional<ServedModel> model, Optional<String> obstacle) {
+
+    ServedModel served() {
+      return model.orElseThrow(() -> new ModelNotReadyException(obstacle.orElseThrow()));
+    }
+
+    ModelStatus status() {
+      return new ModelStatus(model.map(ServedModel::facts), obstacle);
+    }
+  }
 
   ModelRegistry(MeterRegistry meters) {
-    gauge(meters, "ganqp.queue.length", "Faces that wait", FacePool::waiting);
-    gauge(
-        meters,
-        "ganqp.queue.capacity",
-        "Faces that may wait, at the pace of late",
-        FacePool::capacity);
+    this.metrics =
+        new ServingMetrics(
+            meters, () -> state.model().map(ServedModel::pool), () -> state.obstacle().isPresent());
   }
 
   /**
@@ -39,17 +48,12 @@ public class ModelRegistry {
    * @throws ModelNotReadyException if there is none
    */
   public ModelLease lease() {
-    while (true) {
-      State now = state;
-      if (now.model() == null) {
-        throw new ModelNotReadyException(now.obstacle());
-      }
-      Optional<ModelLease> lease = now.model().lease();
-      if (lease.isPresent()) {
-        return lease.get();
-      }
-      // Replaced between the two looks, so the next one sees another.
+    Optional<ModelLease> lease = state.served().lease();
+    while (lease.isEmpty()) {
+      // It was replaced between the two steps, so there is another.
+      lease = state.served().lease();
     }
+    return lease.get();
   }
 
   /**
@@ -74,37 +78,59 @@ public class ModelRegistry {
    * @throws ModelNotReadyException if there is none
    */
   public ModelFacts facts() {
-    State now = state;
-    if (now.model() == null) {
-      throw new ModelNotReadyException(now.obstacle());
-    }
-    return now.model().facts();
+    return state.served().facts();
+  }
+
+  /** What is served just now, and what is in the way. */
+  public ModelStatus status() {
+    return state.status();
+  }
+
+  /** The same, and what it becomes; ends when the service does. */
+  public Multi<ModelStatus> statuses() {
+    return Multi.createBy()
+        .merging()
+        .streams(changes.onOverflow().dropPreviousItems(), Multi.createFrom().item(this::status));
   }
 
   /** Why not even one face would be taken now, which is counted; empty if it would. */
   public Optional<QueueFullException> refusal() {
-    ServedModel model = state.model();
-    return model == null ? Optional.empty() : model.pool().refusal();
+    return state.model().flatMap(model -> model.pool().refusal());
   }
 
   /** Has requests answered by another pool from now on; the one before finishes what it has. */
   void serve(FacePool pool) {
-    ServedModel before;
-    synchronized (this) {
-      before = state.model();
-      state = new State(new ServedModel(pool, drains::begin), null);
-    }
-    if (before != null) {
-      before.retire();
-    }
+    Optional<ServedModel> before = state.model();
+    change(new State(Optional.of(new ServedModel(pool, drains::begin)), Optional.empty()));
+    metrics.served();
+    before.ifPresent(ServedModel::retire);
   }
 
-  /** Called on several threads; once there is a model, it stays. */
-  synchronized void notReady(String obstacle) {
-    if (state.model() == null && !obstacle.equals(state.obstacle())) {
-      LOG.error(obstacle);
-      state = new State(null, obstacle);
+  /**
+   * Learns whether what the store has is served. Once there is a model, it stays until there is a
+   * better one.
+   *
+   * @param obstacle why it is not; empty if it is
+   */
+  synchronized void report(Optional<String> obstacle) {
+    if (obstacle.equals(state.obstacle())) {
+      return;
     }
+    obstacle.ifPresent(
+        reason -> {
+          metrics.refused();
+          if (state.model().isPresent()) {
+            LOG.error("What the store has now is not served, the model before is: " + reason);
+          } else {
+            LOG.error(reason);
+          }
+        });
+    change(new State(state.model(), obstacle));
+  }
+
+  /** Ends {@link #statuses}, which would keep the service from ending. */
+  void endStatuses() {
+    changes.onComplete();
   }
 
   /**
@@ -113,21 +139,13 @@ public class ModelRegistry {
    * @return whether all workers have ended
    */
   boolean stop(Duration patience) throws InterruptedException {
-    ServedModel model = state.model();
-    boolean ended = model == null || model.pool().stop(patience);
+    Optional<ServedModel> model = state.model();
+    boolean ended = model.isEmpty() || model.get().pool().stop(patience);
     return drains.await(patience) && ended;
   }
 
-  private void gauge(
-      MeterRegistry meters, String name, String description, ToIntFunction<FacePool> value) {
-    Gauge.builder(
-            name,
-            () -> {
-              ServedModel model = state.model();
-              return model == null ? 0 : value.applyAsInt(model.pool());
-            })
-        .description(description)
-        .strongReference(true)
-        .register(meters);
+  private synchronized void change(State next) {
+    state = next;
+    changes.onNext(next.status());
   }
 }

@@ -4,6 +4,9 @@ import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.StopRequested;
 import io.ganqp.inference.batching.FacePools;
 import io.ganqp.inference.model.GeneratorLoader;
+import io.ganqp.inference.model.ModelFacts;
+import io.ganqp.inference.model.ModelSource;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -12,8 +15,9 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the configured model, from when it is there. One that can't be loaded is tried again and
- * again: the training may not have exported yet, or a copy may be under way.
+ * Loads the configured model, from when it is there, and where it is followed each one that comes
+ * after it. One that can't be loaded is tried again and again: the training may not have exported
+ * yet, or a copy may be under way.
  */
 @Singleton
 class ModelService {
@@ -28,12 +32,34 @@ class ModelService {
   private final Loading loading;
 
   ModelService(
-      InferenceConfig config, GeneratorLoader loader, FacePools pools, ModelRegistry registry) {
+      InferenceConfig config,
+      ModelSource source,
+      GeneratorLoader loader,
+      FacePools pools,
+      ModelRegistry registry) {
     this.loader = loader;
     this.pools = pools;
     this.registry = registry;
     this.loading =
-        new Loading(this::load, registry::notReady, config.modelRetry(), config.loadTimeout());
+        source.followed()
+            ? Loading.repeatedly(
+                looks(config, source),
+                registry::report,
+                config.followInterval(),
+                config.loadTimeout())
+            : Loading.once(this::load, registry::report, config.modelRetry(), config.loadTimeout());
+  }
+
+  private Runnable looks(InferenceConfig config, ModelSource source) {
+    return new ModelFollower(source::version, this::load, config.modelRetry(), System::nanoTime)
+        ::look;
+  }
+
+  private void load() {
+    loader
+        .loadUnless(registry.status().facts().map(ModelFacts::sha256))
+        .map(pools::open)
+        .ifPresent(registry::serve);
   }
 
   /** Most models are there when the first request comes; a slow one is reported meanwhile. */
@@ -43,6 +69,11 @@ class ModelService {
 
   void stopWaiting(@Observes StopRequested event) {
     loading.stopWaiting();
+    registry.endStatuses();
+  }
+
+  void drain(@Observes ShutdownDelayInitiatedEvent event) {
+    registry.endStatuses();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -50,9 +81,5 @@ class ModelService {
     if (!(registry.stop(PATIENCE_AT_END) && ended)) {
       LOG.warn("The model is still computing; the process ends without waiting for it");
     }
-  }
-
-  private void load() {
-    registry.serve(pools.open(loader.load()));
   }
 }

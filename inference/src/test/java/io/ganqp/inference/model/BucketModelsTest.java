@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.inference.InferenceConfig;
 import io.ganqp.store.s3.BucketFiles;
 import io.ganqp.store.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +109,27 @@ class BucketModelsTest {
   }
 
   @Test
+  void knowsByConditionalRequestsWhetherThereIsAnother() {
+    ModelSource followed = new ModelSource(configured(TRAINING, Map.of("ganqp.follow", "best")));
+    String nothing = followed.version();
+    export(old, "latest.json");
+    String first = followed.version();
+    export(best, "best.json");
+    String better = followed.version();
+
+    assertThat(List.of(nothing, first, better)).doesNotHaveDuplicates();
+    assertThat(followed.version()).isEqualTo(better);
+    export(best, "latest.json");
+    assertThat(followed.version()).as("not the best").isEqualTo(better);
+    ModelSource latest = new ModelSource(configured(TRAINING, Map.of("ganqp.follow", "latest")));
+    assertThat(latest.version()).contains("latest.json").isEqualTo(latest.version());
+    server.close();
+    assertThatExceptionOfType(UnusableModelException.class)
+        .isThrownBy(followed::version)
+        .withMessageContaining("no connection");
+  }
+
+  @Test
   void saysWhatIsMissingOrDamaged() throws IOException {
     fails(TRAINING, Map.of(), "s3://models/" + TRAINING + " holds neither best.json nor latest");
     fails("faces.onnx", Map.of(), "s3://models/faces.onnx does not exist");
@@ -140,14 +163,19 @@ class BucketModelsTest {
 
   /** The digest of what was loaded. */
   private String load(String key, Map<String, String> settings) {
+    InferenceConfig config = configured(key, settings);
+    try (Generator generator = LoadedFixture.loader(config).load().generator()) {
+      return generator.facts().sha256();
+    }
+  }
+
+  private InferenceConfig configured(String key, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("ganqp.provider", "cpu");
     all.put("ganqp.model", "s3://models/" + key);
     all.put("ganqp.s3.endpoint", server.endpoint());
     all.put("ganqp.s3.secret", folder.resolve("secret").toString());
     all.put("ganqp.cache", folder.resolve("cache").toString());
-    try (Generator generator = new GeneratorLoader(Configured.with(all)).load().generator()) {
-      return generator.facts().sha256();
-    }
+    return Configured.with(all);
   }
 }

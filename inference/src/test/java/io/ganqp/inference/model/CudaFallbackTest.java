@@ -3,6 +3,7 @@ package io.ganqp.inference.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.InferenceConfig.ProviderChoice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,9 +77,10 @@ class CudaFallbackTest extends LoadingTest {
   }
 
   private static GeneratorLoader.Loaded loadWithDevice(Path model, String provider) {
+    InferenceConfig config =
+        Configured.with(Map.of("ganqp.model", model.toString(), "ganqp.provider", provider));
     return new GeneratorLoader(
-            Configured.with(Map.of("ganqp.model", model.toString(), "ganqp.provider", provider)),
-            choice -> ExecutionProvider.choose(choice, true, true))
+            config, new ModelSource(config), choice -> ExecutionProvider.choose(choice, true, true))
         .load();
   }
 

@@ -62,7 +62,7 @@ class DamagedModelTest {
   private static Generator load(Path file) {
     Map<String, String> settings =
         Map.of("ganqp.model", file.toString(), "ganqp.run-timeout", "5s", "ganqp.batch-size", "2");
-    return new GeneratorLoader(Configured.with(settings)).load().generator();
+    return LoadedFixture.loader(Configured.with(settings)).load().generator();
   }
 
   /** The model with a few parts of the other one instead of its own. */

@@ -209,7 +209,7 @@ class GeneratorLoaderTest extends LoadingTest {
   @Test
   void refusesToGuessAModel() {
     assertRefused(
-        () -> new GeneratorLoader(Configured.with(Map.of())).load(),
+        () -> LoadedFixture.loader(Configured.with(Map.of())).load(),
         "No model is configured: set GANQP_MODEL to an .onnx file or to the folder of a training");
   }
 }

@@ -1,5 +1,6 @@
 package io.ganqp.inference.model;
 
+import io.ganqp.inference.InferenceConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,9 +23,14 @@ public final class LoadedFixture {
       Path file = Files.write(folder.resolve("generator.onnx"), model.bytes());
       Map<String, String> all = new HashMap<>(settings);
       all.put("ganqp.model", file.toString());
-      return new GeneratorLoader(Configured.with(all)).load().generator();
+      return loader(Configured.with(all)).load().generator();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What loads the model that is configured. */
+  public static GeneratorLoader loader(InferenceConfig config) {
+    return new GeneratorLoader(config, new ModelSource(config));
   }
 }

@@ -27,7 +27,7 @@ abstract class LoadingTest {
   static GeneratorLoader.Loaded load(Path model, Map<String, String> properties) {
     Map<String, String> all = new HashMap<>(properties);
     all.put("ganqp.model", model.toString());
-    return new GeneratorLoader(Configured.with(all)).load();
+    return LoadedFixture.loader(Configured.with(all)).load();
   }
 
   Path file(byte[] content) throws IOException {

@@ -20,7 +20,9 @@ class RoutesTest {
 
     assertThat(Routes.IMAGES).noneMatch(route -> other.matcher(route).matches());
     assertThat(Routes.MODEL).doesNotMatch(other);
+    assertThat(Routes.EVENTS).doesNotMatch(other);
     assertThat("/generat").matches(other);
+    assertThat("/model/event").matches(other);
   }
 
   private static Properties properties() {

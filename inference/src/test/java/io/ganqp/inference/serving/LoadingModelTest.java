@@ -24,14 +24,14 @@ class LoadingModelTest {
   @Test
   void triesAgainUntilItSucceeds() throws InterruptedException {
     Loading loading =
-        new Loading(
+        Loading.once(
             () -> {
               if (attempts.incrementAndGet() < 3) {
                 throw new IllegalStateException("attempt " + attempts);
               }
               loaded.countDown();
             },
-            obstacles::add,
+            outcome -> outcome.ifPresent(obstacles::add),
             AT_ONCE,
             PATIENCE);
 
@@ -45,14 +45,14 @@ class LoadingModelTest {
   @Test
   void interruptsAnAttemptThatTakesTooLongAndSaysSo() throws InterruptedException {
     Loading loading =
-        new Loading(
+        Loading.once(
             () -> {
               if (attempts.incrementAndGet() == 1) {
                 waitForEver();
               }
               loaded.countDown();
             },
-            obstacles::add,
+            outcome -> outcome.ifPresent(obstacles::add),
             AT_ONCE,
             Duration.ofSeconds(1));
 
@@ -70,12 +70,12 @@ class LoadingModelTest {
   void neitherStartNorStopWaitsForAnAttemptThatCannotBeEnded() throws InterruptedException {
     CountDownLatch release = new CountDownLatch(1);
     Loading loading =
-        new Loading(
+        Loading.once(
             () -> {
               attempts.incrementAndGet();
               awaitUninterruptibly(release);
             },
-            obstacles::add,
+            outcome -> outcome.ifPresent(obstacles::add),
             AT_ONCE,
             AT_ONCE);
 
@@ -92,12 +92,12 @@ class LoadingModelTest {
   void startWaitsNoLongerWhenTheProcessIsToldToEnd() throws InterruptedException {
     AtomicReference<Loading> loading = new AtomicReference<>();
     loading.set(
-        new Loading(
+        Loading.once(
             () -> {
               loading.get().stopWaiting();
               waitForEver();
             },
-            obstacles::add,
+            outcome -> outcome.ifPresent(obstacles::add),
             AT_ONCE,
             Duration.ofHours(1)));
 
@@ -113,12 +113,12 @@ class LoadingModelTest {
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
     try {
       Loading loading =
-          new Loading(
+          Loading.once(
               () -> {
                 attempts.incrementAndGet();
                 throw new IllegalStateException("none there");
               },
-              obstacles::add,
+              outcome -> outcome.ifPresent(obstacles::add),
               Duration.ofHours(1),
               PATIENCE);
       loading.start(PATIENCE);

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +41,14 @@ class ModelRegistryTest {
 
   @Test
   void saysWhyThereIsNoModelUntilThereIsOne() {
-    registry.notReady("none there");
+    registry.report(Optional.of("none there"));
     assertThatExceptionOfType(ModelNotReadyException.class)
         .isThrownBy(registry::lease)
         .withMessage("none there");
 
     FacePool pool = pools.open(8);
     registry.serve(pool);
-    registry.notReady("gone");
+    registry.report(Optional.of("gone"));
 
     assertThat(registry.facts()).isEqualTo(pool.facts());
   }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -31,6 +32,7 @@ public final class Bucket implements AutoCloseable {
   static final String SHA256 = "sha256";
 
   private static final int BUFFER = 1 << 16;
+  private static final int NOT_MODIFIED = 304;
 
   private final S3Client client;
   private final String name;
@@ -125,6 +127,34 @@ public final class Bucket implements AutoCloseable {
                       bytes(verified(response, in, key), maximum, place(key)), response.eTag())));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
+    } catch (SdkException e) {
+      throw failure("cannot read", key, e);
+    }
+  }
+
+  /**
+   * The ETag of a small object, by which its content can be told from another; empty where nothing
+   * is. An object that has not changed is not sent.
+   *
+   * @param known what it was when last asked for
+   */
+  public Optional<String> etag(String key, Optional<String> known) {
+    GetObjectRequest request = request(key).toBuilder().ifNoneMatch(known.orElse(null)).build();
+    try {
+      return Optional.of(
+          client.getObject(
+              request,
+              (response, in) -> {
+                in.abort();
+                return response.eTag();
+              }));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (SdkServiceException e) {
+      if (known.isPresent() && e.statusCode() == NOT_MODIFIED) {
+        return known;
+      }
+      throw failure("cannot read", key, e);
     } catch (SdkException e) {
       throw failure("cannot read", key, e);
     }

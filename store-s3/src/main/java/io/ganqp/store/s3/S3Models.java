@@ -1,6 +1,7 @@
 package io.ganqp.store.s3;
 
 import io.ganqp.contract.store.DamagedContentException;
+import io.ganqp.contract.store.ModelChoice;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
@@ -39,20 +40,26 @@ public final class S3Models {
    */
   private record Found(String key, Optional<String> sha256) {}
 
+  /** Reads the model at {@code place}, of a training the best. */
+  public ResolvedModel resolve(S3Location place, Optional<String> pinned) {
+    return resolve(place, pinned, ModelChoice.BEST);
+  }
+
   /**
    * Reads the model at {@code place}: a training's prefix, that of a model in it, or an object.
    *
    * @param pinned the digest that it must have; the bucket is not asked if the cache has it
+   * @param choice which one of a training, if none is pinned
    * @throws StoreException if there is none or it can't be read
    * @throws DamagedContentException if it isn't what its pointer, card or metadata says
    */
-  public ResolvedModel resolve(S3Location place, Optional<String> pinned) {
+  public ResolvedModel resolve(S3Location place, Optional<String> pinned, ModelChoice choice) {
     Optional<ResolvedModel> known = pinned.flatMap(cache::find);
     if (known.isPresent()) {
       return known.get().from(place + " (from the cache)");
     }
     try (Bucket bucket = Bucket.open(settings, place.bucket())) {
-      Found found = find(bucket, place, pinned);
+      Found found = find(bucket, place, pinned, choice);
       return found
           .sha256()
           .flatMap(cache::find)
@@ -61,7 +68,7 @@ public final class S3Models {
     }
   }
 
-  private Found find(Bucket bucket, S3Location place, Optional<String> pinned) {
+  private Found find(Bucket bucket, S3Location place, Optional<String> pinned, ModelChoice choice) {
     if (place.key().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
       return object(bucket, place.key());
     }
@@ -73,7 +80,7 @@ public final class S3Models {
                 () ->
                     Optional.of(place.resolve(StoreLayout.GENERATOR).key())
                         .filter(key -> bucket.find(key).isPresent()));
-    return inFolder.map(key -> object(bucket, key)).orElseGet(() -> current(place));
+    return inFolder.map(key -> object(bucket, key)).orElseGet(() -> current(place, choice));
   }
 
   private static Found object(Bucket bucket, String key) {
@@ -81,8 +88,8 @@ public final class S3Models {
     if (object.isEmpty()) {
       throw new StoreException(
           bucket.place(key)
-              + " does not exist; name the prefix of a training, s3://bucket/.../<namespace>/<name>,"
-              + " or the key of an .onnx file");
+              + " does not exist; name the prefix of a training,"
+              + " s3://bucket/.../<namespace>/<name>, or the key of an .onnx file");
     }
     if (object.get().size() > LARGEST) {
       throw new StoreException(
@@ -92,9 +99,9 @@ public final class S3Models {
     return new Found(key, bucket.sha256(key));
   }
 
-  private Found current(S3Location training) {
+  private Found current(S3Location training, ModelChoice choice) {
     try (S3Store store = S3Store.forReading(settings, training)) {
-      ModelPointer pointer = new ModelResolver(store).required();
+      ModelPointer pointer = new ModelResolver(store).required(choice);
       return new Found(training.resolve(pointer.key()).key(), Optional.of(pointer.sha256()));
     }
   }

@@ -1,0 +1,12 @@
+package io.ganqp.inference.serving;
+
+import io.ganqp.inference.model.ModelFacts;
+import java.util.Optional;
+
+/**
+ * What is served, and what is in the way. With neither, the service has just begun to look.
+ *
+ * @param facts of the model that is served; empty if there is none
+ * @param obstacle why there is none, or why what the store has now is not served instead
+ */
+public record ModelStatus(Optional<ModelFacts> facts, Optional<String> obstacle) {}
