@@ -1,5 +1,6 @@
 package io.ganqp.inference;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -84,6 +85,10 @@ public interface InferenceConfig {
    */
   @WithDefault("20s")
   Duration queueTime();
+
+  /** How much memory encoded images may take that are kept for the next who asks; 0 keeps none. */
+  @WithDefault("64M")
+  MemorySize imageCache();
 
   /** What clients may hold open. */
   Connections connections();

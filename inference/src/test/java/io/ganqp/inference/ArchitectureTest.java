@@ -49,6 +49,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatIsKeptIsKnownByItsNameAlone() {
+    expectNone(
+        "cache",
+        "..image..",
+        "..model..",
+        "..batching..",
+        "..serving..",
+        "..rest..",
+        "..gate..",
+        "jakarta.ws..",
+        "io.vertx..");
+  }
+
+  @Test
   void httpTouchesNoPixelsAndNoRuntime() {
     expectNone("rest", "ai.onnxruntime..", "java.awt..", "javax.imageio..", "java.nio..");
   }

@@ -28,6 +28,7 @@ class InferenceConfigTest {
     assertThat(config.batchSize()).isEqualTo(8);
     assertThat(config.queueCapacity()).isEqualTo(256);
     assertThat(config.queueTime()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(config.imageCache().asLongValue()).isEqualTo(64 << 20);
     assertThat(config.connections().maximum()).isEqualTo(1024);
     assertThat(config.connections().headTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.connections().idleTimeout()).isEqualTo(Duration.ofMinutes(11));
@@ -45,6 +46,7 @@ class InferenceConfigTest {
     "ganqp.connections.maximum, 0",
     "ganqp.connections.head-timeout, soon",
     "ganqp.provider, tpu",
+    "ganqp.image-cache, much",
     "ganqp.follow, worst",
     "ganqp.follow-interval, often",
     "ganqp.run-timeout, never",

@@ -9,11 +9,11 @@ public interface Admission {
    * Whether a request can be taken.
    *
    * @param method of the request
-   * @param path of the request
+   * @param target of the request, as sent
    * @param conditional whether the answer may be that the client has it already
    * @return why not, and when to come again; empty if it can
    */
-  Optional<Overload> refuse(String method, String path, boolean conditional);
+  Optional<Overload> refuse(String method, String target, boolean conditional);
 
   /**
    * Too much is asked at once.

@@ -83,7 +83,7 @@ class Edge {
     }
     RequestLine line = head.line();
     return admission
-        .refuse(line.method(), line.path(), head.fields().has("if-none-match"))
+        .refuse(line.method(), line.target(), head.fields().has("if-none-match"))
         .map(Edge::unavailable);
   }
 

@@ -6,23 +6,30 @@ import io.ganqp.inference.serving.ModelRegistry;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Refuses an image while not one face more could wait; all else costs no face, and passes. */
+/**
+ * Refuses an image while not one face more could wait, unless it is kept; all else costs no face,
+ * and passes.
+ */
 @Singleton
 class FaceAdmission implements Admission {
   private static final long MOST_SECONDS = 60;
 
   private final ModelRegistry models;
+  private final KnownAddresses addresses;
 
-  FaceAdmission(ModelRegistry models) {
+  FaceAdmission(ModelRegistry models, KnownAddresses addresses) {
     this.models = models;
+    this.addresses = addresses;
   }
 
   @Override
-  public Optional<Overload> refuse(String method, String path, boolean conditional) {
-    if (conditional || !method.equals("GET") || !Routes.IMAGES.contains(path)) {
+  public Optional<Overload> refuse(String method, String target, boolean conditional) {
+    if (conditional || !method.equals("GET") || !Routes.isImage(target)) {
       return Optional.empty();
     }
-    return models.refusal().map(FaceAdmission::overload);
+    return models.full() && !addresses.areKept(target)
+        ? models.refusal().map(FaceAdmission::overload)
+        : Optional.empty();
   }
 
   /** Until what waits is done, as something else waits by then; at most a minute. */

@@ -38,7 +38,7 @@ record ImageAnswer(String name, Optional<Seed> seed, String tag, ImageOptions op
   }
 
   /** Whether the same request gives the same image, as long as the same model is served. */
-  private boolean repeatable() {
+  boolean repeatable() {
     return seed.map(Seed::given).orElse(true);
   }
 

@@ -4,6 +4,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ final class ImageRequest {
   /** What every image may be asked with. */
   private static final List<String> OPTIONS = List.of("truncation", "format", "quality", "model");
 
+  private final UriInfo uri;
   private final Query query;
   private final HttpHeaders headers;
   private final Request request;
@@ -26,6 +28,7 @@ final class ImageRequest {
   ImageRequest(UriInfo uri, HttpHeaders headers, Request request, List<String> subject) {
     SortedSet<String> known = new TreeSet<>(OPTIONS);
     known.addAll(subject);
+    this.uri = uri;
     this.query = new Query(uri.getQueryParameters(), known);
     this.headers = headers;
     this.request = request;
@@ -39,6 +42,14 @@ final class ImageRequest {
   ImageOptions options() {
     return new ImageOptions(
         query.truncation(), query.encoding(header(HttpHeaders.ACCEPT)), query.model());
+  }
+
+  /** What was asked for, as sent. */
+  String target() {
+    URI address = uri.getRequestUri();
+    return address.getRawQuery() == null
+        ? address.getRawPath()
+        : address.getRawPath() + "?" + address.getRawQuery();
   }
 
   String ifNoneMatch() {

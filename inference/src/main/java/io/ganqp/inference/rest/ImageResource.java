@@ -1,5 +1,6 @@
 package io.ganqp.inference.rest;
 
+import io.ganqp.inference.cache.AnswerCache;
 import io.ganqp.inference.serving.ModelLease;
 import io.ganqp.inference.serving.ModelRegistry;
 import io.smallrye.mutiny.Uni;
@@ -10,14 +11,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Supplier;
 
 /** Images of faces; {@code META-INF/openapi.yaml} says what may be asked and answered. */
 @Path("/")
 public class ImageResource {
   private final ModelRegistry models;
+  private final AnswerCache images;
+  private final KnownAddresses addresses;
 
-  ImageResource(ModelRegistry models) {
+  ImageResource(ModelRegistry models, AnswerCache images, KnownAddresses addresses) {
     this.models = models;
+    this.images = images;
+    this.addresses = addresses;
   }
 
   /** The face of a seed, or of a random one. */
@@ -52,12 +58,18 @@ public class ImageResource {
     return models.use(model -> answer(request, subject, options, model));
   }
 
-  private static Uni<Response> answer(
+  private Uni<Response> answer(
       ImageRequest request, Subject subject, ImageOptions options, ModelLease model) {
     options.model().expect(model.facts());
     Shown shown = subject.shown(model.facts().resolution(), options.truncation());
     String tag = options.tag(model.facts(), shown.tag());
-    return new ImageAnswer(subject.file(), subject.seed(), tag, options)
-        .to(request, () -> model.pool().image(shown.arrangement(), options.encoding()));
+    ImageAnswer answer = new ImageAnswer(subject.file(), subject.seed(), tag, options);
+    Supplier<Uni<byte[]>> made = () -> model.pool().image(shown.arrangement(), options.encoding());
+    if (!answer.repeatable()) {
+      return answer.to(request, made);
+    }
+    addresses.note(request.target(), tag);
+    // The tag says all that an image follows from, its model too.
+    return answer.to(request, () -> images.get(tag, made));
   }
 }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** What happens to the model that is served, as it happens. */
@@ -37,6 +38,7 @@ public class ModelEventsResource {
   /** What is served now, and what it becomes. */
   @GET
   @NonBlocking
+  @Cache(noCache = true)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Operation(

@@ -19,4 +19,14 @@ final class Routes {
           + " and /q/openapi";
 
   private Routes() {}
+
+  /**
+   * Whether an image is asked for.
+   *
+   * @param target of a request, as sent
+   */
+  static boolean isImage(String target) {
+    int query = target.indexOf('?');
+    return IMAGES.contains(query < 0 ? target : target.substring(0, query));
+  }
 }

@@ -93,6 +93,11 @@ public class ModelRegistry {
         .streams(changes.onOverflow().dropPreviousItems(), Multi.createFrom().item(this::status));
   }
 
+  /** Whether not even one face would be taken now. */
+  public boolean full() {
+    return state.model().filter(model -> model.pool().full()).isPresent();
+  }
+
   /** Why not even one face would be taken now, which is counted; empty if it would. */
   public Optional<QueueFullException> refusal() {
     return state.model().flatMap(model -> model.pool().refusal());

@@ -2,6 +2,8 @@ package io.ganqp.inference.model;
 
 import io.ganqp.inference.InferenceConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -15,6 +17,7 @@ public final class Configured {
   public static InferenceConfig with(Map<String, String> properties) {
     return new SmallRyeConfigBuilder()
         .withConverter(Duration.class, 100, new DurationConverter())
+        .withConverter(MemorySize.class, 100, new MemorySizeConverter())
         .withMapping(InferenceConfig.class)
         .withSources(new PropertiesConfigSource(properties, "test", 100))
         .build()
