@@ -2,6 +2,7 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.image.ImageFormat;
+import java.util.HexFormat;
 
 /**
  * Strong entity tags (RFC 9110, section 8.8.3). An image is a pure function of the model's digest,
@@ -9,7 +10,7 @@ import io.ganqp.inference.image.ImageFormat;
  */
 final class EntityTag {
   /** Raised when the same request would give other bytes: another encoder, another seed to z. */
-  private static final int GENERATION = 1;
+  private static final String GENERATION = "1";
 
   private static final int DIGEST_DIGITS = 32;
 
@@ -22,13 +23,15 @@ final class EntityTag {
    */
   static String of(String sha256, String subject, float truncation, Encoding encoding) {
     String format = encoding.format() == ImageFormat.PNG ? "png" : "jpeg" + encoding.quality();
-    return "\"%d-%s-%s-%08x-%s\""
-        .formatted(
+    return "\""
+        + String.join(
+            "-",
             GENERATION,
             sha256.substring(0, DIGEST_DIGITS),
             subject,
-            Float.floatToIntBits(truncation),
-            format);
+            HexFormat.of().toHexDigits(Float.floatToIntBits(truncation)),
+            format)
+        + "\"";
   }
 
   /** Whether an If-None-Match header, empty if there was none, names the tag. */

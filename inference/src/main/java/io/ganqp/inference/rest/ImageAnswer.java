@@ -54,7 +54,7 @@ record ImageAnswer(String name, Optional<Seed> seed, String tag, ImageOptions op
         .type(options.encoding().format().mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "inline; filename=\"%s.%s\"".formatted(name, options.encoding().format().extension()));
+            "inline; filename=\"" + name + "." + options.encoding().format().extension() + "\"");
   }
 
   private Response.ResponseBuilder withValidators(Response.ResponseBuilder answer) {
