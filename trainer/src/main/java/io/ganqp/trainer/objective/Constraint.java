@@ -22,6 +22,7 @@ public enum Constraint {
   /** R1 and R2 at once (R3GAN, arXiv 2501.05441), where users write it. */
   private static final String R1_AND_R2 = "R1AndR2";
 
+  @SuppressWarnings("ImmutableEnumChecker") // List cannot say it; List.of is.
   private final List<String> forms;
 
   Constraint(String... forms) {

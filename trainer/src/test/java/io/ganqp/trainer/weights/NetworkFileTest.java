@@ -215,7 +215,7 @@ class NetworkFileTest {
   }
 
   private static TensorProto raw(String name, DataType type, long size, ByteBuffer bytes) {
-    return tensor(name, type, size).setRawData(ByteString.copyFrom(bytes.array())).build();
+    return tensor(name, type, size).setRawData(ByteString.copyFrom(bytes.rewind())).build();
   }
 
   private static TensorProto.Builder tensor(String name, DataType type, long size) {
