@@ -60,13 +60,17 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "objective,  network engine constraint dataset recipe training monitor export evaluation study cli",
+    "objective,  network engine constraint dataset recipe training monitor export evaluation study"
+        + " cli",
     "recipe,     engine dataset augment training monitor export evaluation study preflight cli",
     "study,      network engine augment dataset training monitor export evaluation constraint cli",
     "comparison, cli preflight study natives",
-    "comparison.plan,  comparison.run comparison.statistic comparison.report engine dataset training monitor export evaluation judging scoring",
-    "comparison.run,   comparison.statistic comparison.report network engine dataset monitor export evaluation judging scoring",
-    "comparison.statistic, comparison.plan comparison.run comparison.report objective network engine dataset training monitor evaluation",
+    "comparison.plan,  comparison.run comparison.statistic comparison.report engine dataset"
+        + " training monitor export evaluation judging scoring",
+    "comparison.run,   comparison.statistic comparison.report network engine dataset monitor export"
+        + " evaluation judging scoring",
+    "comparison.statistic, comparison.plan comparison.run comparison.report objective network"
+        + " engine dataset training monitor evaluation",
     "comparison.report, engine dataset export evaluation judging scoring",
     "table,      study comparison cli training monitor",
     "augment,    network engine objective dataset training monitor export evaluation preflight cli",
@@ -77,18 +81,23 @@ class ArchitectureTest {
     "dataset,    network engine objective training monitor export evaluation cli",
     "evaluation, network engine objective dataset training monitor export cli",
     "monitor,    network engine objective dataset training export evaluation cli",
-    "monitor.event,    monitor.metrics monitor.progress monitor.server monitor.console monitor.report monitor.image",
-    "monitor.image,    monitor.event monitor.metrics monitor.progress monitor.server monitor.console monitor.report",
-    "monitor.metrics,  monitor.progress monitor.server monitor.console monitor.report monitor.image",
+    "monitor.event,    monitor.metrics monitor.progress monitor.server monitor.console"
+        + " monitor.report monitor.image",
+    "monitor.image,    monitor.event monitor.metrics monitor.progress monitor.server"
+        + " monitor.console monitor.report",
+    "monitor.metrics,  monitor.progress monitor.server monitor.console monitor.report"
+        + " monitor.image",
     "monitor.progress, monitor.metrics monitor.server monitor.console monitor.report monitor.image",
     "monitor.server,   monitor.metrics monitor.console monitor.report monitor.image",
     "monitor.console,  monitor.metrics monitor.server monitor.report monitor.image",
     "monitor.report,   monitor.progress monitor.server monitor.console",
     "export,     engine constraint objective dataset training monitor evaluation cli",
     "onnx,       network engine objective dataset training monitor export evaluation cli",
-    "scoring,    network engine objective augment export monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
+    "scoring,    network engine objective augment export monitor.metrics monitor.progress"
+        + " monitor.server monitor.console monitor.report preflight cli",
     "judging,    network engine objective training scoring monitor export onnx preflight cli",
-    "training,   scoring monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
+    "training,   scoring monitor.metrics monitor.progress monitor.server monitor.console"
+        + " monitor.report preflight cli",
     "preflight,  dataset natives cli",
     "natives,    network engine objective dataset training monitor export evaluation preflight cli",
   })

@@ -96,7 +96,8 @@ class CompareIT {
     }
     assertThat(twin.path("pairing").asText())
         .isEqualTo(
-            "same generator's initial weights, latents, critic's initial weights, order of the images");
+            "same generator's initial weights, latents, critic's initial weights, order of the"
+                + " images");
   }
 
   private void doesNotDoAgainWhatIsDone() throws Exception {
@@ -131,9 +132,7 @@ class CompareIT {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
     command.add(
-        "-Dorg.bytedeco.javacpp.cachedir="
-            + System.getProperty("user.home")
-            + "/.javacpp/cache");
+        "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("user.home") + "/.javacpp/cache");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Ganqp.class.getName()));
     command.addAll(List.of("compare", "-f", "comparison.yaml", "--out", out, "--parallel", "2"));
     ProcessBuilder builder =
