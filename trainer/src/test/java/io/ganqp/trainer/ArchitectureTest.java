@@ -60,13 +60,17 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "objective,  network engine constraint dataset recipe training monitor export evaluation study cli",
+    "objective,  network engine constraint dataset recipe training monitor export evaluation study"
+        + " cli",
     "recipe,     engine dataset augment training monitor export evaluation study preflight cli",
     "study,      network engine augment dataset training monitor export evaluation constraint cli",
     "comparison, cli preflight study natives",
-    "comparison.plan,  comparison.run comparison.statistic comparison.report engine dataset training monitor export evaluation judging scoring",
-    "comparison.run,   comparison.statistic comparison.report network engine dataset monitor export evaluation judging scoring",
-    "comparison.statistic, comparison.plan comparison.run comparison.report objective network engine dataset training monitor evaluation",
+    "comparison.plan,  comparison.run comparison.statistic comparison.report engine dataset"
+        + " training monitor export evaluation judging scoring",
+    "comparison.run,   comparison.statistic comparison.report network engine dataset monitor export"
+        + " evaluation judging scoring",
+    "comparison.statistic, comparison.plan comparison.run comparison.report objective network"
+        + " engine dataset training monitor evaluation",
     "comparison.report, engine dataset export evaluation judging scoring",
     "table,      study comparison cli training monitor",
     "augment,    network engine objective dataset training monitor export evaluation preflight cli",
@@ -89,9 +93,11 @@ class ArchitectureTest {
     "weights,    network engine objective dataset training monitor export evaluation scoring cli",
     "inspection, network engine objective augment dataset training export judging monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
     "onnx,       network engine objective dataset training monitor export evaluation cli",
-    "scoring,    network engine objective augment export monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
+    "scoring,    network engine objective augment export monitor.metrics monitor.progress"
+        + " monitor.server monitor.console monitor.report preflight cli",
     "judging,    network engine objective training scoring monitor export onnx preflight cli",
-    "training,   scoring monitor.metrics monitor.progress monitor.server monitor.console monitor.report preflight cli",
+    "training,   scoring monitor.metrics monitor.progress monitor.server monitor.console"
+        + " monitor.report preflight cli",
     "preflight,  dataset natives cli",
     "natives,    network engine objective dataset training monitor export evaluation preflight cli",
   })

@@ -142,7 +142,10 @@ final class SchemaCheck {
     }
     if (schema.size().minimum() != null && items.size() < schema.size().minimum()) {
       errors.refused(
-          path, items, "should have at least %d items".formatted(schema.size().minimum()), "add some");
+          path,
+          items,
+          "should have at least %d items".formatted(schema.size().minimum()),
+          "add some");
     }
   }
 

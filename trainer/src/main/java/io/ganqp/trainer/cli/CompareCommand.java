@@ -122,8 +122,7 @@ final class CompareCommand implements Callable<Integer> {
     ComparisonResult result = Results.of(comparison, runs, results, arguments);
     new ComparisonFiles(results).write(result, new Faces(results, runs));
     PrintWriter writer = command.commandLine().getOut();
-    writer.print(
-        json ? ComparisonJson.of(result) + "\n" : new ComparisonTables(result).text());
+    writer.print(json ? ComparisonJson.of(result) + "\n" : new ComparisonTables(result).text());
     writer.flush();
     return (stop.requested() ? ExitCode.INTERRUPTED : ExitCode.OK).code();
   }

@@ -106,7 +106,8 @@ final class ComparisonLog implements RunWatcher {
         trained == 0 || left <= 0
             ? ""
             : ", about %s to go"
-                .formatted(words((long) ((nanoTime.getAsLong() - start) * (double) left / trained)));
+                .formatted(
+                    words((long) ((nanoTime.getAsLong() - start) * (double) left / trained)));
     return "%d of %d done%s".formatted(done, runs, eta);
   }
 

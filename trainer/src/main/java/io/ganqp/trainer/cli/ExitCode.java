@@ -22,7 +22,8 @@ enum ExitCode {
    */
   INVALID_CONFIGURATION(
       ExitStatus.INVALID_CONFIGURATION,
-      "invalid GanQpTraining document, or it does not fit the checkpoints in the store or in spec.model.from"),
+      "invalid GanQpTraining document, or it does not fit the checkpoints in the store or in"
+          + " spec.model.from"),
   /** The images are missing, unreadable, or too many of them are rejected. */
   DATASET(ExitStatus.DATASET, "unusable dataset"),
   /** The store cannot be read or written. */
@@ -36,7 +37,8 @@ enum ExitCode {
   /** Memory, disk space, a folder or a library that the run needs later is missing here. */
   ENVIRONMENT(
       ExitStatus.ENVIRONMENT,
-      "this machine or container lacks memory, disk space, a folder or a library that the run needs"),
+      "this machine or container lacks memory, disk space, a folder or a library that the run"
+          + " needs"),
   /** The store holds checkpoints, and none is intact. Retries are in vain. */
   CHECKPOINTS(ExitStatus.CHECKPOINTS, "no checkpoint in the store is intact"),
   /** Told to stop (SIGTERM, SIGINT): the state is saved and the same command goes on with it. */

@@ -59,8 +59,7 @@ public record Scoring(
     return score(generated, former.features(), progress);
   }
 
-  private Scores score(
-      ImageSet generated, Map<String, Features> known, ImageProgress progress) {
+  private Scores score(ImageSet generated, Map<String, Features> known, ImageProgress progress) {
     RealImages real = RealImages.of(dataset, against, Math.min(samples, generated.size()));
     List<ImageEstimator> byImages = Metrics.byImages(projections);
     List<Compared> compared =
@@ -108,10 +107,7 @@ public record Scoring(
     }
     Compared finest = compared.get(compared.size() - 1);
     return new Scores(
-        List.copyOf(scores),
-        finest.extractor(),
-        features,
-        finest.reference().training());
+        List.copyOf(scores), finest.extractor(), features, finest.reference().training());
   }
 
   /** What is compared by one extractor's features. */

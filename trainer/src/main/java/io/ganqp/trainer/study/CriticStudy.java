@@ -1,7 +1,7 @@
 package io.ganqp.trainer.study;
 
-import io.ganqp.trainer.table.Table;
 import io.ganqp.trainer.objective.CriticInput;
+import io.ganqp.trainer.table.Table;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.ganqp.trainer.study;
 
-import io.ganqp.trainer.table.Table;
 import io.ganqp.trainer.objective.CriticInput;
+import io.ganqp.trainer.table.Table;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
@@ -68,8 +68,7 @@ public final class LambdaStudy implements Study {
           row(setting, first.get(0), history, Ring.coverage(training.points(RingStudy.SHOWN))));
     }
     return new StudyResult(
-        List.of(new Table("lambda", columns(), rows)),
-        Map.of("lambda", () -> picture(histories)));
+        List.of(new Table("lambda", columns(), rows)), Map.of("lambda", () -> picture(histories)));
   }
 
   private static List<Setting> settings() {

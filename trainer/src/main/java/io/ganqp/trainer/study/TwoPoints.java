@@ -1,7 +1,7 @@
 package io.ganqp.trainer.study;
 
-import io.ganqp.trainer.table.Table;
 import io.ganqp.trainer.objective.FDivergence;
+import io.ganqp.trainer.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

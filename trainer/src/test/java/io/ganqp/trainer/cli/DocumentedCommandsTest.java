@@ -28,7 +28,8 @@ class DocumentedCommandsTest {
       Pattern.compile("^```ya?ml\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
   private static final Pattern KIND =
-      Pattern.compile("^kind: *(GanQpTraining|GanQpInference|GanQpComparison) *$", Pattern.MULTILINE);
+      Pattern.compile(
+          "^kind: *(GanQpTraining|GanQpInference|GanQpComparison) *$", Pattern.MULTILINE);
 
   /** A line of a console after its prompt, or code within a line of text. */
   private static final Pattern COMMAND =

@@ -41,8 +41,7 @@ class StoredTrainingTest extends TinyTrainingTest {
 
     assertThat(
             StoredTraining.of(
-                TinyTraining.document("iterations: 12", "iterations: 13"),
-                training.store("whole")))
+                TinyTraining.document("iterations: 12", "iterations: 13"), training.store("whole")))
         .hasValueSatisfying(stored -> assertThat(stored.complete()).isFalse());
   }
 

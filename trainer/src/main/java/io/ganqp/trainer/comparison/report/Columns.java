@@ -37,9 +37,6 @@ final class Columns {
     int slash = metric.metric().indexOf('/');
     String own = slash < 0 ? metric.metric() : metric.metric().substring(0, slash);
     return new Column(
-        metric.metric(),
-        metric.against(),
-        own.replace('-', ' '),
-        metric.better().equals("lower"));
+        metric.metric(), metric.against(), own.replace('-', ' '), metric.better().equals("lower"));
   }
 }

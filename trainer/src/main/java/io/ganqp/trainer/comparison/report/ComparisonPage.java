@@ -41,19 +41,22 @@ final class ComparisonPage {
     section(
         "ranking",
         "Who comes closest",
-        "Each point is a seed, the number their median; the dashed line is what real images measure against real ones. To the right, the paired difference with its 95 % interval.",
+        "Each point is a seed, the number their median; the dashed line is what real images measure"
+            + " against real ones. To the right, the paired difference with its 95 % interval.",
         new RankingSection(result, ranking).html());
     faces();
     curves();
     section(
         "cost",
         "What it costs",
-        "Time of one iteration, the median over the training; evaluations and checkpoints are not counted.",
+        "Time of one iteration, the median over the training; evaluations and checkpoints are not"
+            + " counted.",
         CostSection.html(result, ranking));
     section(
         "metrics",
         "Every metric",
-        "Medians over the seeds after the last iteration, and below them of the model that each training chose as its best. The best value of a column is bold.",
+        "Medians over the seeds after the last iteration, and below them of the model that each"
+            + " training chose as its best. The best value of a column is bold.",
         MetricsSection.html(result, ranking));
     published();
     section("again", "Do it again", "", RunsSection.html(result));
@@ -86,8 +89,7 @@ final class ComparisonPage {
   private List<String> facts() {
     List<String> facts = new ArrayList<>();
     facts.add(result.rows().size() + " objectives");
-    facts.add(
-        result.seeds().size() == 1 ? "1 seed" : result.seeds().size() + " seeds each");
+    facts.add(result.seeds().size() == 1 ? "1 seed" : result.seeds().size() + " seeds each");
     result.rows().stream()
         .findFirst()
         .ifPresent(row -> facts.add(Numbers.count(row.iterations()) + " iterations"));
@@ -107,7 +109,8 @@ final class ComparisonPage {
     finding("no difference shown", "none", "show no difference");
     finding("worse", "bad", "do worse");
     long lost =
-        result.rows().stream().mapToLong(row -> row.counts().diverged() + row.counts().failed())
+        result.rows().stream()
+            .mapToLong(row -> row.counts().diverged() + row.counts().failed())
             .sum();
     if (lost > 0) {
       html.append(
@@ -186,10 +189,12 @@ final class ComparisonPage {
       return;
     }
     StringBuilder content = new StringBuilder("<div class=\"curves\">\n");
+    String checked = " checked";
     for (CurveFigure.Axis axis : CurveFigure.Axis.values()) {
       content.append(
-          "<input type=\"radio\" name=\"axis\" id=\"axis-%1$d\"%3$s><label for=\"axis-%1$d\">%2$s</label>\n"
-              .formatted(axis.ordinal(), axis.title(), axis.ordinal() == 0 ? " checked" : ""));
+          "<input type=\"radio\" name=\"axis\" id=\"axis-%1$s\"%3$s><label for=\"axis-%1$s\">%2$s</label>\n"
+              .formatted(axis.id(), axis.title(), checked));
+      checked = "";
     }
     for (CurveFigure.Axis axis : CurveFigure.Axis.values()) {
       content.append("<div class=\"plot\"><div class=\"wide\">");
@@ -233,8 +238,7 @@ final class ComparisonPage {
 
   private void notes() {
     html.append("<section id=\"notes\"><h2>How to read this</h2>\n<ul>\n");
-    Notes.of(result)
-        .forEach(note -> html.append("<li>%s</li>\n".formatted(Html.escape(note))));
+    Notes.of(result).forEach(note -> html.append("<li>%s</li>\n".formatted(Html.escape(note))));
     html.append("</ul></section>\n");
   }
 

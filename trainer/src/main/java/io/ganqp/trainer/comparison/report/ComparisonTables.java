@@ -38,7 +38,10 @@ public final class ComparisonTables {
       sections(model)
           .forEach(
               table ->
-                  text.append("## ").append(table.name()).append("\n\n").append(table.markdown())
+                  text.append("## ")
+                      .append(table.name())
+                      .append("\n\n")
+                      .append(table.markdown())
                       .append('\n'));
     }
     text.append("## Cost\n\n").append(cost().markdown()).append('\n');
@@ -140,8 +143,7 @@ public final class ComparisonTables {
     for (Row row : result.rows()) {
       List<Object> cells = new ArrayList<>(List.of(row.objective(), row.counts().words()));
       cells.add(Cells.spreadWithError(row.metric(model, first)));
-      cells.add(
-          row.pairing() == null ? "reference" : Cells.difference(row.metric(model, first)));
+      cells.add(row.pairing() == null ? "reference" : Cells.difference(row.metric(model, first)));
       distances.stream()
           .skip(1)
           .forEach(column -> cells.add(Cells.spread(row.metric(model, column))));

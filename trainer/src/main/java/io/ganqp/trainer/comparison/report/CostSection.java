@@ -27,8 +27,7 @@ final class CostSection {
               .formatted(
                   result.rows().indexOf(row),
                   Html.escape(row.objective()),
-                  String.format(
-                      Locale.ROOT, "%.2f%%", seconds == null ? 0 : 100 * seconds / most),
+                  String.format(Locale.ROOT, "%.2f%%", seconds == null ? 0 : 100 * seconds / most),
                   Cells.seconds(seconds),
                   seconds == null || reference == null
                       ? ""

@@ -20,12 +20,10 @@ final class CurveFigure {
   private static final int MARKS = 6;
   private static final double LINE_HEIGHT = 15;
 
-  private final ComparisonResult result;
   private final List<Line> lines;
   private final Scale vertical;
 
   CurveFigure(ComparisonResult result) {
-    this.result = result;
     this.lines =
         result.rows().stream()
             .map(row -> line(row, result.rows().indexOf(row)))
@@ -41,15 +39,21 @@ final class CurveFigure {
 
   /** What the horizontal axis counts. */
   enum Axis {
-    ITERATIONS("iterations"),
-    CRITIC_STEPS("critic steps"),
-    IMAGES("real images shown"),
-    SECONDS("minutes of training");
+    ITERATIONS("iterations", "iterations"),
+    CRITIC_STEPS("steps", "critic steps"),
+    IMAGES("images", "real images shown"),
+    TIME("time", "minutes of training");
 
+    private final String id;
     private final String title;
 
-    Axis(String title) {
+    Axis(String id, String title) {
+      this.id = id;
       this.title = title;
+    }
+
+    String id() {
+      return id;
     }
 
     String title() {
@@ -62,7 +66,7 @@ final class CurveFigure {
         case ITERATIONS -> Optional.of(1.0);
         case CRITIC_STEPS -> Optional.of((double) row.criticStepsPerIteration());
         case IMAGES -> Optional.of((double) row.imagesPerIteration());
-        case SECONDS ->
+        case TIME ->
             Optional.ofNullable(row.times().secondsPerIteration()).map(seconds -> seconds / 60);
       };
     }
@@ -128,7 +132,9 @@ final class CurveFigure {
             lines.stream()
                 .flatMap(
                     line ->
-                        axis.perIteration(line.row()).map(per -> per * line.points().lastKey())
+                        axis
+                            .perIteration(line.row())
+                            .map(per -> per * line.points().lastKey())
                             .stream())
                 .mapToDouble(Double::doubleValue)
                 .max()
@@ -164,7 +170,8 @@ final class CurveFigure {
       double y = frame.y(vertical.at(mark));
       svg.append(
           text(
-              "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"tick\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
+              "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"tick\" x=\"%.1f\""
+                  + " y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
               frame.left(), y, frame.x(1), frame.left() - 7, y + 4, tick(mark)));
     }
     for (double mark : horizontal.marks(frame.width() > 400 ? MARKS : MARKS / 2)) {
@@ -203,9 +210,7 @@ final class CurveFigure {
   /** Beside the ends of the lines, moved apart where they are too near. */
   private void names(StringBuilder svg, Frame frame) {
     List<Line> sorted =
-        lines.stream()
-            .sorted(Comparator.comparingDouble(line -> -line.last().median()))
-            .toList();
+        lines.stream().sorted(Comparator.comparingDouble(line -> -line.last().median())).toList();
     double[] places = sorted.stream().mapToDouble(line -> y(frame, line.last().median())).toArray();
     for (int i = 1; i < places.length; i++) {
       places[i] = Math.max(places[i], places[i - 1] + LINE_HEIGHT);
@@ -246,10 +251,5 @@ final class CurveFigure {
 
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
-  }
-
-  /** How many objectives have a curve. */
-  int size() {
-    return result.rows().size();
   }
 }

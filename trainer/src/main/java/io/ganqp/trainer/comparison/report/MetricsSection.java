@@ -29,7 +29,8 @@ final class MetricsSection {
     body(html, result, ranking, columns, MetricSummary.BEST);
     html.append("<tr class=\"floor\"><th>real images</th>");
     columns.forEach(
-        column -> html.append("<td>%s</td>".formatted(Cells.floor(any(result, column)).orElse("–"))));
+        column ->
+            html.append("<td>%s</td>".formatted(Cells.floor(any(result, column)).orElse("–"))));
     return html.append("</tr>\n</table></div>\n").toString();
   }
 

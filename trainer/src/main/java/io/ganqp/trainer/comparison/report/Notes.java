@@ -11,12 +11,14 @@ final class Notes {
   static List<String> of(ComparisonResult result) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "A value is the median over the seeds [least, greatest]; ± is the standard error of one seed's value from its images.");
+        "A value is the median over the seeds [least, greatest]; ± is the standard error of one"
+            + " seed's value from its images.");
     notes.add(
         "A difference is the mean over pairs of one seed with Student's 95 %% interval; where that covers 0, these %d seeds show no difference, which is not to say that there is none. Each interval is right 95 times in 100 by itself: of twenty equal objectives one is expected to look different."
             .formatted(result.seeds().size()));
     notes.add(
-        "Models are measured on latents that no training has chosen by: the same for all objectives of a seed. \"Best\" is the model that its training chose on latents of its own.");
+        "Models are measured on latents that no training has chosen by: the same for all objectives"
+            + " of a seed. \"Best\" is the model that its training chose on latents of its own.");
     notes.add("\"real\" is the same metric of one half of the real images against the other.");
     return notes;
   }

@@ -78,13 +78,13 @@ final class RankingSection {
   private String row(Row row) {
     Optional<MetricSummary> metric = ranking.of(row);
     return """
-        <div class="rank-row c%d">
-        <div class="who"><b>%s</b><small>%s</small></div>
-        <div class="track">%s</div>
-        <div class="track diff">%s</div>
-        <div class="say"><b>%s</b>%s</div>
-        </div>
-        """
+    <div class="rank-row c%d">
+    <div class="who"><b>%s</b><small>%s</small></div>
+    <div class="track">%s</div>
+    <div class="track diff">%s</div>
+    <div class="say"><b>%s</b>%s</div>
+    </div>
+    """
         .formatted(
             result.rows().indexOf(row),
             Html.escape(row.objective()),
@@ -108,16 +108,14 @@ final class RankingSection {
     }
     double from = values.at(metric.get().spread().minimum());
     double to = values.at(metric.get().spread().maximum());
-    track.append(
-        "<u style=\"left:%s;width:%s\"></u>".formatted(percent(from), percent(to - from)));
+    track.append("<u style=\"left:%s;width:%s\"></u>".formatted(percent(from), percent(to - from)));
     for (RunRow run : row.runs()) {
       reading(run)
           .ifPresent(
               value ->
                   track.append(
                       "<i style=\"left:%s\" title=\"seed %d: %s\"></i>"
-                          .formatted(
-                              percent(values.at(value)), run.seed(), Numbers.three(value))));
+                          .formatted(percent(values.at(value)), run.seed(), Numbers.three(value))));
     }
     return track.toString();
   }
@@ -134,7 +132,8 @@ final class RankingSection {
   }
 
   private String interval(Optional<MetricSummary> metric) {
-    StringBuilder track = new StringBuilder("<s style=\"left:%s\"></s>".formatted(percent(differences.at(0))));
+    StringBuilder track =
+        new StringBuilder("<s style=\"left:%s\"></s>".formatted(percent(differences.at(0))));
     metric
         .map(MetricSummary::difference)
         .ifPresent(

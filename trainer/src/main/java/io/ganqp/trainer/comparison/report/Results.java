@@ -153,17 +153,16 @@ public final class Results {
 
     static List<String> of(List<RunRow> runs) {
       List<String> remarks = new ArrayList<>();
-      differing(runs.stream().map(RunRow::dataset), "images")
+      differing(runs.stream().map(RunRow::dataset))
           .ifPresent(
               names ->
-                  remarks.add(
-                      "NOT COMPARABLE: trainings are of different images (" + names + ")"));
-      differing(runs.stream().map(RunRow::engine), "engines")
+                  remarks.add("NOT COMPARABLE: trainings are of different images (" + names + ")"));
+      differing(runs.stream().map(RunRow::engine))
           .ifPresent(
               names ->
                   remarks.add(
                       "computed by different engines, equal up to rounding only (" + names + ")"));
-      differing(runs.stream().map(RunRow::augmentation), "augmentation")
+      differing(runs.stream().map(RunRow::augmentation))
           .ifPresent(names -> remarks.add("augmented differently (" + names + ")"));
       long rollbacks = runs.stream().filter(run -> run.rollbacks() > 0).count();
       if (rollbacks > 0) {
@@ -174,7 +173,7 @@ public final class Results {
       return List.copyOf(remarks);
     }
 
-    private static Optional<String> differing(Stream<String> values, String what) {
+    private static Optional<String> differing(Stream<String> values) {
       TreeSet<String> different = new TreeSet<>();
       values.filter(Objects::nonNull).forEach(different::add);
       return different.size() < 2 ? Optional.empty() : Optional.of(String.join("; ", different));

@@ -54,8 +54,7 @@ record RunRows(Path out, TrainerArguments arguments) {
   }
 
   private static RunRow.Model model(MeasuredModel measured) {
-    return new RunRow.Model(
-        measured.sha256(), measured.iteration(), Reading.of(measured.report()));
+    return new RunRow.Model(measured.sha256(), measured.iteration(), Reading.of(measured.report()));
   }
 
   private List<String> commands(RunFolder folder, RunResult result) {
@@ -76,7 +75,8 @@ record RunRows(Path out, TrainerArguments arguments) {
   }
 
   private String command(List<String> line) {
-    return "ganqp " + String.join(" ", line.stream().map(this::relative).map(ShellWord::of).toList());
+    return "ganqp "
+        + String.join(" ", line.stream().map(this::relative).map(ShellWord::of).toList());
   }
 
   /** As seen from the folder of the comparison, which can be moved then. */

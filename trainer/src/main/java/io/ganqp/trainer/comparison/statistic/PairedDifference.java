@@ -55,8 +55,7 @@ public record PairedDifference(int pairs, double mean, double low, double high) 
 
   /** Of Student's distribution, so that {@value #LEVEL} of it lies within ± that. */
   static double quantile(int degreesOfFreedom) {
-    return new TDistribution(null, degreesOfFreedom)
-        .inverseCumulativeProbability((1 + LEVEL) / 2);
+    return new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability((1 + LEVEL) / 2);
   }
 
   /** What it says. */

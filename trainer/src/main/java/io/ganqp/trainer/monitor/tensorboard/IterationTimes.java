@@ -64,8 +64,7 @@ public final class IterationTimes {
       if (former != null && event.step() > former.step() && former.isOfIteration()) {
         add(event.time() - former.time(), event.step() - former.step());
       }
-      former =
-          former != null && event.step() == former.step() ? event.asRepetition() : event;
+      former = former != null && event.step() == former.step() ? event.asRepetition() : event;
     }
   }
 

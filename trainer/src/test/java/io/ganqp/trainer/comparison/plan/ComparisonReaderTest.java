@@ -110,20 +110,28 @@ class ComparisonReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "seeds: [7, 8] | seeds: [7, 7] | spec.seeds[1]: Duplicate value: 7 (the same seed gives the same training",
-        "{name: sgan, | {name: qp, | spec.objectives[1].name: Duplicate value: \"qp\" (give each row a name of its own)",
+        "seeds: [7, 8] | seeds: [7, 7] | spec.seeds[1]: Duplicate value: 7 (the same seed gives the"
+            + " same training",
+        "{name: sgan, | {name: qp, | spec.objectives[1].name: Duplicate value: \"qp\" (give each"
+            + " row a name of its own)",
         "{name: qp} | {name: QP} | spec.objectives[0].name in body should match",
         "{name: qp} | {name: qp, lambda: 3} | unknown field \"spec.objectives[0].lambda\"",
         "iterations: 20 | iteration: 20 | did you mean iterations?",
         "iterations: 20 | reference: qp | spec.iterations: Required value",
         "resolution: 32 | resolution: 100 | spec.base.model.resolution: Invalid value",
-        "batchSize: 8 | batchsize: 8 | unknown field \"spec.base.training.batchsize\" (did you mean batchSize?)",
-        "dataset: {builtin: {images: 64}} | storage: {volume: {claimName: a}} | unknown field \"spec.base.storage\"",
+        "batchSize: 8 | batchsize: 8 | unknown field \"spec.base.training.batchsize\" (did you mean"
+            + " batchSize?)",
+        "dataset: {builtin: {images: 64}} | storage: {volume: {claimName: a}} | unknown field"
+            + " \"spec.base.storage\"",
         "dataset: {builtin: {images: 64}} | mode: {} | spec.base.dataset: Required value",
-        "{divergence: Sgan} | {divergence: Sgan, lambda: 3} | spec.objectives[1].objective.lambda: Invalid value: only the potential of GanQp has a lambda",
-        "{divergence: Sgan} | {divergence: Gan} | spec.objectives[1].objective.divergence: Unsupported value: \"Gan\"",
-        "critic: {penalty: {type: GradientPenalty}} | criticSteps: 1 | spec.objectives[2].critic: Invalid value: Wgan has no optimum without a Lipschitz constraint",
-        "kind: GanQpComparison | kind: GanQpTraining | kind: Invalid value: \"GanQpTraining\": must be GanQpComparison",
+        "{divergence: Sgan} | {divergence: Sgan, lambda: 3} | spec.objectives[1].objective.lambda:"
+            + " Invalid value: only the potential of GanQp has a lambda",
+        "{divergence: Sgan} | {divergence: Gan} | spec.objectives[1].objective.divergence:"
+            + " Unsupported value: \"Gan\"",
+        "critic: {penalty: {type: GradientPenalty}} | criticSteps: 1 | spec.objectives[2].critic:"
+            + " Invalid value: Wgan has no optimum without a Lipschitz constraint",
+        "kind: GanQpComparison | kind: GanQpTraining | kind: Invalid value: \"GanQpTraining\": must"
+            + " be GanQpComparison",
         "seeds: [7, 8] | seeds: [] | spec.seeds in body should have at least 1 items (add some)",
       })
   void whatIsWrongIsNamedWithItsPlaceAndARemedy(String right, String wrong, String message)
@@ -142,7 +150,8 @@ class ComparisonReaderTest {
     assertThatExceptionOfType(InvalidDocumentException.class)
         .isThrownBy(() -> read(HEAD + BASE + REST + "  reference: gan\n"))
         .withMessageContaining(
-            "spec.reference: Invalid value: \"gan\": no objective has this name (name one of qp, sgan, wgan)");
+            "spec.reference: Invalid value: \"gan\": no objective has this name (name one of qp,"
+                + " sgan, wgan)");
   }
 
   @Test
@@ -151,10 +160,12 @@ class ComparisonReaderTest {
 
     assertThat(pairing(runs, 0).words())
         .isEqualTo(
-            "same generator's initial weights, latents, critic's initial weights, order of the images");
+            "same generator's initial weights, latents, critic's initial weights, order of the"
+                + " images");
     assertThat(pairing(runs, 1).words())
         .isEqualTo(
-            "same generator's initial weights, latents, critic's initial weights; other order of the images");
+            "same generator's initial weights, latents, critic's initial weights; other order of"
+                + " the images");
     assertThat(pairing(runs, 2)).isEqualTo(new Pairing(false, false));
   }
 
@@ -163,8 +174,7 @@ class ComparisonReaderTest {
   }
 
   private Comparison read(String yaml) throws IOException {
-    return new ComparisonReader()
-        .read(Files.writeString(folder.resolve("comparison.yaml"), yaml));
+    return new ComparisonReader().read(Files.writeString(folder.resolve("comparison.yaml"), yaml));
   }
 
   private List<PlannedRun> plan(String yaml) throws IOException {

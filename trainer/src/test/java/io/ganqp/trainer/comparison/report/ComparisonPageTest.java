@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ComparisonPageTest {
 
   private static final Pattern RESOURCE =
-      Pattern.compile("(?:src|href|data|url|@import)[=(\\s]+[\"']?(?!data:)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:src|href|data|url|@import)[=(\\s]+[\"']?(?!data:)", Pattern.CASE_INSENSITIVE);
 
   @TempDir Path folder;
 
@@ -31,19 +32,25 @@ class ComparisonPageTest {
   @Test
   void theBestComesFirstAndVerdictsAreSaid() {
     assertThat(page("sgan"))
-        .containsSubsequence("class=\"rank-row c0\"", "class=\"rank-row c2\"", "class=\"rank-row c1\"")
+        .containsSubsequence(
+            "class=\"rank-row c0\"", "class=\"rank-row c2\"", "class=\"rank-row c1\"")
         .contains("<span class=\"chip bad\">worse</span>", "trainings diverged or failed");
   }
 
   @Test
   void theCurvesAreDrawnOverEachAxis() {
     assertThat(page("sgan"))
-        .contains("over iterations", "over critic steps", "over real images shown", "over minutes of training");
+        .contains(
+            "over iterations",
+            "over critic steps",
+            "over real images shown",
+            "over minutes of training");
   }
 
   @Test
   void eachTrainingSaysHowToDoItAgain() {
-    assertThat(page("sgan")).contains("ganqp train -f runs/wild-2/training.yaml", "critic loss NaN");
+    assertThat(page("sgan"))
+        .contains("ganqp train -f runs/wild-2/training.yaml", "critic loss NaN");
   }
 
   private String page(String objective) {

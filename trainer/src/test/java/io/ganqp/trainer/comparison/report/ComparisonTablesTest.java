@@ -25,7 +25,8 @@ class ComparisonTablesTest {
 
   @Test
   void theFloorStandsInTheHeading() {
-    assertThat(new ComparisonTables(result).text()).contains("kernel distance, held-out (real: 0.100)");
+    assertThat(new ComparisonTables(result).text())
+        .contains("kernel distance, held-out (real: 0.100)");
   }
 
   @Test
@@ -49,7 +50,9 @@ class ComparisonTablesTest {
   void commaSeparatedValuesHaveAllDigits() {
     assertThat(new ComparisonTables(result).csv())
         .startsWith("objective,description,model,metric,against,better,seeds,median,")
-        .contains("sgan,an objective,last,kernel-distance/small,holdout,lower,2,31.05,30.0,32.1,0.5,0.1,2,20.05,");
+        .contains(
+            "sgan,an"
+                + " objective,last,kernel-distance/small,holdout,lower,2,31.05,30.0,32.1,0.5,0.1,2,20.05,");
   }
 
   @Test

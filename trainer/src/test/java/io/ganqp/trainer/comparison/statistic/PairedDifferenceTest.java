@@ -47,8 +47,7 @@ class PairedDifferenceTest {
   @Test
   void onePairHasNoInterval() {
     assertThat(PairedDifference.of(List.of(3.0)))
-        .isEqualTo(
-            new PairedDifference(1, 3, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        .isEqualTo(new PairedDifference(1, 3, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
   }
 
   @Test
@@ -65,7 +64,8 @@ class PairedDifferenceTest {
     int held = 0;
     for (int i = 0; i < comparisons; i++) {
       PairedDifference interval =
-          PairedDifference.of(DoubleStream.generate(random::nextGaussian).limit(seeds).boxed().toList());
+          PairedDifference.of(
+              DoubleStream.generate(random::nextGaussian).limit(seeds).boxed().toList());
       if (interval.verdict() == Verdict.NOT_SHOWN) {
         held++;
       }

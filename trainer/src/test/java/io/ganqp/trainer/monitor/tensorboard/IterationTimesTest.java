@@ -34,8 +34,7 @@ class IterationTimesTest {
         log.iteration(new IterationMetrics(i, 1, 1, Map.of()));
         if (i % 10 == 0) {
           millis += 60_000;
-          log.evaluated(
-              i, new MetricValue("m", Direction.LOWER_IS_BETTER, 1, null, null));
+          log.evaluated(i, new MetricValue("m", Direction.LOWER_IS_BETTER, 1, null, null));
         }
       }
     }
