@@ -36,11 +36,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void troublesAreFoundWithoutAClient() {
-    expectNone("diagnosis..", CLIENT, "..mount..", "..http..");
-  }
-
-  @Test
   void permissionsAndNetworksKnowNoResourceOfOurs() {
     expectNone(
         "permission..",
@@ -52,6 +47,11 @@ class ArchitectureTest {
         "..network..",
         "io.ganqp.crds..");
     expectNone("network..", SDK, CLIENT, "..training..", "..inference..", "io.ganqp.crds..");
+  }
+
+  @Test
+  void troublesAreFoundWithoutAClient() {
+    expectNone("diagnosis..", CLIENT, "..mount..", "..http..");
   }
 
   @Test
@@ -68,11 +68,11 @@ class ArchitectureTest {
           "inference..",
           "pod..",
           "status..",
-          "diagnosis..",
           "mount..",
           "http..",
           "permission..",
-          "network.."
+          "network..",
+          "diagnosis.."
         }) {
       expectNone(room, "io.ganqp.operator");
     }

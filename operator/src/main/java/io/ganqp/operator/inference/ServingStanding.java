@@ -4,9 +4,17 @@ import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What tools that do not know services read of one: it follows from what else is said of it. */
 final class ServingStanding {
+
+  /** A node may be on its way, and a pod that went is replaced. */
+  private static final Set<String> MENDED_BY_THE_CLUSTER =
+      Set.of(
+          ServingReason.UNSCHEDULABLE.word(),
+          ServingReason.PREEMPTED.word(),
+          ServingReason.EVICTED.word());
 
   private ServingStanding() {}
 
@@ -46,10 +54,7 @@ final class ServingStanding {
     ConditionState ready = of(ServingConditions.READY, states);
     ConditionState rollout = of(ServingConditions.ROLLOUT_BLOCKED, states);
     if (rollout.holds()) {
-      // A node may be on its way.
-      return rollout.reason().equals(ServingReason.UNSCHEDULABLE.word())
-          ? Standing.UNDER_WAY
-          : Standing.STUCK;
+      return MENDED_BY_THE_CLUSTER.contains(rollout.reason()) ? Standing.UNDER_WAY : Standing.STUCK;
     }
     if (ready.reason().equals(ServingReason.SCALED_TO_ZERO.word())) {
       return Standing.SETTLED;

@@ -65,8 +65,8 @@ class ObstacleTest {
   void aPodThatNoNodeTakes() {
     Pod pod =
         pod(
-            "conditions: [{type: PodScheduled, status: \"False\", reason: Unschedulable, message: 0/3"
-                + " nodes}]");
+            "conditions: [{type: PodScheduled, status: \"False\", reason: Unschedulable, message:"
+                + " 0/3 nodes}]");
 
     assertThat(Obstacle.of(pod, Optional.empty(), NOW))
         .contains(new Obstacle(ServingReason.UNSCHEDULABLE, "Pod p: 0/3 nodes"));

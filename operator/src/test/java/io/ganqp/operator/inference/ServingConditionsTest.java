@@ -62,8 +62,10 @@ class ServingConditionsTest {
 
     assertThat(said(quota, Optional.empty()))
         .startsWith(
-            "Ready=false PodsRefused: exceeded quota; raise the quota, or ask for less in spec.server.resources",
-            "RolloutBlocked=true PodsRefused: exceeded quota; raise the quota, or ask for less in spec.server.resources");
+            "Ready=false PodsRefused: exceeded quota; raise the quota, or ask for less in"
+                + " spec.server.resources",
+            "RolloutBlocked=true PodsRefused: exceeded quota; raise the quota, or ask for less in"
+                + " spec.server.resources");
     assertThat(said(deadline, Optional.empty()))
         .startsWith("Ready=false ProgressDeadlineExceeded: timed out");
   }

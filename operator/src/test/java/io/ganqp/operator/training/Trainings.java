@@ -131,6 +131,15 @@ final class Trainings {
         .build();
   }
 
+  /** Those of the phases that are True. */
+  static List<Condition> phases(GanQpTrainingStatus status) {
+    return Stream.of(Phase.values())
+        .map(phase -> Conditions.find(status.conditions(), phase.condition()))
+        .flatMap(Optional::stream)
+        .filter(condition -> condition.getStatus().equals("True"))
+        .toList();
+  }
+
   /** Disrupted for that reason, and its trainer has saved a checkpoint. */
   static Pod disrupted(Pod pod, String reason) {
     return new PodBuilder(ended(pod, 75))
@@ -153,15 +162,6 @@ final class Trainings {
         .withMessage("usage exceeds the total limit of 4Mi")
         .endStatus()
         .build();
-  }
-
-  /** Those of the phases that are True. */
-  static List<Condition> phases(GanQpTrainingStatus status) {
-    return Stream.of(Phase.values())
-        .map(phase -> Conditions.find(status.conditions(), phase.condition()))
-        .flatMap(Optional::stream)
-        .filter(condition -> condition.getStatus().equals("True"))
-        .toList();
   }
 
   static Observed observed(GanQpTraining training, Optional<Job> job, Pod... pods) {
