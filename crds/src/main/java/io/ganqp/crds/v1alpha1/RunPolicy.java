@@ -12,7 +12,7 @@ import io.fabric8.generator.annotation.Nullable;
  *
  * @param suspend Whether to stop after a checkpoint and stay stopped until this is false again.
  * @param backoffLimit Failures, each followed by a restart from the last checkpoint, before the
- *     training counts as failed. Evictions and preemptions do not count.
+ *     training counts as failed. Preemptions and drains do not count; evictions for storage or memory do.
  * @param startDeadlineSeconds Seconds that the run may wait for a node, a queue or an image before
  *     its trainer first runs. Absent or null: no limit.
  * @param activeDeadlineSeconds Seconds that the run may take, restarts and waiting for a queue or a
@@ -27,7 +27,7 @@ public record RunPolicy(
         @Default("false")
         boolean suspend,
     @JsonPropertyDescription(
-            "Failures, each followed by a restart from the last checkpoint, before the training counts as failed. Evictions and preemptions do not count.")
+            "Failures, each followed by a restart from the last checkpoint, before the training counts as failed. Preemptions and drains do not count; evictions for storage or memory do.")
         @Default("3")
         @Min(0)
         @Max(1000)
