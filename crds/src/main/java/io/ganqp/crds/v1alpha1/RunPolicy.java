@@ -12,7 +12,8 @@ import io.fabric8.generator.annotation.Nullable;
  *
  * @param suspend Whether to stop after a checkpoint and stay stopped until this is false again.
  * @param backoffLimit Failures, each followed by a restart from the last checkpoint, before the
- *     training counts as failed. Preemptions and drains do not count; evictions for storage or memory do.
+ *     training counts as failed. Preemptions and drains do not count; evictions for storage or
+ *     memory do.
  * @param startDeadlineSeconds Seconds that the run may wait for a node, a queue or an image before
  *     its trainer first runs. Absent or null: no limit.
  * @param activeDeadlineSeconds Seconds that the run may take, restarts and waiting for a queue or a

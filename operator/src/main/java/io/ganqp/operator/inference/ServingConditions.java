@@ -149,7 +149,7 @@ final class ServingConditions {
         true,
         ServingReason.ROLLED_BACK,
         ("The Deployment was taken back to an earlier revision, with model %s. What was rolled out"
-             + " last, with model %s, stays out until there is another model or the spec changes.")
+                + " last, with model %s, stays out until there is another model or the spec changes.")
             .formatted(served, held));
   }
 

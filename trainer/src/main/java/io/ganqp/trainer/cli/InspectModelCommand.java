@@ -106,12 +106,7 @@ final class InspectModelCommand implements Callable<Integer> {
     try (ScratchFolder scratch = options.scratch();
         OpenSubject subject =
             OpenSubject.generator(
-                what,
-                model,
-                ofATraining,
-                spec,
-                measuring.latents(spec),
-                measuring.samples(spec));
+                what, model, ofATraining, spec, measuring.latents(spec), measuring.samples(spec));
         Extractors extractors = options.openExtractors(spec.evaluation(), scratch.path())) {
       PackedDataset dataset = options.dataset(spec, new PackingLog(new StopSignal()));
       MeasuringOptions.Measured measured =
