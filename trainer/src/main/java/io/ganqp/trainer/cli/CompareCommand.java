@@ -124,7 +124,17 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter writer = command.commandLine().getOut();
     writer.print(json ? ComparisonJson.of(result) + "\n" : new ComparisonTables(result).text());
     writer.flush();
-    return (stop.requested() ? ExitCode.INTERRUPTED : ExitCode.OK).code();
+    return exitCode(stop, runs).code();
+  }
+
+  /** That one diverged is a result; that one failed is not. */
+  private static ExitCode exitCode(StopSignal stop, List<RunResult> runs) {
+    if (stop.requested()) {
+      return ExitCode.INTERRUPTED;
+    }
+    return runs.stream().anyMatch(run -> run.outcome() == RunResult.Outcome.FAILED)
+        ? ExitCode.FAILURE
+        : ExitCode.OK;
   }
 
   private Path folder(Comparison comparison) {

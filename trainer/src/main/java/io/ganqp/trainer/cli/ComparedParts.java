@@ -33,6 +33,11 @@ final class ComparedParts {
               + " trained on where none are.")
   private Set<Part> parts = new LinkedHashSet<>();
 
+  /** How many are asked for; 0 for the default. */
+  int count() {
+    return parts.size();
+  }
+
   /**
    * Those asked for, in their order.
    *

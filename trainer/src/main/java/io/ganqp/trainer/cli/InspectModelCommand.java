@@ -70,6 +70,7 @@ final class InspectModelCommand implements Callable<Integer> {
     TrainingOptions options = measuring.training();
     GanQpTraining training = options.training();
     measuring.require();
+    measuring.requireOnePart("inspect model");
     OutputFile page = new OutputFile("--out", out);
     page.require();
     EvaluatedPlace.Generator place = generator();

@@ -51,6 +51,19 @@ final class MeasuringOptions {
 
   @Mixin private ComparedParts against;
 
+  /**
+   * Confirms that no more than one part of the data set is asked for.
+   *
+   * @param who compares with one only, for the message
+   */
+  void requireOnePart(String who) {
+    if (against.count() > 1) {
+      throw new InvalidOptionException(
+          "--against names %d parts, and %s compares with one: name one"
+              .formatted(against.count(), who));
+    }
+  }
+
   /** The document, and where its volumes, secrets and caches are here. */
   TrainingOptions training() {
     return options;

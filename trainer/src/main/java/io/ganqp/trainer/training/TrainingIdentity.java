@@ -18,12 +18,10 @@ import io.ganqp.crds.v1alpha1.OptimizerAlgorithm;
 import io.ganqp.crds.v1alpha1.OptimizerSpec;
 import io.ganqp.trainer.augment.AugmentationPolicy;
 import io.ganqp.trainer.training.PretrainedStore.OriginRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What must not change between a checkpoint and the run that goes on with it. The number of
@@ -170,9 +168,7 @@ final class TrainingIdentity {
 
   /** What differs but for the images, as "spec.training.seed was 42 and is 43". */
   static List<String> differences(JsonNode former, JsonNode current) {
-    List<String> differences = new ArrayList<>();
-    collect("spec", withoutDigest(former), withoutDigest(current), differences);
-    return differences;
+    return SpecDifferences.of(withoutDigest(former), withoutDigest(current));
   }
 
   private static JsonNode withoutDigest(JsonNode identity) {
@@ -181,25 +177,5 @@ final class TrainingIdentity {
       dataset.remove("digest");
     }
     return copy;
-  }
-
-  private static void collect(
-      String path, JsonNode former, JsonNode current, List<String> differences) {
-    if (former != null && current != null && former.isObject() && current.isObject()) {
-      TreeSet<String> names = new TreeSet<>();
-      former.fieldNames().forEachRemaining(names::add);
-      current.fieldNames().forEachRemaining(names::add);
-      names.forEach(n -> collect(path + "." + n, former.get(n), current.get(n), differences));
-    } else if (!same(former, current)) {
-      differences.add(path + " was " + former + " and is " + current);
-    }
-  }
-
-  private static boolean same(JsonNode former, JsonNode current) {
-    // Numbers by value: a document read from JSON may hold 10 where the specification has 10.0.
-    if (former != null && current != null && former.isNumber() && current.isNumber()) {
-      return former.decimalValue().compareTo(current.decimalValue()) == 0;
-    }
-    return Objects.equals(former, current);
   }
 }

@@ -8,6 +8,7 @@ import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.crds.v1alpha1.ObjectiveSpec;
 import io.ganqp.crds.v1alpha1.StorageSpec;
+import io.ganqp.crds.v1alpha1.TrainingInputs;
 import io.ganqp.crds.v1alpha1.TrainingLoopSpec;
 import io.ganqp.crds.v1alpha1.VolumeSource;
 import io.ganqp.crds.validation.DocumentReader;
@@ -52,6 +53,16 @@ public final class Plan {
 
   private List<PlannedRun> runs() {
     Map<String, Problem> problems = new LinkedHashMap<>();
+    if (TrainingInputs.of(comparison.base()).volumes().stream()
+        .anyMatch(volume -> volume.claimName().equals(STORE))) {
+      Problem taken =
+          new Problem(
+              "spec.base",
+              STORE,
+              "spec.base: the claim \"%s\" is that of the comparison's own stores".formatted(STORE),
+              "give yours another name, and say by --volume which folder it is");
+      problems.put(taken.message(), taken);
+    }
     List<PlannedRun> runs = new ArrayList<>();
     for (long seed : comparison.seeds()) {
       for (int i = 0; i < comparison.objectives().size(); i++) {

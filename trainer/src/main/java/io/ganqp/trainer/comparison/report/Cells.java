@@ -33,7 +33,7 @@ final class Cells {
             .orElse("");
   }
 
-  /** {@code +2.1 [0.4, 3.8] worse}. */
+  /** {@code +2.1 [0.4, 3.8] worse, 4 pairs}. */
   static String difference(Optional<MetricSummary> summary) {
     return summary
         .map(MetricSummary::difference)
@@ -41,12 +41,13 @@ final class Cells {
             one ->
                 one.low() == null
                     ? "%s (one pair)".formatted(Numbers.signed(one.mean()))
-                    : "%s [%s, %s] %s"
+                    : "%s [%s, %s] %s, %d pairs"
                         .formatted(
                             Numbers.signed(one.mean()),
                             Numbers.signed(one.low()),
                             Numbers.signed(one.high()),
-                            one.verdict()))
+                            one.verdict(),
+                            one.pairs()))
         .orElse(NOTHING);
   }
 

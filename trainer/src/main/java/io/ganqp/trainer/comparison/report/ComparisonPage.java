@@ -150,8 +150,8 @@ final class ComparisonPage {
   }
 
   private String tag(Row row) {
-    return "<span class=\"tag c%d\">%s</span>"
-        .formatted(result.rows().indexOf(row), Html.escape(row.objective()));
+    return "<span class=\"tag %s\">%s</span>"
+        .formatted(result.color(row), Html.escape(row.objective()));
   }
 
   private void faces() {
@@ -162,9 +162,9 @@ final class ComparisonPage {
       Optional<String> uri = faces.of(row.objective(), seed);
       any |= uri.isPresent();
       cards.append(
-          "<figure class=\"c%d\">%s<figcaption><b>%s</b><span>%s</span></figcaption></figure>\n"
+          "<figure class=\"%s\">%s<figcaption><b>%s</b><span>%s</span></figcaption></figure>\n"
               .formatted(
-                  result.rows().indexOf(row),
+                  result.color(row),
                   uri.map(
                           data ->
                               "<img src=\"%s\" alt=\"faces by %s\">"

@@ -30,6 +30,8 @@ public record ComparisonResult(
     List<PublishedResult> published,
     List<String> remarks) {
 
+  private static final int COLORS = 12;
+
   /** The row that the others are compared with. */
   Row referenceRow() {
     return row(reference).orElseThrow();
@@ -37,6 +39,11 @@ public record ComparisonResult(
 
   Optional<Row> row(String objective) {
     return rows.stream().filter(row -> row.objective().equals(objective)).findFirst();
+  }
+
+  /** Class of the color of a row; there are twelve. */
+  String color(Row row) {
+    return "c" + rows.indexOf(row) % COLORS;
   }
 
   /** The columns of the tables, what matters most first; none while nothing is measured. */

@@ -3,12 +3,16 @@ package io.ganqp.trainer.comparison.report;
 import io.ganqp.trainer.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A comparison as tables: for the terminal, as Markdown, and as comma-separated values. */
 public final class ComparisonTables {
+
+  /** Columns of a metric in the comma-separated values. */
+  private static final int METRIC_CELLS = 15;
 
   private final ComparisonResult result;
   private final List<Column> columns;
@@ -53,14 +57,22 @@ public final class ComparisonTables {
     return text.toString();
   }
 
-  /** Every metric of every objective, a row each, with all digits. */
+  /** Every metric of every objective, a row each, with all digits; one without where all failed. */
   public String csv() {
     List<List<Object>> rows = new ArrayList<>();
     for (Row row : result.rows()) {
+      Row.Counts counts = row.counts();
+      if (row.metrics().isEmpty()) {
+        List<Object> cells = new ArrayList<>(Arrays.asList(row.objective(), row.description()));
+        cells.addAll(Collections.nCopies(METRIC_CELLS, null));
+        cells.addAll(counts.all());
+        rows.add(cells);
+      }
       for (MetricSummary metric : row.metrics()) {
         Optional<MetricSummary.Difference> difference = Optional.ofNullable(metric.difference());
-        rows.add(
-            Arrays.asList(
+        List<Object> cells =
+            new ArrayList<>(
+                Arrays.asList(
                 row.objective(),
                 row.description(),
                 metric.model(),
@@ -78,6 +90,8 @@ public final class ComparisonTables {
                 difference.map(MetricSummary.Difference::low).orElse(null),
                 difference.map(MetricSummary.Difference::high).orElse(null),
                 difference.map(MetricSummary.Difference::verdict).orElse(null)));
+        cells.addAll(counts.all());
+        rows.add(cells);
       }
     }
     return new Table(
@@ -99,7 +113,11 @@ public final class ComparisonTables {
                 "mean difference",
                 "low",
                 "high",
-                "verdict"),
+                "verdict",
+                "complete",
+                "diverged",
+                "failed",
+                "pending"),
             rows)
         .csv();
   }

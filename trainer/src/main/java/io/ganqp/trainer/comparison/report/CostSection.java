@@ -21,11 +21,11 @@ final class CostSection {
       Double seconds = row.times().secondsPerIteration();
       html.append(
           """
-          <div class="bar c%d"><b>%s</b><div><i style="width:%s"></i></div>
+          <div class="bar %s"><b>%s</b><div><i style="width:%s"></i></div>
           <span>%s s%s</span><small>%d critic step%s, %d images an iteration</small></div>
           """
               .formatted(
-                  result.rows().indexOf(row),
+                  result.color(row),
                   Html.escape(row.objective()),
                   String.format(Locale.ROOT, "%.2f%%", seconds == null ? 0 : 100 * seconds / most),
                   Cells.seconds(seconds),

@@ -26,7 +26,7 @@ final class CurveFigure {
   CurveFigure(ComparisonResult result) {
     this.lines =
         result.rows().stream()
-            .map(row -> line(row, result.rows().indexOf(row)))
+            .map(row -> line(row, result.color(row)))
             .filter(line -> !line.points().isEmpty())
             .toList();
     this.vertical =
@@ -73,14 +73,14 @@ final class CurveFigure {
   }
 
   /** An objective's values by iteration. */
-  private record Line(Row row, int color, TreeMap<Long, Spread> points) {
+  private record Line(Row row, String color, TreeMap<Long, Spread> points) {
 
     Spread last() {
       return points.lastEntry().getValue();
     }
   }
 
-  private static Line line(Row row, int color) {
+  private static Line line(Row row, String color) {
     TreeMap<Long, List<Double>> values = new TreeMap<>();
     for (RunRow run : row.runs()) {
       if (run.curve() != null && run.complete()) {
@@ -198,7 +198,7 @@ final class CurveFigure {
       back.add(0, text("L%.1f %.1f", x, y(frame, point.getValue().minimum())));
     }
     svg.append(
-        "<g class=\"c%d\"><title>%s</title><path class=\"band\" d=\"%s%sZ\"/><path class=\"line\" d=\"%s\"/></g>\n"
+        "<g class=\"%s\"><title>%s</title><path class=\"band\" d=\"%s%sZ\"/><path class=\"line\" d=\"%s\"/></g>\n"
             .formatted(
                 line.color(),
                 Html.escape(line.row().objective()),
@@ -222,7 +222,7 @@ final class CurveFigure {
     for (int i = 0; i < places.length; i++) {
       svg.append(
           text(
-              "<text class=\"name c%d\" x=\"%.1f\" y=\"%.1f\">%s</text>\n",
+              "<text class=\"name %s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n",
               sorted.get(i).color(),
               frame.x(1) + 8,
               places[i] + 4,
@@ -239,7 +239,7 @@ final class CurveFigure {
     StringBuilder legend = new StringBuilder("<p class=\"legend\">");
     for (Line line : lines) {
       legend.append(
-          "<span class=\"c%d\">%s</span> "
+          "<span class=\"%s\">%s</span> "
               .formatted(line.color(), Html.escape(line.row().objective())));
     }
     return legend.append("</p>\n").toString();

@@ -42,8 +42,9 @@ final class MetricsSection {
       String model) {
     for (Row row : ranking.rows()) {
       html.append(
-          "<tr><th class=\"c%d\"><span class=\"dot\"></span>%s</th>"
-              .formatted(result.rows().indexOf(row), Html.escape(row.objective())));
+          "<tr><th class=\"%s\"><span class=\"dot\"></span>%s%s</th>"
+              .formatted(
+                  result.color(row), Html.escape(row.objective()), RankingSection.lost(row)));
       for (Column column : columns) {
         Optional<MetricSummary> metric = row.metric(model, column);
         boolean best =

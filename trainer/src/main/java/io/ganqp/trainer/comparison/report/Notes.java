@@ -14,8 +14,7 @@ final class Notes {
         "A value is the median over the seeds [least, greatest]; ± is the standard error of one"
             + " seed's value from its images.");
     notes.add(
-        "A difference is the mean over pairs of one seed with Student's 95 %% interval; where that covers 0, these %d seeds show no difference, which is not to say that there is none. Each interval is right 95 times in 100 by itself: of twenty equal objectives one is expected to look different."
-            .formatted(result.seeds().size()));
+        "A difference is the mean over pairs of one seed with Student's 95 % interval; where that covers 0, the pairs that there are show no difference, which is not to say that there is none. An objective that lost seeds is compared by those that it kept, which flatters it. Each interval is right 95 times in 100 by itself: of twenty equal objectives one is expected to look different.");
     notes.add(
         "Models are measured on latents that no training has chosen by: the same for all objectives"
             + " of a seed. \"Best\" is the model that its training chose on latents of its own.");

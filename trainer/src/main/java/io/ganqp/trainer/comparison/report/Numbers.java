@@ -1,5 +1,7 @@
 package io.ganqp.trainer.comparison.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers for people. */
@@ -19,7 +21,10 @@ final class Numbers {
     if (size >= 10) {
       return String.format(Locale.ROOT, "%.1f", value);
     }
-    return String.format(Locale.ROOT, size >= 1 || size == 0 ? "%.2f" : "%.3f", value);
+    if (size >= 1 || size == 0) {
+      return String.format(Locale.ROOT, "%.2f", value);
+    }
+    return new BigDecimal(value).round(new MathContext(3)).toPlainString();
   }
 
   /** The same with its sign. */

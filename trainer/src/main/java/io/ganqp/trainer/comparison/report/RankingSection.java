@@ -78,7 +78,7 @@ final class RankingSection {
   private String row(Row row) {
     Optional<MetricSummary> metric = ranking.of(row);
     return """
-    <div class="rank-row c%d">
+    <div class="rank-row %s">
     <div class="who"><b>%s</b><small>%s</small></div>
     <div class="track">%s</div>
     <div class="track diff">%s</div>
@@ -86,13 +86,20 @@ final class RankingSection {
     </div>
     """
         .formatted(
-            result.rows().indexOf(row),
+            result.color(row),
             Html.escape(row.objective()),
-            Html.escape(row.description()),
+            Html.escape(row.description()) + lost(row),
             points(row, metric),
             interval(metric),
             metric.map(one -> Numbers.three(one.spread().median())).orElse("–"),
             verdict(row, metric));
+  }
+
+  /** How many of its trainings the figures are of, where that is not all. */
+  static String lost(Row row) {
+    return row.counts().complete() == row.runs().size()
+        ? ""
+        : " (%s)".formatted(Html.escape(row.counts().words()));
   }
 
   private String points(Row row, Optional<MetricSummary> metric) {

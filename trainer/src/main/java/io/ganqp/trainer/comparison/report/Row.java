@@ -35,6 +35,12 @@ record Row(
   /** How trainings went: none is left out. */
   record Counts(int complete, int diverged, int failed, int pending) {
 
+    /** In their order. */
+    @JsonIgnore
+    List<Integer> all() {
+      return List.of(complete, diverged, failed, pending);
+    }
+
     /** For people: "3", "2 of 3, 1 diverged". */
     @JsonIgnore
     String words() {

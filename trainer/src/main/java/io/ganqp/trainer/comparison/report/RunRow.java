@@ -18,7 +18,7 @@ import java.util.List;
  * @param last model of the last iteration; null if it is not complete
  * @param best model that the training chose; null if it is not complete
  * @param curve what the training tracked; null if it tracked nothing
- * @param commands that do it again, in the folder of the comparison
+ * @param commands that do it again, in the folder of the comparison and a store of its own
  * @param times how long it took
  */
 record RunRow(

@@ -4,6 +4,7 @@ import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.StoreException;
 import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.crds.v1alpha1.TrainingLoopSpec;
+import io.ganqp.trainer.comparison.plan.Plan;
 import io.ganqp.trainer.comparison.run.RunFolder;
 import io.ganqp.trainer.comparison.run.RunResult;
 import io.ganqp.trainer.comparison.run.RunResult.MeasuredModel;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * Reads what trainings left in their stores.
@@ -59,7 +61,9 @@ record RunRows(Path out, TrainerArguments arguments) {
 
   private List<String> commands(RunFolder folder, RunResult result) {
     List<String> commands = new ArrayList<>();
-    commands.add(command(arguments.train(folder)));
+    List<String> train = new ArrayList<>(arguments.train(folder));
+    train.addAll(List.of("--volume", Plan.STORE + "=" + again(folder)));
+    commands.add(command(train));
     Optional.of(result)
         .flatMap(RunResult::last)
         .ifPresent(model -> commands.add(measuring(folder, model)));
@@ -71,7 +75,17 @@ record RunRows(Path out, TrainerArguments arguments) {
   }
 
   private String measuring(RunFolder folder, MeasuredModel model) {
-    return command(arguments.evaluate(folder, StoreLayout.generator(model.sha256())));
+    String store = folder.store().toString();
+    String other = again(folder) + "/" + folder.folder().resolve(Plan.STORE).relativize(folder.store());
+    return command(
+        arguments.evaluate(folder, StoreLayout.generator(model.sha256())).stream()
+            .map(word -> word.startsWith(store + "/") ? word.replace(store, other) : word)
+            .toList());
+  }
+
+  /** Another store than that of the comparison, in which nothing would be left to train. */
+  private static String again(RunFolder folder) {
+    return "again/" + folder.run().name();
   }
 
   private String command(List<String> line) {
@@ -81,7 +95,7 @@ record RunRows(Path out, TrainerArguments arguments) {
 
   /** As seen from the folder of the comparison, which can be moved then. */
   private String relative(String text) {
-    return text.replace(out + "/", "");
+    return text.replaceAll("(^|[=\\s])" + Pattern.quote(out + "/"), "$1");
   }
 
   private static RunRow.Curve curve(FileStore store) {

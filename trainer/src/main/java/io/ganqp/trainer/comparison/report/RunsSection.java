@@ -12,9 +12,9 @@ final class RunsSection {
     StringBuilder html = new StringBuilder();
     for (Row row : result.rows()) {
       html.append(
-          "<details class=\"c%d\"><summary><span class=\"dot\"></span><b>%s</b> <span>%s</span></summary>\n"
+          "<details class=\"%s\"><summary><span class=\"dot\"></span><b>%s</b> <span>%s</span></summary>\n"
               .formatted(
-                  result.rows().indexOf(row),
+                  result.color(row),
                   Html.escape(row.objective()),
                   Html.escape(row.counts().words() + " of its trainings complete")));
       facts(row).forEach(fact -> html.append("<p>%s</p>\n".formatted(Html.escape(fact))));

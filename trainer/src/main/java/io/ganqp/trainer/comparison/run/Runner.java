@@ -120,8 +120,13 @@ public final class Runner {
     Optional<MeasuredModel> best = Optional.empty();
     if (state.outcome() == Outcome.COMPLETE) {
       watcher.measuring(folder);
-      last = stop.requested() ? Optional.empty() : measuring.measure(folder, StoreLayout.LATEST);
-      best = stop.requested() ? Optional.empty() : measuring.measure(folder, StoreLayout.BEST);
+      try {
+        last = stop.requested() ? Optional.empty() : measuring.measure(folder, StoreLayout.LATEST);
+        best = stop.requested() ? Optional.empty() : measuring.measure(folder, StoreLayout.BEST);
+      } catch (StoreException e) {
+        return new RunResult(
+            folder.run(), Outcome.FAILED, e.getMessage(), state.stored(), last, best);
+      }
     }
     boolean half = state.outcome() == Outcome.COMPLETE && (last.isEmpty() || best.isEmpty());
     return new RunResult(

@@ -49,6 +49,10 @@ final class Training {
     try {
       Optional<StoredTraining> stored =
           StoredTraining.of(folder.run().training(), folder.reading());
+      Optional<String> obstacle = stored.flatMap(former -> obstacle(folder, former));
+      if (obstacle.isPresent()) {
+        return new State(RunResult.Outcome.FAILED, obstacle.get(), stored);
+      }
       if (stored.filter(StoredTraining::complete).isPresent()) {
         return new State(RunResult.Outcome.COMPLETE, "", stored);
       }
@@ -62,6 +66,22 @@ final class Training {
           "%s; remove %s to train anew".formatted(e.getMessage(), folder.folder()),
           Optional.empty());
     }
+  }
+
+  /** Why what is there is no result of the comparison as it is now. */
+  private static Optional<String> obstacle(RunFolder folder, StoredTraining former) {
+    int planned = folder.run().training().getSpec().training().iterations();
+    if (former.iteration() > planned) {
+      return Optional.of(
+          "trained to iteration %d, and spec.iterations is %d; raise it, or give another --out"
+              .formatted(former.iteration(), planned));
+    }
+    List<String> differences = FormerDocument.differences(folder);
+    return differences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "trained by another document: %s; give another --out, or remove %s to train anew"
+                .formatted(String.join(", ", differences), folder.folder()));
   }
 
   /**

@@ -53,7 +53,7 @@ public final class IterationTimes {
       return iterations == 0 ? OptionalDouble.empty() : OptionalDouble.of(seconds / iterations);
     }
     double[] sorted = rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return OptionalDouble.of(sorted[sorted.length / 2]);
+    return OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
   }
 
   private void read(DataInputStream in) throws IOException {

@@ -13,7 +13,7 @@ class ComparisonTablesTest {
   @Test
   void aRowSaysMedianRangeErrorAndThePairedDifference() {
     assertThat(line(new ComparisonTables(result).text(), "sgan"))
-        .contains("31.1 [30.0, 32.1] ± 0.500", "+20.1 [+19.4, +20.7] worse");
+        .contains("31.1 [30.0, 32.1] ± 0.5", "+20.1 [+19.4, +20.7] worse");
     assertThat(line(new ComparisonTables(result).text(), "qp")).contains("reference");
   }
 
