@@ -123,6 +123,8 @@ class ComparisonReaderTest {
             + " batchSize?)",
         "dataset: {builtin: {images: 64}} | storage: {volume: {claimName: a}} | unknown field"
             + " \"spec.base.storage\"",
+        "dataset: {builtin: {images: 64}} | dataset: {volume: {claimName: store}} | spec.base: the"
+            + " claim \"store\" is that of the comparison's own stores (give yours another name",
         "dataset: {builtin: {images: 64}} | mode: {} | spec.base.dataset: Required value",
         "{divergence: Sgan} | {divergence: Sgan, lambda: 3} | spec.objectives[1].objective.lambda:"
             + " Invalid value: only the potential of GanQp has a lambda",
