@@ -148,7 +148,7 @@ final class TrainingDecision {
 
   private static Verdict ofLive(Observed observed, Job job) {
     return JobDiagnosis.ofLive(
-        job, observed.ownPods(), observed.events(), observed.training().getSpec(), observed.now());
+        job, observed.ownPods(), observed.events(), observed.training(), observed.now());
   }
 
   /** A trainer that runs but has not begun to train says so. */

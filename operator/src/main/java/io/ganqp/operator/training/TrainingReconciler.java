@@ -106,7 +106,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     if (!UnforeseenError.isNews(error, attempts)) {
       return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
-    GanQpTrainingStatus status = StatusDraft.failing(observe(training), error);
+    GanQpTrainingStatus status = StatusDraft.failing(training, error, clock.instant());
     return status.equals(training.getStatus())
         ? ErrorStatusUpdateControl.noStatusUpdate()
         : ErrorStatusUpdateControl.patchStatus(withStatus(training, status));

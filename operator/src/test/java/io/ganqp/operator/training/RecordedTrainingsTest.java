@@ -59,7 +59,7 @@ class RecordedTrainingsTest {
         "operator-error",
         training,
         StatusDraft.failing(
-            observed(training, Optional.empty()), new KubernetesClientException("no answer")));
+            training, new KubernetesClientException("no answer"), Trainings.NOW));
   }
 
   @Test
