@@ -84,6 +84,8 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       try {
         observed = createJob(observed);
         decision = TrainingDecision.of(observed);
+      } catch (NameTakenException e) {
+        decision = TrainingDecision.nameTaken(observed, e.present());
       } catch (KubernetesClientException e) {
         if (!Refusal.is(e)) {
           throw e;
@@ -148,7 +150,12 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     }
   }
 
-  /** Makes the ConfigMap and the Job, and gives what is there now, whosever it is. */
+  /**
+   * Makes the ConfigMap, the NetworkPolicy and the Job, and gives what is there now, whosever it
+   * is.
+   *
+   * @throws NameTakenException if the NetworkPolicy of that name is not this training's
+   */
   private Observed createJob(Observed observed) {
     GanQpTraining training = observed.training();
     ConfigMap document = writeDocument(observed);
