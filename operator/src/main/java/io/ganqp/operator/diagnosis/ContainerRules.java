@@ -121,9 +121,7 @@ final class ContainerRules {
             + " needs more memory than its limit"
             + (words.isEmpty() ? "" : ": " + words);
     return Trouble.of(
-        Kind.OUT_OF_MEMORY,
-        what,
-        words.contains(SETTING) ? "" : remedyForMemory(container, pod));
+        Kind.OUT_OF_MEMORY, what, words.contains(SETTING) ? "" : remedyForMemory(container, pod));
   }
 
   private static Trouble outOfGpuMemory(ContainerView container, String words, PodView pod) {

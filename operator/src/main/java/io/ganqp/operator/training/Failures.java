@@ -34,9 +34,7 @@ final class Failures {
                     Reason.BACKOFF_LIMIT_EXCEEDED,
                     "%s (failed %s; spec.runPolicy.backoffLimit is %d)"
                         .formatted(
-                            last.message(),
-                            failures == 1 ? "once" : failures + " times",
-                            limit)));
+                            last.message(), failures == 1 ? "once" : failures + " times", limit)));
   }
 
   /** Whether a pod has failed although Kubernetes does not count it. */

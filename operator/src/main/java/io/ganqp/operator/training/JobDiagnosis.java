@@ -118,7 +118,9 @@ final class JobDiagnosis {
         Component.TRAINER);
   }
 
-  /** When there last was a pod for all that is known: one that was drained leaves nothing behind. */
+  /**
+   * When there last was a pod for all that is known: one that was drained leaves nothing behind.
+   */
   private static Instant lastKnownPod(TrainerPods pods, GanQpTraining training) {
     Stream<String> made =
         pods.newest().map(pod -> pod.getMetadata().getCreationTimestamp()).stream();

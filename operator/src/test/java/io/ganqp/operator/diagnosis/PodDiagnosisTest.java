@@ -67,8 +67,7 @@ class PodDiagnosisTest {
   void aServicesPodOnASilentNodeIsReplacedByItself() {
     Pod pod = RecordedPods.pod("node-silent", Component.INFERENCE);
 
-    assertThat(
-            PodDiagnosis.of(pod, Component.INFERENCE, RecordedPods.NOW).map(Trouble::message))
+    assertThat(PodDiagnosis.of(pod, Component.INFERENCE, RecordedPods.NOW).map(Trouble::message))
         .contains(
             "node n1 does not answer: another pod takes over when the cluster gives this one up,"
                 + " after five minutes as a rule");

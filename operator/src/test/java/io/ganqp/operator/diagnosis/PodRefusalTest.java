@@ -48,8 +48,7 @@ class PodRefusalTest {
   void whatOnlyMentionsAServiceAccountGetsNoRemedyForAMissingOne() {
     String words = "pods is forbidden: User \"system:serviceaccount:vision:x\" cannot create pods";
 
-    assertThat(PodRefusal.of(words, Component.TRAINER))
-        .isEqualTo(new Trouble(Kind.REFUSED, words));
+    assertThat(PodRefusal.of(words, Component.TRAINER)).isEqualTo(new Trouble(Kind.REFUSED, words));
   }
 
   @Test

@@ -58,8 +58,7 @@ class RecordedTrainingsTest {
     record(
         "operator-error",
         training,
-        StatusDraft.failing(
-            training, new KubernetesClientException("no answer"), Trainings.NOW));
+        StatusDraft.failing(training, new KubernetesClientException("no answer"), Trainings.NOW));
   }
 
   @Test
