@@ -22,7 +22,8 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "!has(self.replicas) || !has(self.autoscaling)",
     message =
         "set replicas or autoscaling: an autoscaler decides the number by itself, between"
-            + " minReplicas and maxReplicas")
+            + " minReplicas and maxReplicas; to drop one that an earlier version filled in, set"
+            + " autoscaling: null")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServingSpec(
     @JsonPropertyDescription("Fixed number of pods, without an autoscaler.") @Min(0) @Max(1000)

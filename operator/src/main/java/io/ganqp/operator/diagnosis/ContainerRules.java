@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.ganqp.operator.diagnosis.ContainerView.Role;
 import io.ganqp.operator.diagnosis.Trouble.Kind;
+import io.ganqp.operator.pod.Component;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,10 +14,30 @@ final class ContainerRules {
 
   private static final Set<String> NOT_YET = Set.of("ContainerCreating", "PodInitializing");
   private static final String RESTARTED = "CrashLoopBackOff";
+  private static final String LOWER_BATCH_SIZE =
+      ", or lower spec.training.batchSize in a new training";
+
+  /** Exit code of what nobody foresaw. */
+  private static final int FAILURE = 1;
+
+  /** From this exit code on, a signal has ended the process. */
+  private static final int SIGNALLED = 128;
 
   /** What a JVM, its native libraries or a GPU say for want of memory before they end. */
   private static final Pattern OUT_OF_MEMORY =
       Pattern.compile("out of memory|OutOfMemory|OUT_OF_MEMORY|bad_alloc");
+
+  /** What a GPU's libraries say for want of its own memory. */
+  private static final Pattern OUT_OF_GPU_MEMORY =
+      Pattern.compile(
+          "(?i)cuda.*out.of.memory|cudaErrorMemoryAllocation|(cublas|cudnn)_status_alloc_failed");
+
+  /** What a JVM says when it ends itself, whatever the exit code means to what ran in it. */
+  private static final Pattern JVM_ENDED =
+      Pattern.compile("^(Terminating|Aborting) due to java\\.lang\\.OutOfMemoryError");
+
+  /** Of a report that says itself what to change. */
+  private static final String SETTING = "lower spec.";
 
   private ContainerRules() {}
 
@@ -54,8 +75,16 @@ final class ContainerRules {
   /** What an end with an error means. */
   static Trouble ended(ContainerView container, ContainerStateTerminated end, PodView pod) {
     String words = Words.last(end).orElse("");
-    if (isOutOfMemory(end, words)) {
+    if (isKilledForMemory(end)) {
       return outOfMemory(container, words, pod);
+    }
+    if (mayBeForMemory(container, end, words)) {
+      if (OUT_OF_GPU_MEMORY.matcher(words).find()) {
+        return outOfGpuMemory(container, words, pod);
+      }
+      if (OUT_OF_MEMORY.matcher(words).find()) {
+        return outOfMemory(container, words, pod);
+      }
     }
     ContainerReason notStarted = ContainerReason.of(String.valueOf(end.getReason()));
     if (notStarted != ContainerReason.OTHER) {
@@ -71,10 +100,19 @@ final class ContainerRules {
                 container.label(), end.getExitCode(), words.isEmpty() ? "see its log" : words));
   }
 
-  /** Whether it was killed for want of memory, or ended itself for that. */
-  static boolean isOutOfMemory(ContainerStateTerminated end, String words) {
-    return "OOMKilled".equals(end.getReason())
-        || (end.getExitCode() != 0 && OUT_OF_MEMORY.matcher(words).find());
+  private static boolean isKilledForMemory(ContainerStateTerminated end) {
+    return "OOMKilled".equals(end.getReason());
+  }
+
+  /**
+   * Whether words about memory are the cause. An exit code with a meaning of its own, such as that
+   * of a data set with unreadable images, goes before what is mentioned besides.
+   */
+  private static boolean mayBeForMemory(
+      ContainerView container, ContainerStateTerminated end, String words) {
+    int code = end.getExitCode();
+    boolean ownMeaning = container.role() == Role.MAIN && code != FAILURE && code < SIGNALLED;
+    return code != 0 && (!ownMeaning || JVM_ENDED.matcher(words).find());
   }
 
   private static Trouble outOfMemory(ContainerView container, String words, PodView pod) {
@@ -82,7 +120,16 @@ final class ContainerRules {
         container.label()
             + " needs more memory than its limit"
             + (words.isEmpty() ? "" : ": " + words);
-    return Trouble.of(Kind.OUT_OF_MEMORY, what, remedyForMemory(container, pod));
+    return Trouble.of(
+        Kind.OUT_OF_MEMORY, what, words.contains(SETTING) ? "" : remedyForMemory(container, pod));
+  }
+
+  private static Trouble outOfGpuMemory(ContainerView container, String words, PodView pod) {
+    boolean trains = container.role() == Role.MAIN && pod.component() == Component.TRAINER;
+    return Trouble.of(
+        Kind.OUT_OF_MEMORY,
+        "%s needs more memory than its GPU has: %s".formatted(container.label(), words),
+        "ask for a larger GPU or slice" + (trains ? LOWER_BATCH_SIZE : ""));
   }
 
   private static String remedyForMemory(ContainerView container, PodView pod) {
@@ -91,7 +138,7 @@ final class ContainerRules {
     }
     String raise = "raise %s.resources.limits.memory".formatted(pod.component().settings());
     return switch (pod.component()) {
-      case TRAINER -> raise + ", or lower spec.training.batchSize in a new training";
+      case TRAINER -> raise + LOWER_BATCH_SIZE;
       case INFERENCE -> raise;
     };
   }

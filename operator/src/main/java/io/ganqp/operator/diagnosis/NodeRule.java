@@ -26,7 +26,8 @@ final class NodeRule {
     String prospect =
         pod.component() == Component.TRAINER
             ? "the training goes on when it returns or is deleted"
-            : "another pod takes over when it returns or is deleted";
+            : "another pod takes over when the cluster gives this one up, after five minutes as a"
+                + " rule";
     return "node %s does not answer: %s".formatted(pod.pod().getSpec().getNodeName(), prospect);
   }
 

@@ -13,22 +13,28 @@ import java.util.regex.Pattern;
 
 /**
  * Why the API server takes no pods of a controller's, and what to do about it; the first line of
- * the table that fits counts. Pure.
+ * the table that fits counts. Webhooks and policies come first: they speak in words of their own,
+ * and may quote any of the rest. Pure.
  */
 public enum PodRefusal {
+  WEBHOOK_SILENT("failed calling webhook", "the webhook does not answer: mend or remove it"),
+  SECURITY_CONTEXT_CONSTRAINT(
+      "security context constraint",
+      "set %s.identity.assignedByCluster, or give the service account a constraint that fits"),
+  POLICY(
+      "denied the request|denied request",
+      "change what the policy objects to in %s, or have the policy changed"),
   QUOTA("exceeded quota", "raise the quota, or ask for less in %s.resources"),
   QUOTA_WITHOUT_FIGURES("failed quota", "set what it names in %s.resources"),
   LIMIT_RANGE(
       "(maximum|minimum) .+ usage per|limit to request ratio",
       "keep %s.resources within the LimitRange of the namespace"),
-  SERVICE_ACCOUNT("service ?account", "make the ServiceAccount, or correct %s.serviceAccountName"),
+  SERVICE_ACCOUNT(
+      "looking up service account|serviceaccount \"[^\"]+\" not found",
+      "make the ServiceAccount, or correct %s.serviceAccountName"),
   PRIORITY_CLASS("PriorityClass", "make the PriorityClass, or correct %s.priorityClassName"),
   RUNTIME_CLASS("RuntimeClass", "make the RuntimeClass, or correct %s.runtimeClassName"),
   POD_SECURITY("violates PodSecurity", "let the namespace enforce the level that these pods need"),
-  WEBHOOK_SILENT("failed calling webhook", "the webhook does not answer: mend or remove it"),
-  POLICY(
-      "denied the request|denied request|security context constraint",
-      "change what the policy objects to in %s, or have the policy changed"),
   /** In the API server's words alone. */
   OTHER("", "");
 

@@ -1,10 +1,15 @@
 package io.ganqp.operator.inference;
 
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,7 +20,7 @@ import java.util.stream.Stream;
  * The pods of one GanQpInference.
  *
  * @param pods those that are not on their way out, in the order of their names
- * @param failed those that have failed and were left lying, the newest first
+ * @param failed those that have failed and were left lying, the one that ended last first
  */
 record ServingPods(List<Pod> pods, List<Pod> failed) {
   private static final Set<String> OVER = Set.of("Succeeded", "Failed");
@@ -33,7 +38,7 @@ record ServingPods(List<Pod> pods, List<Pod> failed) {
             .toList(),
         staying.stream()
             .filter(ServingPods::hasEnded)
-            .sorted(Comparator.comparing(ServingPods::created).reversed())
+            .sorted(Comparator.comparing(ServingPods::end).reversed())
             .toList());
   }
 
@@ -72,7 +77,7 @@ record ServingPods(List<Pod> pods, List<Pod> failed) {
     return failed.stream()
         .filter(pod -> !allServe && isOf(revision, pod))
         .findFirst()
-        .filter(pod -> now.isBefore(created(pod).plus(RECENT)))
+        .filter(pod -> now.isBefore(end(pod).plus(RECENT)))
         .flatMap(pod -> Obstacle.of(pod, Optional.empty(), now));
   }
 
@@ -94,10 +99,27 @@ record ServingPods(List<Pod> pods, List<Pod> failed) {
     return Revision.of(pod.getMetadata()).equals(revision);
   }
 
-  private static Instant created(Pod pod) {
-    return Optional.ofNullable(pod.getMetadata().getCreationTimestamp())
-        .map(Instant::parse)
+  /** When a pod that has ended did so: as its containers tell, or whoever disrupted it. */
+  private static Instant end(Pod pod) {
+    return latest(
+            pod.getStatus().getContainerStatuses().stream()
+                .map(ContainerStatus::getState)
+                .filter(Objects::nonNull)
+                .map(ContainerState::getTerminated)
+                .filter(Objects::nonNull)
+                .map(ContainerStateTerminated::getFinishedAt))
+        .or(
+            () ->
+                latest(
+                    pod.getStatus().getConditions().stream()
+                        .filter(condition -> "DisruptionTarget".equals(condition.getType()))
+                        .map(PodCondition::getLastTransitionTime)))
+        .or(() -> latest(Stream.ofNullable(pod.getMetadata().getCreationTimestamp())))
         .orElse(Instant.EPOCH);
+  }
+
+  private static Optional<Instant> latest(Stream<String> times) {
+    return times.filter(Objects::nonNull).map(Instant::parse).max(Comparator.naturalOrder());
   }
 
   private static boolean hasEnded(Pod pod) {

@@ -13,6 +13,8 @@ final class ServingStanding {
   private static final Set<String> MENDED_BY_THE_CLUSTER =
       Set.of(
           ServingReason.UNSCHEDULABLE.word(),
+          ServingReason.NODE_REFUSED.word(),
+          ServingReason.NODE_LOST.word(),
           ServingReason.PREEMPTED.word(),
           ServingReason.EVICTED.word());
 

@@ -32,8 +32,9 @@ final class Failures {
             last ->
                 Verdict.failed(
                     Reason.BACKOFF_LIMIT_EXCEEDED,
-                    "%s (failed %d times; spec.runPolicy.backoffLimit is %d)"
-                        .formatted(last.message(), failures, limit)));
+                    "%s (failed %s; spec.runPolicy.backoffLimit is %d)"
+                        .formatted(
+                            last.message(), failures == 1 ? "once" : failures + " times", limit)));
   }
 
   /** Whether a pod has failed although Kubernetes does not count it. */
@@ -43,7 +44,7 @@ final class Failures {
         && TrainerPod.trouble(pod, now)
             .map(trouble -> trouble.kind())
             .filter(Kind::isFailure)
-            .filter(kind -> kind == Kind.EVICTED || !pod.isMarkedForDeletion())
+            .filter(kind -> kind == Kind.EVICTED || !TrainerPod.wasAskedToEnd(pod))
             .isPresent();
   }
 

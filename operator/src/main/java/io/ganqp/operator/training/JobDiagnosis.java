@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
@@ -12,6 +13,7 @@ import io.ganqp.operator.pod.Component;
 import io.ganqp.operator.status.Conditions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,7 +92,8 @@ final class JobDiagnosis {
    * @param events about the Job
    */
   static Verdict ofLive(
-      Job job, TrainerPods pods, List<Event> events, GanQpTrainingSpec spec, Instant now) {
+      Job job, TrainerPods pods, List<Event> events, GanQpTraining training, Instant now) {
+    GanQpTrainingSpec spec = training.getSpec();
     Optional<Pod> live = pods.live();
     if (live.isPresent()) {
       return PodVerdict.ofLive(live.get(), spec, now);
@@ -98,19 +101,14 @@ final class JobDiagnosis {
     if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
       return Verdict.pending(Reason.QUEUED, "waits for its queue to admit the Job");
     }
-    return refusal(job, pods, events)
+    return refusal(job, events, lastKnownPod(pods, training))
         .map(refused -> Verdict.pending(PodVerdict.reason(refused.kind()), refused.message()))
         .or(() -> pods.failed().map(pod -> betweenPods(PodVerdict.ofEnd(pod, spec, now))))
         .orElseGet(() -> Verdict.pending(Reason.STARTING, "waits for its pod"));
   }
 
   /** What keeps the Job's controller from making the next pod. */
-  private static Optional<Trouble> refusal(Job job, TrainerPods pods, List<Event> events) {
-    Instant since =
-        pods.newest()
-            .map(pod -> pod.getMetadata().getCreationTimestamp())
-            .map(Instant::parse)
-            .orElse(Instant.EPOCH);
+  private static Optional<Trouble> refusal(Job job, List<Event> events, Instant since) {
     return PodRefusal.in(
         events.stream()
             .filter(event -> event.getRegarding() != null)
@@ -118,6 +116,23 @@ final class JobDiagnosis {
             .toList(),
         since,
         Component.TRAINER);
+  }
+
+  /**
+   * When there last was a pod for all that is known: one that was drained leaves nothing behind.
+   */
+  private static Instant lastKnownPod(TrainerPods pods, GanQpTraining training) {
+    Stream<String> made =
+        pods.newest().map(pod -> pod.getMetadata().getCreationTimestamp()).stream();
+    Stream<String> ran =
+        Optional.ofNullable(training.getStatus())
+            .flatMap(status -> Conditions.find(status.conditions(), Phase.RUNNING.condition()))
+            .map(Condition::getLastTransitionTime)
+            .stream();
+    return Stream.concat(made, ran)
+        .map(Instant::parse)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   private static Verdict betweenPods(Verdict end) {

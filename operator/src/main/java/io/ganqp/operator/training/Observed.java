@@ -44,6 +44,10 @@ record Observed(
 
   /** The status that was recorded last; an empty one for a training that nobody has seen yet. */
   GanQpTrainingStatus status() {
+    return status(training);
+  }
+
+  static GanQpTrainingStatus status(GanQpTraining training) {
     return training.getStatus() == null ? NOTHING_YET : training.getStatus();
   }
 

@@ -52,7 +52,7 @@ final class PodVerdict {
   }
 
   private static boolean isUnasked(Verdict end, Pod pod) {
-    return end.reason() == Reason.INTERRUPTED && !pod.isMarkedForDeletion();
+    return end.reason() == Reason.INTERRUPTED && !TrainerPod.wasAskedToEnd(pod);
   }
 
   private static String withSidecar(Trouble trouble, Pod pod, Instant now) {

@@ -24,9 +24,6 @@ final class Readiness {
           Reason.NAME_TAKEN,
           Reason.IMAGE_PULL,
           Reason.POD_CONFIGURATION,
-          Reason.INIT_CONTAINER_FAILED,
-          Reason.SIDECAR_FAILED,
-          Reason.SIDECAR_RUNS_ON,
           Reason.SECRET_NOT_FOUND,
           Reason.CONFIG_MAP_NOT_FOUND);
 

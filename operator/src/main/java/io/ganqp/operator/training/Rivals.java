@@ -19,12 +19,18 @@ final class Rivals {
   /** Why no Job can be made yet; empty if nothing is in the way. */
   static Optional<Verdict> of(Observed observed) {
     List<HasMetadata> present = present(observed);
+    return present.isEmpty() ? Optional.empty() : Optional.of(of(observed, present));
+  }
+
+  /** What is to be said of {@code present}, which no watch tells of. */
+  static Verdict of(Observed observed, HasMetadata present) {
+    return of(observed, List.of(present));
+  }
+
+  private static Verdict of(Observed observed, List<HasMetadata> present) {
     List<HasMetadata> staying =
         present.stream().filter(object -> !goes(observed.training(), object)).toList();
-    if (!staying.isEmpty()) {
-      return Optional.of(nameTaken(staying));
-    }
-    return present.isEmpty() ? Optional.empty() : Optional.of(Stopping.before(observed));
+    return staying.isEmpty() ? Stopping.before(observed) : nameTaken(staying);
   }
 
   private static List<HasMetadata> present(Observed observed) {

@@ -58,7 +58,7 @@ final class SpecFingerprint {
   private static String digest(GanQpTraining training) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(TrainingConfigMap.document(training).getBytes(StandardCharsets.UTF_8));
+      digest.update(TrainingConfigMap.effective(training).getBytes(StandardCharsets.UTF_8));
       digest.update(JSON.writeValueAsBytes(training.getSpec().trainer()));
       digest.update(
           Integer.toString(training.getSpec().runPolicy().backoffLimit())

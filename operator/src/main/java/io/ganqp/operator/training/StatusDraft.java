@@ -75,10 +75,13 @@ final class StatusDraft {
         former.pod());
   }
 
-  /** The status of a training that cannot be acted on; all but some conditions stays. */
-  static GanQpTrainingStatus failing(Observed observed, Exception error) {
-    GanQpTrainingStatus former = observed.status();
-    return with(former, UnforeseenError.in(former.conditions(), error, observed.now()));
+  /**
+   * The status of a training that cannot be acted on, nor perhaps observed; all but some conditions
+   * stays.
+   */
+  static GanQpTrainingStatus failing(GanQpTraining training, Exception error, Instant now) {
+    GanQpTrainingStatus former = Observed.status(training);
+    return with(former, UnforeseenError.in(former.conditions(), error, now));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.ganqp.operator.training;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.contract.run.ExitStatus;
 import io.ganqp.contract.run.TrainerReport;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /** What one pod tells of its trainer. Pure. */
 final class TrainerPod {
+
+  /** By how much the clocks of a node and of the API server may differ. */
+  private static final Duration CLOCK_SKEW = Duration.ofSeconds(10);
 
   private TrainerPod() {}
 
@@ -69,6 +73,25 @@ final class TrainerPod {
   /** Whether its trainer has done all that was asked for, whatever else ran in the pod. */
   static boolean isDone(Pod pod) {
     return endedWith(ExitStatus.OK, pod);
+  }
+
+  /**
+   * Whether somebody deleted it before its trainer ended; not so if it was deleted for another
+   * container that ran on.
+   */
+  static boolean wasAskedToEnd(Pod pod) {
+    ObjectMeta metadata = pod.getMetadata();
+    Optional<Instant> ended =
+        end(pod).map(ContainerStateTerminated::getFinishedAt).map(Instant::parse);
+    if (!pod.isMarkedForDeletion()
+        || metadata.getDeletionGracePeriodSeconds() == null
+        || ended.isEmpty()) {
+      return pod.isMarkedForDeletion();
+    }
+    Instant asked =
+        Instant.parse(metadata.getDeletionTimestamp())
+            .minusSeconds(metadata.getDeletionGracePeriodSeconds());
+    return !asked.isAfter(ended.get().plus(CLOCK_SKEW));
   }
 
   /** What its trainer reported when it ended. */

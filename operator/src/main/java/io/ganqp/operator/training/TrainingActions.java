@@ -67,7 +67,11 @@ final class TrainingActions {
     return client.resource(desired).patch(APPLY);
   }
 
-  /** Says whom its pods may call, before there are any. Somebody else's policy stays as it is. */
+  /**
+   * Says whom its pods may call, before there are any.
+   *
+   * @throws NameTakenException if the policy of that name is not this training's
+   */
   void writeAccess(GanQpTraining training) {
     NetworkPolicy desired = TrainerAccess.of(training, permissions.egress());
     try {
@@ -76,10 +80,12 @@ final class TrainingActions {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;
       }
-      NetworkPolicy present = client.resource(desired).get();
-      if (present != null && Owner.owns(training, present)) {
-        client.resource(desired).patch(APPLY);
+      NetworkPolicy present =
+          Optional.ofNullable(client.resource(desired).get()).orElseThrow(() -> e);
+      if (!Owner.owns(training, present)) {
+        throw new NameTakenException(present);
       }
+      client.resource(desired).patch(APPLY);
     }
   }
 

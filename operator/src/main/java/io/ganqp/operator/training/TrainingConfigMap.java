@@ -71,7 +71,17 @@ final class TrainingConfigMap {
 
   /** The document, as JSON over several lines, which is YAML. */
   static String document(GanQpTraining training) {
+    return document(training, JSON.valueToTree(training.getSpec()));
+  }
+
+  /** The same without what the trainer trains alike with and without. */
+  static String effective(GanQpTraining training) {
     ObjectNode spec = JSON.valueToTree(training.getSpec());
+    spec.withObject("/dataset").remove("licence");
+    return document(training, spec);
+  }
+
+  private static String document(GanQpTraining training, ObjectNode spec) {
     ObjectNode document = JSON.createObjectNode();
     document.put("apiVersion", training.getApiVersion()).put("kind", training.getKind());
     document

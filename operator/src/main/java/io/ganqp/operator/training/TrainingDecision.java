@@ -1,5 +1,6 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.contract.run.TrainerReport.State;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
@@ -62,14 +63,22 @@ final class TrainingDecision {
 
   /** What follows when the API server does not take the Job. */
   static Decision refused(Observed observed, String words) {
+    return withoutJob(observed, Verdict.pending(Reason.REFUSED, words), REFUSED);
+  }
+
+  /** What follows when something else has the name of what the Job needs. */
+  static Decision nameTaken(Observed observed, HasMetadata present) {
+    return withoutJob(observed, Rivals.of(observed, present), UNWATCHED);
+  }
+
+  private static Decision withoutJob(Observed observed, Verdict verdict, Duration again) {
     Instant start = start(observed);
-    Verdict verdict = Verdict.pending(Reason.REFUSED, words);
     GanQpTrainingStatus status = StatusDraft.of(observed, verdict, Optional.of(start));
     return new Decision(
         List.of(),
         status,
         Announcements.of(observed, verdict, status),
-        sooner(Optional.of(REFUSED), Deadlines.next(observed, start)));
+        sooner(Optional.of(again), Deadlines.next(observed, start)));
   }
 
   /** One thing to do, where that leaves the training, and when its run began. */
@@ -148,7 +157,7 @@ final class TrainingDecision {
 
   private static Verdict ofLive(Observed observed, Job job) {
     return JobDiagnosis.ofLive(
-        job, observed.ownPods(), observed.events(), observed.training().getSpec(), observed.now());
+        job, observed.ownPods(), observed.events(), observed.training(), observed.now());
   }
 
   /** A trainer that runs but has not begun to train says so. */

@@ -84,6 +84,8 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       try {
         observed = createJob(observed);
         decision = TrainingDecision.of(observed);
+      } catch (NameTakenException e) {
+        decision = TrainingDecision.nameTaken(observed, e.present());
       } catch (KubernetesClientException e) {
         if (!Refusal.is(e)) {
           throw e;
@@ -106,7 +108,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     if (!UnforeseenError.isNews(error, attempts)) {
       return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
-    GanQpTrainingStatus status = StatusDraft.failing(observe(training), error);
+    GanQpTrainingStatus status = StatusDraft.failing(training, error, clock.instant());
     return status.equals(training.getStatus())
         ? ErrorStatusUpdateControl.noStatusUpdate()
         : ErrorStatusUpdateControl.patchStatus(withStatus(training, status));
@@ -148,7 +150,12 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     }
   }
 
-  /** Makes the ConfigMap and the Job, and gives what is there now, whosever it is. */
+  /**
+   * Makes the ConfigMap, the NetworkPolicy and the Job, and gives what is there now, whosever it
+   * is.
+   *
+   * @throws NameTakenException if the NetworkPolicy of that name is not this training's
+   */
   private Observed createJob(Observed observed) {
     GanQpTraining training = observed.training();
     ConfigMap document = writeDocument(observed);

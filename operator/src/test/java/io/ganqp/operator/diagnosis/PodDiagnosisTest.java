@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PodDiagnosisTest {
@@ -44,6 +45,32 @@ class PodDiagnosisTest {
                 .map(trouble -> trouble.orElseThrow().kind()))
         .containsAll(
             Arrays.stream(Kind.values()).filter(kind -> !BY_EVENTS.contains(kind)).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gpu-out-of-memory       | TRAINER   | GPU has: CUDA error: out of memory; ask for a larger GPU or slice, or lower spec.training.batchSize in a new training
+          gpu-out-of-memory       | INFERENCE | GPU has: CUDA error: out of memory; ask for a larger GPU or slice
+          out-of-memory-own-words | TRAINER   | give it more, or lower spec.training.batchSize or spec.model.resolution
+          """)
+  void theRemedyForWantOfMemoryIsGivenOnce(String name, Component component, String end) {
+    Pod pod = RecordedPods.pod(name, component);
+
+    assertThat(PodDiagnosis.of(pod, component, RecordedPods.NOW).orElseThrow().message())
+        .endsWith(end);
+  }
+
+  @Test
+  void aServicesPodOnASilentNodeIsReplacedByItself() {
+    Pod pod = RecordedPods.pod("node-silent", Component.INFERENCE);
+
+    assertThat(PodDiagnosis.of(pod, Component.INFERENCE, RecordedPods.NOW).map(Trouble::message))
+        .contains(
+            "node n1 does not answer: another pod takes over when the cluster gives this one up,"
+                + " after five minutes as a rule");
   }
 
   @Test

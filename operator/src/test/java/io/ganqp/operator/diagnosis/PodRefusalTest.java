@@ -32,13 +32,23 @@ class PodRefusalTest {
           admission webhook "validate.kyverno.svc" denied the request: no team label | change what the policy objects to in spec.trainer, or have the policy changed
           Internal error occurred: failed calling webhook "pods.example.com": connection refused | the webhook does not answer: mend or remove it
           pods "q1-x7k2p" is forbidden: ValidatingAdmissionPolicy 'uid-range' with binding 'uid-range' denied request: runAsUser | change what the policy objects to in spec.trainer, or have the policy changed
-          pods "q1-x7k2p" is forbidden: unable to validate against any security context constraint: [] | change what the policy objects to in spec.trainer, or have the policy changed
+          pods "q1-x7k2p" is forbidden: unable to validate against any security context constraint: [] | set spec.trainer.identity.assignedByCluster, or give the service account a constraint that fits
+          pods "q1-x7k2p" is forbidden: unable to validate against any security context constraint: [provider "anyuid": Forbidden: not usable by user or serviceaccount, provider restricted-v2: .spec.securityContext.fsGroup: Invalid value: []int64{10001}: 10001 is not an allowed group, provider restricted-v2: .containers[0].runAsUser: Invalid value: 10001: must be in the ranges: [1000680000, 1000689999], provider "privileged": Forbidden: not usable by user or serviceaccount] | set spec.trainer.identity.assignedByCluster, or give the service account a constraint that fits
+          admission webhook "validate.kyverno.svc" denied the request: system:serviceaccount:kube-system:job-controller made a pod, and serviceaccount "x" not found in the list | change what the policy objects to in spec.trainer, or have the policy changed
+          admission webhook "budget.example.com" denied the request: exceeded quota of team vision | change what the policy objects to in spec.trainer, or have the policy changed
           """)
   void theApiServersWordsAndThenTheRemedy(String words, String remedy) {
     Trouble trouble = PodRefusal.of("Error creating: " + words, Component.TRAINER);
 
     assertThat(trouble)
         .isEqualTo(new Trouble(Kind.REFUSED, words.replace("q1-x7k2p", "q1-…") + "; " + remedy));
+  }
+
+  @Test
+  void whatOnlyMentionsAServiceAccountGetsNoRemedyForAMissingOne() {
+    String words = "pods is forbidden: User \"system:serviceaccount:vision:x\" cannot create pods";
+
+    assertThat(PodRefusal.of(words, Component.TRAINER)).isEqualTo(new Trouble(Kind.REFUSED, words));
   }
 
   @Test

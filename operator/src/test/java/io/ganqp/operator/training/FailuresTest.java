@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,7 +42,9 @@ class FailuresTest {
         end("its node was deleted", disrupted(POD, "DeletionByPodGC"), false),
         end("its node shuts down", onNode("Terminated", "TerminationByKubelet"), false),
         end("made way for a critical pod", onNode("Preempting", "TerminationByKubelet"), false),
-        end("deleted, as when its Job is suspended", deleting(ended(POD, 75)), false));
+        end("deleted, as when its Job is suspended", deleting(ended(POD, 75)), false),
+        end("deleted while it trained", deletedAt("11:59:30", "12:00:00"), false),
+        end("deleted after it had ended, for a sidecar", deletedAt("12:00:30", "12:00:00"), true));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -71,6 +74,36 @@ class FailuresTest {
                 Reason.BACKOFF_LIMIT_EXCEEDED,
                 "Evicted: usage exceeds the total limit of 4Mi; see what fills the node's disk"
                     + " (failed 3 times; spec.runPolicy.backoffLimit is 2)"));
+  }
+
+  @Test
+  void oneFailureIsOne() {
+    Pod unasked = deletedAt("12:00:30", "12:00:00");
+
+    assertThat(
+            Failures.tooMany(JOB, new TrainerPods(List.of(unasked)), NO_RETRY.getSpec(), NOW)
+                .map(Verdict::message))
+        .contains(
+            "the trainer was told to stop, and nobody has asked the cluster for that: it counts as"
+                + " a failure (failed once; spec.runPolicy.backoffLimit is 0)");
+  }
+
+  /** Told to stop, and deleted with a grace period of 300 s. */
+  private static Pod deletedAt(String deleted, String finished) {
+    Pod pod = ended(POD, 75);
+    pod.getStatus()
+        .getContainerStatuses()
+        .get(0)
+        .getState()
+        .getTerminated()
+        .setFinishedAt("2026-01-01T" + finished + "Z");
+    return new PodBuilder(pod)
+        .editMetadata()
+        .withDeletionTimestamp(
+            Instant.parse("2026-01-01T" + deleted + "Z").plusSeconds(300).toString())
+        .withDeletionGracePeriodSeconds(300L)
+        .endMetadata()
+        .build();
   }
 
   private static Pod onNode(String reason, String disruption) {

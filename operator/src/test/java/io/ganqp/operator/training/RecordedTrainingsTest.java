@@ -58,8 +58,7 @@ class RecordedTrainingsTest {
     record(
         "operator-error",
         training,
-        StatusDraft.failing(
-            observed(training, Optional.empty()), new KubernetesClientException("no answer")));
+        StatusDraft.failing(training, new KubernetesClientException("no answer"), Trainings.NOW));
   }
 
   @Test

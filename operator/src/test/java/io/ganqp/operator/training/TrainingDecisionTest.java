@@ -18,8 +18,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.permission.Reach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -229,6 +231,31 @@ class TrainingDecisionTest {
     assertThat(Trainings.phases(TrainingDecision.of(reading).status()))
         .extracting(Condition::getMessage)
         .containsExactly("the trainer reads its dataset");
+  }
+
+  @Test
+  void somebodyElsesNetworkPolicyIsNamedAndThatOfAFormerTrainingWaitedFor() {
+    NetworkPolicy others = TrainerAccess.of(PLAIN, Reach.SAME_NAMESPACE);
+    others.getMetadata().setOwnerReferences(List.of());
+    NetworkPolicy former = TrainerAccess.of(PLAIN, Reach.SAME_NAMESPACE);
+    former.getMetadata().getOwnerReferences().get(0).setUid("former-training");
+
+    assertThat(withoutJob(others))
+        .extracting(Condition::getReason, Condition::getMessage)
+        .containsExactly(
+            tuple(
+                "NameTaken",
+                "there is a NetworkPolicy faces.trainer already that is not this training's:"
+                    + " delete it, or give the training another name"));
+    assertThat(withoutJob(former)).extracting(Condition::getReason).containsExactly("Stopping");
+  }
+
+  private static List<Condition> withoutJob(NetworkPolicy present) {
+    Decision decision = TrainingDecision.nameTaken(observed(PLAIN, Optional.empty()), present);
+
+    assertThat(decision.actions()).isEmpty();
+    assertThat(decision.again()).isPresent();
+    return Trainings.phases(decision.status());
   }
 
   @Test
