@@ -10,6 +10,7 @@ import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.image.ImageFormat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class ModelRegistryTest {
 
   @TempDir Path folder;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final ModelRegistry registry = new ModelRegistry(meters);
+  private final ModelRegistry registry = new ModelRegistry(PATIENCE, meters);
   private PoolFixture pools;
 
   @BeforeEach
@@ -51,6 +52,17 @@ class ModelRegistryTest {
     registry.report(Optional.of("gone"));
 
     assertThat(registry.facts()).isEqualTo(pool.facts());
+  }
+
+  @Test
+  void whoeverListensHearsWhatIsTrueByThen() {
+    AssertSubscriber<ModelStatus> listener =
+        registry.statuses().subscribe().withSubscriber(AssertSubscriber.create(0));
+    registry.report(Optional.of("none there"));
+
+    listener.request(1);
+
+    assertThat(listener.awaitNextItem().getLastItem().obstacle()).contains("none there");
   }
 
   @Test
