@@ -3,7 +3,6 @@ package io.ganqp.inference.serving;
 import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.batching.FacePool;
 import io.ganqp.inference.batching.QueueFullException;
-import io.ganqp.inference.model.ModelFacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -84,15 +83,6 @@ public class ModelRegistry {
       lease.close();
       throw e;
     }
-  }
-
-  /**
-   * What is known of the model just now.
-   *
-   * @throws ModelNotReadyException if there is none
-   */
-  public ModelFacts facts() {
-    return state.served().facts();
   }
 
   /** What is served just now, and what is in the way. */

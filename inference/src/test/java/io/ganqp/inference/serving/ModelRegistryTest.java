@@ -46,12 +46,15 @@ class ModelRegistryTest {
     assertThatExceptionOfType(ModelNotReadyException.class)
         .isThrownBy(registry::lease)
         .withMessage("none there");
+    assertThatExceptionOfType(ModelNotReadyException.class)
+        .isThrownBy(() -> registry.status().required())
+        .withMessage("none there");
 
     FacePool pool = pools.open(8);
     registry.serve(pool);
     registry.report(Optional.of("gone"));
 
-    assertThat(registry.facts()).isEqualTo(pool.facts());
+    assertThat(registry.status().required()).isEqualTo(pool.facts());
   }
 
   @Test
@@ -73,7 +76,7 @@ class ModelRegistryTest {
 
       assertThat(before.facts().latentDimension()).isEqualTo(8);
       assertThat(before.pool().image(FACE, PNG).await().atMost(PATIENCE)).isNotEmpty();
-      assertThat(registry.facts().latentDimension()).isEqualTo(16);
+      assertThat(registry.status().required().latentDimension()).isEqualTo(16);
     }
   }
 
