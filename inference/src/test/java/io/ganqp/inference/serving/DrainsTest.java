@@ -25,27 +25,29 @@ class DrainsTest {
   void aPoolThatDoesNotStopIsTriedAgainUntilItDoes() throws InterruptedException {
     FacePool pool = new PoolFixture(folder, new SimpleMeterRegistry()).open(8);
     CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch interrupts = new CountDownLatch(3);
     pool.image(new GridSpec(1, 1, 1, 1f), PNG)
         .subscribe()
         .with(
             face -> {
               busy.countDown();
-              holdUntilInterrupted(3);
+              holdUntilZero(interrupts);
             });
     assertThat(busy.await(1, TimeUnit.MINUTES)).isTrue();
     Drains drains = new Drains(Duration.ofMillis(10));
 
     drains.begin(pool);
 
-    assertThat(drains.await(PATIENCE)).as("interrupted once by each try").isTrue();
+    assertThat(drains.await(PATIENCE)).isTrue();
+    assertThat(interrupts.getCount()).as("each try has interrupted it once").isZero();
   }
 
-  private static void holdUntilInterrupted(int times) {
-    for (int i = 0; i < times; i++) {
+  private static void holdUntilZero(CountDownLatch interrupts) {
+    while (interrupts.getCount() > 0) {
       try {
-        new CountDownLatch(1).await();
+        interrupts.await();
       } catch (InterruptedException e) {
-        // Goes on.
+        interrupts.countDown();
       }
     }
   }
