@@ -163,9 +163,7 @@ final class Loading {
           withLimit(
               thrown instanceof UnusableModelException
                   ? thrown.getMessage()
-                  : "The model could not be loaded: "
-                      + thrown
-                      + ". Give the service more memory?");
+                  : "The model could not be loaded: " + thrown + ". Give the service more memory?");
     }
     report(reason);
   }
