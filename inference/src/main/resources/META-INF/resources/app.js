@@ -143,6 +143,8 @@ function serve(model) {
     tell(`A new model: ${summary(model)}.`);
   } else if (model.obstacle) {
     tell(`The next model is not served: ${model.obstacle}`);
+  } else if (before?.obstacle) {
+    element("news").hidden = true;
   }
   if (before?.sha256 !== model.sha256) {
     showModel();
@@ -163,11 +165,19 @@ function tell(news) {
   element("news").hidden = false;
 }
 
-/** Hears of each model as it comes; a browser whose connection ends comes again by itself. */
+/**
+ * Hears of each model as it comes. A browser whose connection ends comes again by itself, but not
+ * after an answer that is an error, such as that of a proxy or of a service that is full.
+ */
 function listen() {
   const events = new EventSource("model/events");
   events.addEventListener("model", (event) => serve(JSON.parse(event.data)));
   events.addEventListener("obstacle", (event) => obstacle(JSON.parse(event.data).detail));
+  events.addEventListener("error", () => {
+    if (events.readyState === EventSource.CLOSED) {
+      setTimeout(listen, RETRY_MILLISECONDS * (1 + Math.random()));
+    }
+  });
 }
 
 /** Asks which model is served, now and whenever a face fails to come. */

@@ -72,7 +72,7 @@ public class AnswerCache {
 
   private void join(String name, Supplier<Uni<byte[]>> make, UniEmitter<? super byte[]> client) {
     Flight flight =
-        new Flight(answer -> kept.put(name, answer), over -> flights.remove(name, over));
+        new Flight(client, answer -> kept.put(name, answer), over -> flights.remove(name, over));
     Flight other = flights.putIfAbsent(name, flight);
     while (other != null) {
       if (other.join(client)) {
@@ -82,7 +82,7 @@ public class AnswerCache {
       other = flights.putIfAbsent(name, flight);
     }
     metrics.missed();
-    flight.begin(client, () -> made(name).orElseGet(make));
+    flight.begin(() -> made(name).orElseGet(make));
   }
 
   /** By a flight that ended between the two looks. */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 /** One answer that is being made, for all who wait for it. */
 final class Flight {
+  private final UniEmitter<? super byte[]> first;
   private final Consumer<byte[]> keep;
   private final Consumer<Flight> end;
   private final List<UniEmitter<? super byte[]>> clients = new ArrayList<>();
@@ -17,21 +18,21 @@ final class Flight {
   private boolean over;
 
   /**
+   * @param first who waits for it: nobody who joins and leaves before it begins can end it
    * @param keep takes the answer
    * @param end learns that nobody can join any more
    */
-  Flight(Consumer<byte[]> keep, Consumer<Flight> end) {
+  Flight(UniEmitter<? super byte[]> first, Consumer<byte[]> keep, Consumer<Flight> end) {
+    this.first = first;
     this.keep = keep;
     this.end = end;
+    clients.add(first);
   }
 
-  /**
-   * Has the answer made.
-   *
-   * @param client who waits for it
-   */
-  void begin(UniEmitter<? super byte[]> client, Supplier<Uni<byte[]>> make) {
-    join(client);
+  /** Has the answer made. */
+  void begin(Supplier<Uni<byte[]>> make) {
+    // Not sooner: if the first has left already, the flight ends here, where others can find it.
+    first.onTermination(() -> leave(first));
     Cancellable begun =
         Uni.createFrom().<byte[]>deferred(make::get).subscribe().with(this::succeed, this::fail);
     boolean abandoned;
@@ -57,8 +58,11 @@ final class Flight {
   }
 
   private void succeed(byte[] answer) {
-    keep.accept(answer);
-    land().forEach(client -> client.complete(answer));
+    try {
+      keep.accept(answer);
+    } finally {
+      land().forEach(client -> client.complete(answer));
+    }
   }
 
   private void fail(Throwable reason) {

@@ -70,16 +70,19 @@ public class GeneratorLoader {
   }
 
   /**
-   * The same, unless it is the model with that digest.
+   * The same, unless it is the model that is served already. What is served on the GPU is replaced
+   * by what runs there: one that does not, perhaps for want of memory while both are loaded, is not
+   * moved to the CPU.
    *
-   * @return empty if it is
+   * @param served while this one is loaded, if any is
+   * @return empty if it is that
    */
-  public Optional<Loaded> loadUnless(Optional<String> sha256) {
+  public Optional<Loaded> loadUnless(Optional<ModelFacts> served) {
     try {
       ResolvedModel model = source.read();
-      return sha256.filter(model.sha256()::equals).isPresent()
+      return served.map(ModelFacts::sha256).filter(model.sha256()::equals).isPresent()
           ? Optional.empty()
-          : Optional.of(load(model));
+          : Optional.of(load(model, served));
     } catch (UnusableModelException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -100,8 +103,12 @@ public class GeneratorLoader {
     }
   }
 
-  private Loaded load(ResolvedModel model) {
+  private Loaded load(ResolvedModel model, Optional<ModelFacts> served) {
     GraphInspection.expectSelfContained(model.onnx(), model.source());
+    Optional<String> servedOn = served.map(ModelFacts::provider);
+    if (servedOn.filter(ExecutionProvider.CUDA.label()::equals).isPresent()) {
+      return load(model, ExecutionProvider.CUDA);
+    }
     ExecutionProvider provider = providers.apply(config.provider());
     return provider == ExecutionProvider.CUDA && config.provider() == ProviderChoice.AUTO
         ? loadWhereItRuns(model)

@@ -12,11 +12,18 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class KnownAddresses {
-  private static final int MOST = 10_000;
+  private static final int MOST_BYTES = 4 << 20;
+
+  /** Of an entry besides its characters, about. */
+  private static final int OVERHEAD = 200;
 
   private final AnswerCache images;
   private final Cache<String, String> tags =
-      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((String target, String tag) -> OVERHEAD + target.length() + tag.length())
+          .executor(Runnable::run)
+          .build();
 
   KnownAddresses(AnswerCache images) {
     this.images = images;

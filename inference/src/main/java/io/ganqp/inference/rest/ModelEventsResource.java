@@ -14,6 +14,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,7 +28,10 @@ public class ModelEventsResource {
   /** The client comes again: whoever has left without a word takes no place for longer. */
   private static final Duration LIFETIME = Duration.ofSeconds(30);
 
-  private static final long RETRY_MILLIS = 1000;
+  /** Clients come again at different times, also when all of them have lost one service. */
+  private static final long SHORTEST_RETRY_MILLIS = 3000;
+
+  private static final long LONGEST_RETRY_MILLIS = 10_000;
 
   private final ModelRegistry models;
 
@@ -67,7 +71,7 @@ public class ModelEventsResource {
   }
 
   private static OutboundSseEvent event(Sse sse, ModelStatus status) {
-    OutboundSseEvent.Builder event = sse.newEventBuilder().reconnectDelay(RETRY_MILLIS);
+    OutboundSseEvent.Builder event = sse.newEventBuilder().reconnectDelay(retryMillis());
     return status
         .facts()
         .map(
@@ -81,5 +85,9 @@ public class ModelEventsResource {
                     .name("obstacle")
                     .data(Map.class, Map.of("detail", status.obstacle().orElse(""))))
         .build();
+  }
+
+  private static long retryMillis() {
+    return ThreadLocalRandom.current().nextLong(SHORTEST_RETRY_MILLIS, LONGEST_RETRY_MILLIS + 1);
   }
 }

@@ -1,6 +1,7 @@
 package io.ganqp.inference.rest;
 
 import io.ganqp.inference.serving.ModelRegistry;
+import io.ganqp.inference.serving.ModelStatus;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,6 +36,7 @@ public class ModelResource {
   @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
   @APIResponse(responseCode = "default", ref = ApiDescription.REFUSED)
   public ModelDescription model() {
-    return ModelDescription.of(models.facts(), models.status().obstacle());
+    ModelStatus now = models.status();
+    return ModelDescription.of(now.required(), now.obstacle());
   }
 }

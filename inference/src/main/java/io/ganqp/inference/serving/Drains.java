@@ -11,10 +11,18 @@ import org.jboss.logging.Logger;
 final class Drains {
   private static final Logger LOG = Logger.getLogger(Drains.class);
 
-  /** Of a run that nobody waits for; a longer one is interrupted. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
+  private final Duration patience;
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param patience with what a pool has still to do; longer, and that is interrupted, again and
+   *     again until it ends
+   */
+  Drains(Duration patience) {
+    this.patience = patience;
+  }
 
   /** Stops a pool, and frees its generator, on a thread of its own. */
   void begin(FacePool pool) {
@@ -38,14 +46,18 @@ final class Drains {
   }
 
   private void drain(FacePool pool) {
+    String model = pool.facts().sha256();
     try {
-      String model = pool.facts().sha256();
-      if (pool.stop(PATIENCE)) {
-        LOG.debugf("Model %.12s is freed", model);
-      } else {
-        LOG.warnf(
-            "Model %.12s was replaced, and is still computing: its memory is not freed", model);
+      long warned = System.nanoTime() - BETWEEN_WARNINGS.toNanos();
+      while (!pool.stop(patience)) {
+        if (System.nanoTime() - warned >= BETWEEN_WARNINGS.toNanos()) {
+          warned = System.nanoTime();
+          LOG.warnf(
+              "Model %.12s was replaced, and is still computing: its memory is not freed yet",
+              model);
+        }
       }
+      LOG.debugf("Model %.12s is freed", model);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * Attempts to have the right model served, until one succeeds or again and again, one at a time, on
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  * may never return.
  */
 final class Loading {
+  private static final Logger LOG = Logger.getLogger(Loading.class);
+
   private final Runnable attempt;
   private final Consumer<Optional<String>> outcome;
   private final Duration pause;
@@ -28,6 +31,8 @@ final class Loading {
   private final boolean repeated;
   private volatile boolean late;
   private boolean attempting;
+  private Throwable failure;
+  private String reason;
 
   private Loading(
       Runnable attempt,
@@ -86,7 +91,7 @@ final class Loading {
   }
 
   private void run() {
-    while (!isStopped() && (!succeeds() || repeated)) {
+    while (!isStopped() && (!succeedsOrIsLogged() || repeated)) {
       try {
         stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
@@ -97,16 +102,24 @@ final class Loading {
     clock.shutdownNow();
   }
 
+  /** Whatever fails, even while a failure is reported: the next attempt may find more memory. */
+  private boolean succeedsOrIsLogged() {
+    try {
+      return succeeds();
+    } catch (RuntimeException | Error e) {
+      LOG.error("What became of the model could not be reported; it is tried again", e);
+      return false;
+    }
+  }
+
   private boolean succeeds() {
     late = false;
     try {
       attemptUnderWatch();
       outcome.accept(Optional.empty());
       return true;
-    } catch (UnusableModelException e) {
-      report(e.getMessage());
     } catch (RuntimeException | Error e) {
-      report("The model could not be loaded: " + e + ". Give the service more memory?");
+      reportFailure(e);
     } finally {
       Thread.interrupted();
       first.countDown();
@@ -134,22 +147,39 @@ final class Loading {
   private synchronized void end() {
     if (attempting) {
       late = true;
-      report("nothing has come of it yet, and it is waited for.");
-      thread.interrupt();
+      try {
+        report(withLimit("nothing has come of it yet, and it is waited for."));
+      } finally {
+        thread.interrupt();
+      }
     }
+  }
+
+  /** In the same words when the same one is thrown again, though that attempt was in time. */
+  private void reportFailure(Throwable thrown) {
+    if (thrown != failure) {
+      failure = thrown;
+      reason =
+          withLimit(
+              thrown instanceof UnusableModelException
+                  ? thrown.getMessage()
+                  : "The model could not be loaded: " + thrown + ". Give the service more memory?");
+    }
+    report(reason);
+  }
+
+  private String withLimit(String reason) {
+    return late
+        ? "The model was not loaded within %d s (ganqp.load-timeout): %s"
+            .formatted(limit.toSeconds(), reason)
+        : reason;
   }
 
   /** Unless it is the end, which is no fault of the model. */
   private void report(String reason) {
-    if (isStopped()) {
-      return;
+    if (!isStopped()) {
+      outcome.accept(Optional.of(reason));
     }
-    outcome.accept(
-        Optional.of(
-            late
-                ? "The model was not loaded within %d s (ganqp.load-timeout): %s"
-                    .formatted(limit.toSeconds(), reason)
-                : reason));
   }
 
   private boolean isStopped() {

@@ -16,7 +16,7 @@ final class ModelFollower {
   private final Duration pause;
   private final LongSupplier clock;
   private String seen = "";
-  private RuntimeException failure;
+  private Throwable failure;
   private long failed;
   private Duration retry;
 
@@ -45,8 +45,10 @@ final class ModelFollower {
     } else if (failure != null && clock.getAsLong() - failed >= retry.toNanos()) {
       retry = retry.multipliedBy(2).compareTo(LONGEST) < 0 ? retry.multipliedBy(2) : LONGEST;
       attempt();
+    } else if (failure instanceof Error error) {
+      throw error;
     } else if (failure != null) {
-      throw failure;
+      throw (RuntimeException) failure;
     }
   }
 
@@ -55,7 +57,7 @@ final class ModelFollower {
       load.run();
       failure = null;
     } catch (RuntimeException | Error e) {
-      failure = e instanceof RuntimeException exception ? exception : new IllegalStateException(e);
+      failure = e;
       failed = clock.getAsLong();
       throw e;
     }

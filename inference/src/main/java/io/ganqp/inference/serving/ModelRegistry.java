@@ -1,12 +1,13 @@
 package io.ganqp.inference.serving;
 
+import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.batching.FacePool;
 import io.ganqp.inference.batching.QueueFullException;
-import io.ganqp.inference.model.ModelFacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +19,10 @@ import org.jboss.logging.Logger;
 public class ModelRegistry {
   private static final Logger LOG = Logger.getLogger(ModelRegistry.class);
 
-  private final Drains drains = new Drains();
+  /** Beyond what the last requests to a model that was replaced may take. */
+  private static final Duration MARGIN = Duration.ofSeconds(5);
+
+  private final Drains drains;
   private final BroadcastProcessor<ModelStatus> changes = BroadcastProcessor.create();
   private final ServingMetrics metrics;
   private volatile State state =
@@ -36,7 +40,16 @@ public class ModelRegistry {
     }
   }
 
-  ModelRegistry(MeterRegistry meters) {
+  @Inject
+  ModelRegistry(InferenceConfig config, MeterRegistry meters) {
+    this(config.queueTime().plus(config.runTimeout()).plus(MARGIN), meters);
+  }
+
+  /**
+   * @param patience with the last work of a model that was replaced
+   */
+  ModelRegistry(Duration patience, MeterRegistry meters) {
+    this.drains = new Drains(patience);
     this.metrics =
         new ServingMetrics(
             meters, () -> state.model().map(ServedModel::pool), () -> state.obstacle().isPresent());
@@ -72,15 +85,6 @@ public class ModelRegistry {
     }
   }
 
-  /**
-   * What is known of the model just now.
-   *
-   * @throws ModelNotReadyException if there is none
-   */
-  public ModelFacts facts() {
-    return state.served().facts();
-  }
-
   /** What is served just now, and what is in the way. */
   public ModelStatus status() {
     return state.status();
@@ -90,7 +94,9 @@ public class ModelRegistry {
   public Multi<ModelStatus> statuses() {
     return Multi.createBy()
         .merging()
-        .streams(changes.onOverflow().dropPreviousItems(), Multi.createFrom().item(this::status));
+        .streams(changes.onOverflow().dropPreviousItems(), Multi.createFrom().item(this::status))
+        // The first may come after a change: whatever comes says what is true by then.
+        .map(any -> status());
   }
 
   /** Whether not even one face would be taken now. */

@@ -4,7 +4,6 @@ import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.StopRequested;
 import io.ganqp.inference.batching.FacePools;
 import io.ganqp.inference.model.GeneratorLoader;
-import io.ganqp.inference.model.ModelFacts;
 import io.ganqp.inference.model.ModelSource;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -56,10 +55,7 @@ class ModelService {
   }
 
   private void load() {
-    loader
-        .loadUnless(registry.status().facts().map(ModelFacts::sha256))
-        .map(pools::open)
-        .ifPresent(registry::serve);
+    loader.loadUnless(registry.status().facts()).map(pools::open).ifPresent(registry::serve);
   }
 
   /** Most models are there when the first request comes; a slow one is reported meanwhile. */

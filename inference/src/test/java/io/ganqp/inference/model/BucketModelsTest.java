@@ -130,6 +130,20 @@ class BucketModelsTest {
   }
 
   @Test
+  void looksFirstAtWhatIsServedFirst() {
+    export(old, "best.json");
+    bucket.put(TRAINING + "/generator.onnx", best);
+    assertThat(load(TRAINING, Map.of())).isEqualTo(Sha256.of(best));
+    ModelSource followed = new ModelSource(configured(TRAINING, Map.of("ganqp.follow", "best")));
+    String before = followed.version();
+    assertThat(followed.version()).isEqualTo(before);
+
+    bucket.put(TRAINING + "/generator.onnx", old);
+
+    assertThat(followed.version()).isNotEqualTo(before);
+  }
+
+  @Test
   void saysWhatIsMissingOrDamaged() throws IOException {
     fails(TRAINING, Map.of(), "s3://models/" + TRAINING + " holds neither best.json nor latest");
     fails("faces.onnx", Map.of(), "s3://models/faces.onnx does not exist");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -76,12 +77,40 @@ class CudaFallbackTest extends LoadingTest {
     assertThat(warnings.messages).isEmpty();
   }
 
+  @Test
+  void whatIsServedOnTheGpuIsNotReplacedByWhatRunsOnTheCpu() throws IOException {
+    GeneratorLoader loader = loaderWithDevice(file(tiny().bytes()), "auto");
+
+    assertRefused(
+        () -> loader.loadUnless(Optional.of(servedOn("cuda"))),
+        "A GPU is there, but CUDA does not start: Error code");
+    assertThat(warnings.messages).isEmpty();
+  }
+
+  @Test
+  void whatIsServedOnTheCpuIsReplacedByWhatRunsThere() throws IOException {
+    GeneratorLoader loader = loaderWithDevice(file(tiny().bytes()), "auto");
+
+    try (Generator generator =
+        loader.loadUnless(Optional.of(servedOn("cpu"))).orElseThrow().generator()) {
+      assertThat(generator.facts().provider()).isEqualTo("cpu");
+    }
+  }
+
+  private static ModelFacts servedOn(String provider) {
+    return new ModelFacts(
+        "0".repeat(64), SIDE, LATENT, null, null, null, null, null, null, null, null, provider);
+  }
+
   private static GeneratorLoader.Loaded loadWithDevice(Path model, String provider) {
+    return loaderWithDevice(model, provider).load();
+  }
+
+  private static GeneratorLoader loaderWithDevice(Path model, String provider) {
     InferenceConfig config =
         Configured.with(Map.of("ganqp.model", model.toString(), "ganqp.provider", provider));
     return new GeneratorLoader(
-            config, new ModelSource(config), choice -> ExecutionProvider.choose(choice, true, true))
-        .load();
+        config, new ModelSource(config), choice -> ExecutionProvider.choose(choice, true, true));
   }
 
   private static final class Warnings extends Handler {

@@ -89,6 +89,58 @@ class LoadingModelTest {
   }
 
   @Test
+  void goesOnWhereAFailureCannotEvenBeReported() throws InterruptedException {
+    Loading loading =
+        Loading.once(
+            () -> {
+              if (attempts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("made up");
+              }
+              loaded.countDown();
+            },
+            outcome ->
+                outcome.ifPresent(
+                    reason -> {
+                      throw new OutOfMemoryError("made up, too");
+                    }),
+            AT_ONCE,
+            PATIENCE);
+
+    loading.start(PATIENCE);
+
+    assertThat(loaded.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(loading.stop(PATIENCE)).isTrue();
+  }
+
+  /** What is followed is not tried at each look, and the failure before is thrown meanwhile. */
+  @Test
+  void aFailureThatIsThrownAgainIsReportedInTheSameWords() throws InterruptedException {
+    IllegalStateException failure = new IllegalStateException("interrupted");
+    CountDownLatch again = new CountDownLatch(3);
+    Loading loading =
+        Loading.repeatedly(
+            () -> {
+              again.countDown();
+              if (attempts.incrementAndGet() == 1) {
+                awaitInterrupt();
+              }
+              throw failure;
+            },
+            outcome -> outcome.ifPresent(obstacles::add),
+            AT_ONCE,
+            Duration.ofMillis(100));
+
+    loading.start(PATIENCE);
+
+    assertThat(again.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(obstacles.take()).contains("nothing has come of it yet");
+    String reported = obstacles.take();
+    assertThat(reported).contains("(ganqp.load-timeout)").contains("interrupted");
+    assertThat(obstacles.take()).isEqualTo(reported);
+    assertThat(loading.stop(PATIENCE)).isTrue();
+  }
+
+  @Test
   void startWaitsNoLongerWhenTheProcessIsToldToEnd() throws InterruptedException {
     AtomicReference<Loading> loading = new AtomicReference<>();
     loading.set(
@@ -132,10 +184,15 @@ class LoadingModelTest {
   }
 
   private static void waitForEver() {
+    awaitInterrupt();
+    throw new IllegalStateException("interrupted");
+  }
+
+  private static void awaitInterrupt() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      throw new IllegalStateException("interrupted", e);
+      // As it was to be.
     }
   }
 

@@ -2,6 +2,7 @@ package io.ganqp.inference.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,22 @@ class ModelFollowerTest {
     follower.look();
     follower.look();
     assertThat(loads).isEqualTo(5);
+  }
+
+  @Test
+  void anErrorIsThrownAgainAsItWas() {
+    OutOfMemoryError error = new OutOfMemoryError("made up");
+    ModelFollower failing =
+        new ModelFollower(
+            () -> version,
+            () -> {
+              throw error;
+            },
+            PAUSE,
+            () -> TimeUnit.SECONDS.toNanos(seconds));
+
+    assertThat(catchThrowable(failing::look)).isSameAs(error);
+    assertThat(catchThrowable(failing::look)).isSameAs(error);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.image.ImageFormat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class ModelRegistryTest {
 
   @TempDir Path folder;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final ModelRegistry registry = new ModelRegistry(meters);
+  private final ModelRegistry registry = new ModelRegistry(PATIENCE, meters);
   private PoolFixture pools;
 
   @BeforeEach
@@ -45,12 +46,26 @@ class ModelRegistryTest {
     assertThatExceptionOfType(ModelNotReadyException.class)
         .isThrownBy(registry::lease)
         .withMessage("none there");
+    assertThatExceptionOfType(ModelNotReadyException.class)
+        .isThrownBy(() -> registry.status().required())
+        .withMessage("none there");
 
     FacePool pool = pools.open(8);
     registry.serve(pool);
     registry.report(Optional.of("gone"));
 
-    assertThat(registry.facts()).isEqualTo(pool.facts());
+    assertThat(registry.status().required()).isEqualTo(pool.facts());
+  }
+
+  @Test
+  void whoeverListensHearsWhatIsTrueByThen() {
+    AssertSubscriber<ModelStatus> listener =
+        registry.statuses().subscribe().withSubscriber(AssertSubscriber.create(0));
+    registry.report(Optional.of("none there"));
+
+    listener.request(1);
+
+    assertThat(listener.awaitNextItem().getLastItem().obstacle()).contains("none there");
   }
 
   @Test
@@ -61,7 +76,7 @@ class ModelRegistryTest {
 
       assertThat(before.facts().latentDimension()).isEqualTo(8);
       assertThat(before.pool().image(FACE, PNG).await().atMost(PATIENCE)).isNotEmpty();
-      assertThat(registry.facts().latentDimension()).isEqualTo(16);
+      assertThat(registry.status().required().latentDimension()).isEqualTo(16);
     }
   }
 

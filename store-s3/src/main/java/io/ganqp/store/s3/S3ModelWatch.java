@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells whether the model of a place in a bucket has changed, by the ETag of what points to it: one
- * conditional request a look, as long as nothing has.
+ * Tells whether the model of a place in a bucket has changed, by the ETag of what points to it: a
+ * few small requests a look, and the last conditional, as long as nothing has.
  */
 public final class S3ModelWatch implements AutoCloseable {
   private final Bucket bucket;
@@ -29,11 +29,11 @@ public final class S3ModelWatch implements AutoCloseable {
             : inFolder(choice).stream().map(name -> place.resolve(name).key()).toList();
   }
 
-  /** The first that is there decides. */
+  /** The first that is there decides, as for {@link S3Models}. */
   private static List<String> inFolder(ModelChoice choice) {
     return switch (choice) {
-      case BEST -> List.of(StoreLayout.BEST, StoreLayout.LATEST, StoreLayout.GENERATOR);
-      case LATEST -> List.of(StoreLayout.LATEST, StoreLayout.BEST, StoreLayout.GENERATOR);
+      case BEST -> List.of(StoreLayout.GENERATOR, StoreLayout.BEST, StoreLayout.LATEST);
+      case LATEST -> List.of(StoreLayout.GENERATOR, StoreLayout.LATEST, StoreLayout.BEST);
     };
   }
 
