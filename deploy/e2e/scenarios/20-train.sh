@@ -23,7 +23,7 @@ loses_its_pod() {
   local pod
   pod=$(trainer_pod faces)
   scrape "$NAMESPACE" "$pod" /metrics
-  kc logs "$pod" | head -n 3
+  kc logs "$pod" | sed -n 1,3p
   show kubectl -n "$NAMESPACE" delete pod "$pod"
 }
 
@@ -32,7 +32,7 @@ ends() {
   show kubectl -n "$NAMESPACE" get gqt
   [[ $(kc get jobs -o name | wc -l) == 1 ]]
   at_least gqt/faces .status.restarts 1
-  kc logs job/faces | grep -E -m 1 'iterations ([2-9]|1[0-9]).* to 600'
+  kc logs job/faces | grep -E 'iterations ([2-9]|1[0-9]).* to 600'
 }
 
 # The document that the trainer read, on this machine and without a break.

@@ -73,23 +73,23 @@ public final class ComparisonTables {
         List<Object> cells =
             new ArrayList<>(
                 Arrays.asList(
-                row.objective(),
-                row.description(),
-                metric.model(),
-                metric.metric(),
-                metric.against(),
-                metric.better(),
-                metric.spread().count(),
-                metric.spread().median(),
-                metric.spread().minimum(),
-                metric.spread().maximum(),
-                metric.standardError(),
-                metric.floor(),
-                difference.map(MetricSummary.Difference::pairs).orElse(null),
-                difference.map(MetricSummary.Difference::mean).orElse(null),
-                difference.map(MetricSummary.Difference::low).orElse(null),
-                difference.map(MetricSummary.Difference::high).orElse(null),
-                difference.map(MetricSummary.Difference::verdict).orElse(null)));
+                    row.objective(),
+                    row.description(),
+                    metric.model(),
+                    metric.metric(),
+                    metric.against(),
+                    metric.better(),
+                    metric.spread().count(),
+                    metric.spread().median(),
+                    metric.spread().minimum(),
+                    metric.spread().maximum(),
+                    metric.standardError(),
+                    metric.floor(),
+                    difference.map(MetricSummary.Difference::pairs).orElse(null),
+                    difference.map(MetricSummary.Difference::mean).orElse(null),
+                    difference.map(MetricSummary.Difference::low).orElse(null),
+                    difference.map(MetricSummary.Difference::high).orElse(null),
+                    difference.map(MetricSummary.Difference::verdict).orElse(null)));
         cells.addAll(counts.all());
         rows.add(cells);
       }

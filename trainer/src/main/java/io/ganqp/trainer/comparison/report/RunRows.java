@@ -76,7 +76,8 @@ record RunRows(Path out, TrainerArguments arguments) {
 
   private String measuring(RunFolder folder, MeasuredModel model) {
     String store = folder.store().toString();
-    String other = again(folder) + "/" + folder.folder().resolve(Plan.STORE).relativize(folder.store());
+    String other =
+        again(folder) + "/" + folder.folder().resolve(Plan.STORE).relativize(folder.store());
     return command(
         arguments.evaluate(folder, StoreLayout.generator(model.sha256())).stream()
             .map(word -> word.startsWith(store + "/") ? word.replace(store, other) : word)

@@ -73,7 +73,6 @@ class FormerDocumentTest {
   private RunFolder planned(String yaml) {
     String valid = yaml.replace("seeds: 1", "seed: 1");
     return RunFolder.of(
-        out,
-        new PlannedRun("qp", 1, DocumentReader.ofTrainings().parse("qp-1", valid), valid));
+        out, new PlannedRun("qp", 1, DocumentReader.ofTrainings().parse("qp-1", valid), valid));
   }
 }
