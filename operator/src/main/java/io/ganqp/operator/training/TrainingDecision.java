@@ -26,7 +26,7 @@ final class TrainingDecision {
   /** When to look again at what no watch tells of. */
   private static final Duration UNWATCHED = Duration.ofSeconds(30);
 
-  /** When to look again whether a watch has caught up with the other. */
+  /** When to look again whether a watch has caught up with the other, or garbage is collected. */
   private static final Duration LATE_WATCH = Duration.ofSeconds(2);
 
   /** When to try again what the API server has refused. */
@@ -68,7 +68,9 @@ final class TrainingDecision {
 
   /** What follows when something else has the name of what the Job needs. */
   static Decision nameTaken(Observed observed, HasMetadata present) {
-    return withoutJob(observed, Rivals.of(observed, present), UNWATCHED);
+    Verdict verdict = Rivals.of(observed, present);
+    return withoutJob(
+        observed, verdict, verdict.reason() == Reason.STOPPING ? LATE_WATCH : UNWATCHED);
   }
 
   private static Decision withoutJob(Observed observed, Verdict verdict, Duration again) {

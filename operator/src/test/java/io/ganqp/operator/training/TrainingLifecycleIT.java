@@ -143,6 +143,14 @@ class TrainingLifecycleIT {
       fixture.apply("again");
       fixture.awaitCondition("again", Phase.PENDING, Reason.STOPPING);
       // As the garbage collector does.
+      fixture
+          .admin()
+          .network()
+          .v1()
+          .networkPolicies()
+          .inNamespace(fixture.namespace())
+          .withName("again.trainer")
+          .delete();
       fixture.admin().configMaps().inNamespace(fixture.namespace()).withName("again").delete();
       fixture.admin().resource(former).delete();
       fixture.jobs().collect(former);
