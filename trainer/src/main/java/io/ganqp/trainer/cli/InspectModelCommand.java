@@ -11,6 +11,7 @@ import io.ganqp.trainer.inspection.ModelInspection;
 import io.ganqp.trainer.inspection.Provenance;
 import io.ganqp.trainer.judging.Extractors;
 import io.ganqp.trainer.monitor.page.Section;
+import io.ganqp.trainer.monitor.page.ShellCommand;
 import io.ganqp.trainer.onnx.GeneratorSession;
 import io.ganqp.trainer.onnx.OnnxException;
 import io.ganqp.trainer.scoring.ClosestPairs;
@@ -21,7 +22,6 @@ import io.ganqp.trainer.weights.NetworkFile;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -141,14 +141,7 @@ final class InspectModelCommand implements Callable<Integer> {
 
   /** What was typed, for the page to say how it is made again. */
   private String commandLine() {
-    List<String> words =
-        command.root().commandLine().getParseResult().originalArgs().stream()
-            .map(InspectModelCommand::quoted)
-            .toList();
-    return "ganqp " + String.join(" ", words);
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return "ganqp "
+        + ShellCommand.of(command.root().commandLine().getParseResult().originalArgs());
   }
 }

@@ -1,10 +1,10 @@
 package io.ganqp.trainer.weights;
 
+import ai.onnxruntime.platform.Fp16Conversions;
 import io.ganqp.trainer.onnx.OnnxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataType;
 
@@ -13,6 +13,11 @@ final class TensorDecoder {
 
   private final TensorProto tensor;
   private final int size;
+
+  /** A number of 16 bits. */
+  private interface Half {
+    float toFloat(short bits);
+  }
 
   private TensorDecoder(TensorProto tensor) {
     this.tensor = tensor;
@@ -32,8 +37,8 @@ final class TensorDecoder {
     return switch (type) {
       case FLOAT -> Optional.of(new TensorDecoder(tensor).floats());
       case DOUBLE -> Optional.of(new TensorDecoder(tensor).doubles());
-      case FLOAT16 -> Optional.of(new TensorDecoder(tensor).halves(TensorDecoder::ofHalf));
-      case BFLOAT16 -> Optional.of(new TensorDecoder(tensor).halves(bits -> bits << 16));
+      case FLOAT16 -> Optional.of(new TensorDecoder(tensor).halves(Fp16Conversions::fp16ToFloat));
+      case BFLOAT16 -> Optional.of(new TensorDecoder(tensor).halves(Fp16Conversions::bf16ToFloat));
       default -> Optional.empty();
     };
   }
@@ -75,7 +80,7 @@ final class TensorDecoder {
     return values;
   }
 
-  private float[] halves(IntUnaryOperator toFloatBits) {
+  private float[] halves(Half half) {
     float[] values = new float[size];
     ByteBuffer raw = hasRawData() ? raw(Short.BYTES) : null;
     if (raw == null) {
@@ -83,21 +88,9 @@ final class TensorDecoder {
     }
     for (int i = 0; i < size; i++) {
       int bits = raw == null ? tensor.getInt32Data(i) : raw.getShort();
-      values[i] = Float.intBitsToFloat(toFloatBits.applyAsInt(bits & 0xffff));
+      values[i] = half.toFloat((short) bits);
     }
     return values;
-  }
-
-  /** The bits of a float with the value of a half-precision number (IEEE 754, binary16). */
-  private static int ofHalf(int half) {
-    int sign = (half & 0x8000) << 16;
-    int exponent = half >> 10 & 0x1f;
-    int fraction = half & 0x3ff;
-    if (exponent == 0) {
-      return sign | Float.floatToRawIntBits(fraction * 0x1p-24f);
-    }
-    int wide = exponent == 0x1f ? 0xff : exponent + (127 - 15);
-    return sign | wide << 23 | fraction << 13;
   }
 
   private boolean hasRawData() {

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.comparison.report;
 
+import io.ganqp.trainer.monitor.page.Numbers;
 import java.util.Optional;
 
 /** What the cells of tables say. */

@@ -16,7 +16,7 @@ public record ComparisonFiles(Path folder) {
   public void write(ComparisonResult result, Faces faces) throws IOException {
     ComparisonTables tables = new ComparisonTables(result);
     write("comparison.json", ComparisonJson.of(result));
-    write("comparison.csv", tables.csv());
+    write("comparison.csv", ComparisonCsv.of(result));
     write("comparison.md", tables.markdown());
     write("index.html", ComparisonPage.html(result, faces));
   }

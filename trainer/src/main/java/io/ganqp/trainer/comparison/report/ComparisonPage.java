@@ -1,5 +1,17 @@
 package io.ganqp.trainer.comparison.report;
 
+import io.ganqp.trainer.monitor.page.Block;
+import io.ganqp.trainer.monitor.page.Bullets;
+import io.ganqp.trainer.monitor.page.Facts;
+import io.ganqp.trainer.monitor.page.Facts.Fact;
+import io.ganqp.trainer.monitor.page.Figure;
+import io.ganqp.trainer.monitor.page.Figures;
+import io.ganqp.trainer.monitor.page.Numbers;
+import io.ganqp.trainer.monitor.page.Page;
+import io.ganqp.trainer.monitor.page.Paragraph;
+import io.ganqp.trainer.monitor.page.Section;
+import io.ganqp.trainer.monitor.page.Table;
+import io.ganqp.trainer.monitor.page.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,23 +19,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * A comparison on one page that needs no other file: a ranking, faces, curves, cost, all metrics,
- * and what it takes to do it again. No script.
+ * and what it takes to do it again.
  */
 final class ComparisonPage {
-
-  private static final int WIDE = 920;
-  private static final int WIDE_HEIGHT = 420;
-  private static final int NARROW = 380;
-  private static final int NARROW_HEIGHT = 300;
 
   private final ComparisonResult result;
   private final Faces faces;
   private final Ranking ranking;
-  private final StringBuilder html = new StringBuilder(1 << 18);
 
   private ComparisonPage(ComparisonResult result, Faces faces) {
     this.result = result;
@@ -32,67 +39,29 @@ final class ComparisonPage {
   }
 
   static String html(ComparisonResult result, Faces faces) {
-    return new ComparisonPage(result, faces).page();
+    return new ComparisonPage(result, faces).page().html();
   }
 
-  private String page() {
-    head();
-    findings();
-    section(
-        "ranking",
-        "Who comes closest",
-        "Each point is a seed, the number their median; the dashed line is what real images measure"
-            + " against real ones. To the right, the paired difference with its 95 % interval.",
-        new RankingSection(result, ranking).html());
-    faces();
-    curves();
-    section(
-        "cost",
-        "What it costs",
-        "Time of one iteration, the median over the training; evaluations and checkpoints are not"
-            + " counted.",
-        CostSection.html(result, ranking));
-    section(
-        "metrics",
-        "Every metric",
-        "Medians over the seeds after the last iteration, and below them of the model that each"
-            + " training chose as its best. The best value of a column is bold.",
-        MetricsSection.html(result, ranking));
-    published();
-    section("again", "Do it again", "", RunsSection.html(result));
-    notes();
-    return html.append("</main>\n</body>\n</html>\n").toString();
-  }
-
-  private void head() {
-    html.append(
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>%1$s · GAN-QP</title>
-        <style>%2$s</style>
-        </head>
-        <body>
-        <header><p class="kind">Comparison of objectives</p><h1>%1$s</h1><p>%3$s</p></header>
-        <main>
-        """
-            .formatted(
-                Html.escape(result.name()),
-                resource("comparison.css"),
-                facts().stream().map(Html::escape).collect(Collectors.joining(" · "))));
+  private Page page() {
+    Page page = new Page(result.name(), String.join(" · ", facts())).style(style());
+    page.top(findings());
+    result.remarks().forEach(remark -> page.top(new Paragraph(remark, Paragraph.Emphasis.NOTICE)));
+    page.section(RankingSection.of(result, ranking));
+    faces().ifPresent(page::section);
+    CourseSection.of(result).ifPresent(page::section);
+    page.section(CostSection.of(result, ranking));
+    page.section(MetricsSection.of(result, ranking));
+    published().ifPresent(page::section);
+    page.section(RunsSection.of(result));
+    page.section("How to read this", new Bullets(Notes.of(result)));
+    return page;
   }
 
   private List<String> facts() {
     List<String> facts = new ArrayList<>();
     facts.add(result.rows().size() + " objectives");
     facts.add(result.seeds().size() == 1 ? "1 seed" : result.seeds().size() + " seeds each");
-    result.rows().stream()
-        .findFirst()
-        .ifPresent(row -> facts.add(Numbers.count(row.iterations()) + " iterations"));
+    facts.add(Numbers.count(result.referenceRow().iterations()) + " iterations");
     if (!result.dataset().isEmpty()) {
       facts.add(result.dataset().get("resolution") + " px");
       facts.add(
@@ -103,158 +72,97 @@ final class ComparisonPage {
     return facts;
   }
 
-  private void findings() {
-    html.append("<section class=\"findings\">\n");
-    finding("better", "good", "do better than " + result.reference());
-    finding("no difference shown", "none", "show no difference");
-    finding("worse", "bad", "do worse");
-    long lost =
-        result.rows().stream()
-            .mapToLong(row -> row.counts().diverged() + row.counts().failed())
-            .sum();
-    if (lost > 0) {
-      html.append(
-          "<div class=\"card bad\"><b>%d</b><span>trainings diverged or failed</span><p>%s</p></div>\n"
-              .formatted(
-                  lost,
-                  result.rows().stream()
-                      .filter(row -> row.counts().diverged() + row.counts().failed() > 0)
-                      .map(row -> tag(row))
-                      .collect(Collectors.joining(" "))));
-    }
-    html.append("</section>\n");
-    result
-        .remarks()
-        .forEach(
-            remark -> html.append("<p class=\"remark\">%s</p>\n".formatted(Html.escape(remark))));
+  private Facts findings() {
+    List<Fact> findings = new ArrayList<>();
+    finding("better than " + result.reference(), differs(d -> d.isBetter())).ifPresent(findings::add);
+    finding("no difference shown", differs(d -> d.low() != null && !d.isBetter() && !d.isWorse()))
+        .ifPresent(findings::add);
+    finding("worse than " + result.reference(), differs(d -> d.isWorse())).ifPresent(findings::add);
+    finding("of one pair only", differs(d -> d.low() == null)).ifPresent(findings::add);
+    finding("with trainings lost", row -> row.counts().diverged() + row.counts().failed() > 0)
+        .ifPresent(findings::add);
+    finding("not done yet", row -> row.counts().pending() > 0).ifPresent(findings::add);
+    return new Facts(findings);
   }
 
-  private void finding(String verdict, String kind, String words) {
-    List<Row> rows =
-        ranking.rows().stream()
-            .filter(
-                row ->
-                    ranking
-                        .of(row)
-                        .map(MetricSummary::difference)
-                        .filter(difference -> difference.verdict().equals(verdict))
-                        .isPresent())
-            .toList();
-    html.append(
-        "<div class=\"card %s\"><b>%d</b><span>%s</span><p>%s</p></div>\n"
-            .formatted(
-                kind,
-                rows.size(),
-                Html.escape(words),
-                rows.stream().map(row -> tag(row)).collect(Collectors.joining(" "))));
+  private Predicate<Row> differs(Predicate<MetricSummary.Difference> how) {
+    return row -> ranking.of(row).map(MetricSummary::difference).filter(how).isPresent();
   }
 
-  private String tag(Row row) {
-    return "<span class=\"tag %s\">%s</span>"
-        .formatted(result.color(row), Html.escape(row.objective()));
+  /** How many objectives, and which; none is not told. */
+  private Optional<Fact> finding(String name, Predicate<Row> which) {
+    List<Row> rows = ranking.rows().stream().filter(which).toList();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Fact(
+                name,
+                Integer.toString(rows.size()),
+                rows.stream().map(Row::objective).collect(Collectors.joining(", "))));
   }
 
-  private void faces() {
-    StringBuilder cards = new StringBuilder("<div class=\"faces\">\n");
+  private Optional<Section> faces() {
     long seed = result.seeds().get(0);
-    boolean any = false;
+    List<Figure> figures = new ArrayList<>();
     for (Row row : ranking.rows()) {
-      Optional<String> uri = faces.of(row.objective(), seed);
-      any |= uri.isPresent();
-      cards.append(
-          "<figure class=\"%s\">%s<figcaption><b>%s</b><span>%s</span></figcaption></figure>\n"
-              .formatted(
-                  result.color(row),
-                  uri.map(
-                          data ->
-                              "<img src=\"%s\" alt=\"faces by %s\">"
-                                  .formatted(data, Html.escape(row.objective())))
-                      .orElse("<div class=\"missing\">no model</div>"),
-                  Html.escape(row.objective()),
-                  ranking.of(row).map(one -> Numbers.three(one.spread().median())).orElse("–")));
+      faces
+          .of(row.objective(), seed)
+          .ifPresent(
+              uri ->
+                  figures.add(
+                      new Figure(
+                          row.objective(),
+                          ranking
+                              .of(row)
+                              .map(one -> Numbers.three(one.spread().median()))
+                              .orElse("–"),
+                          uri)));
     }
-    if (any) {
-      section(
-          "faces",
-          "What they draw",
-          "The same latents for all, seed %d, after the last iteration; not chosen."
-              .formatted(seed),
-          cards.append("</div>\n").toString());
-    }
+    return figures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Section(
+                "What they draw",
+                List.of(
+                    new Paragraph(
+                        "The same latents for all, seed %d, after the last iteration; not chosen."
+                            .formatted(seed)),
+                    new Figures(Figures.Kind.GRIDS, figures))));
   }
 
-  private void curves() {
-    CurveFigure figure = new CurveFigure(result);
-    if (figure.isEmpty()) {
-      return;
-    }
-    StringBuilder content = new StringBuilder("<div class=\"curves\">\n");
-    String checked = " checked";
-    for (CurveFigure.Axis axis : CurveFigure.Axis.values()) {
-      content.append(
-          "<input type=\"radio\" name=\"axis\" id=\"axis-%1$s\"%3$s><label for=\"axis-%1$s\">%2$s</label>\n"
-              .formatted(axis.id(), axis.title(), checked));
-      checked = "";
-    }
-    for (CurveFigure.Axis axis : CurveFigure.Axis.values()) {
-      content.append("<div class=\"plot\"><div class=\"wide\">");
-      content.append(figure.svg(axis, WIDE, WIDE_HEIGHT, true));
-      content.append("</div><div class=\"narrow\">");
-      content.append(figure.svg(axis, NARROW, NARROW_HEIGHT, false));
-      content.append("</div></div>\n");
-    }
-    content.append(figure.legend()).append("</div>\n");
-    section(
-        "course",
-        "How they get there",
-        "%s on the way: the median of the seeds, and a band from the least to the greatest."
-            .formatted(figure.metric()),
-        content.toString());
+  private Optional<Section> published() {
+    return result.published().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Section(
+                "Published, not measured here",
+                List.of(
+                    new Paragraph(
+                        "Of other data, networks and ways to measure: not to be compared with the figures above."),
+                    new Table(
+                        "Published results",
+                        Table.Style.FIGURES,
+                        List.of(
+                            Table.Column.text("what"),
+                            Table.Column.text("metric"),
+                            Table.Column.number("value"),
+                            Table.Column.text("source")),
+                        result.published().stream()
+                            .map(
+                                one ->
+                                    List.<Block>of(
+                                        new Text(one.name()),
+                                        new Text(one.metric()),
+                                        new Text(Numbers.three(one.value())),
+                                        new Text(one.source())))
+                            .toList()))));
   }
 
-  private void published() {
-    if (result.published().isEmpty()) {
-      return;
-    }
-    StringBuilder rows = new StringBuilder("<div class=\"scroll\"><table>\n");
-    rows.append("<tr><th>what</th><th>metric</th><th>value</th><th>source</th></tr>\n");
-    result
-        .published()
-        .forEach(
-            one ->
-                rows.append(
-                    "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-                        .formatted(
-                            Html.escape(one.name()),
-                            Html.escape(one.metric()),
-                            Numbers.three(one.value()),
-                            Html.escape(one.source()))));
-    section(
-        "published",
-        "Published, not measured here",
-        "Of other data, networks and ways to measure: not to be compared with the figures above.",
-        rows.append("</table></div>\n").toString());
-  }
-
-  private void notes() {
-    html.append("<section id=\"notes\"><h2>How to read this</h2>\n<ul>\n");
-    Notes.of(result).forEach(note -> html.append("<li>%s</li>\n".formatted(Html.escape(note))));
-    html.append("</ul></section>\n");
-  }
-
-  private void section(String id, String title, String words, String content) {
-    html.append("<section id=\"%s\"><h2>%s</h2>\n".formatted(id, Html.escape(title)));
-    if (!words.isEmpty()) {
-      html.append("<p class=\"words\">%s</p>\n".formatted(Html.escape(words)));
-    }
-    html.append(content).append("</section>\n");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ComparisonPage.class.getResourceAsStream(name)) {
+  private static String style() {
+    try (InputStream in = ComparisonPage.class.getResourceAsStream("comparison.css")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name + " of the program itself", e);
+      throw new UncheckedIOException("cannot read comparison.css of the program itself", e);
     }
   }
 }

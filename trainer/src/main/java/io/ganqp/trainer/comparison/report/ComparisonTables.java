@@ -1,18 +1,14 @@
 package io.ganqp.trainer.comparison.report;
 
+import io.ganqp.trainer.monitor.page.Numbers;
 import io.ganqp.trainer.table.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A comparison as tables: for the terminal, as Markdown, and as comma-separated values. */
+/** A comparison as tables: for the terminal, and as Markdown. */
 public final class ComparisonTables {
-
-  /** Columns of a metric in the comma-separated values. */
-  private static final int METRIC_CELLS = 15;
 
   private final ComparisonResult result;
   private final List<Column> columns;
@@ -55,71 +51,6 @@ public final class ComparisonTables {
     }
     notes().forEach(note -> text.append("- ").append(note).append('\n'));
     return text.toString();
-  }
-
-  /** Every metric of every objective, a row each, with all digits; one without where all failed. */
-  public String csv() {
-    List<List<Object>> rows = new ArrayList<>();
-    for (Row row : result.rows()) {
-      Row.Counts counts = row.counts();
-      if (row.metrics().isEmpty()) {
-        List<Object> cells = new ArrayList<>(Arrays.asList(row.objective(), row.description()));
-        cells.addAll(Collections.nCopies(METRIC_CELLS, null));
-        cells.addAll(counts.all());
-        rows.add(cells);
-      }
-      for (MetricSummary metric : row.metrics()) {
-        Optional<MetricSummary.Difference> difference = Optional.ofNullable(metric.difference());
-        List<Object> cells =
-            new ArrayList<>(
-                Arrays.asList(
-                    row.objective(),
-                    row.description(),
-                    metric.model(),
-                    metric.metric(),
-                    metric.against(),
-                    metric.better(),
-                    metric.spread().count(),
-                    metric.spread().median(),
-                    metric.spread().minimum(),
-                    metric.spread().maximum(),
-                    metric.standardError(),
-                    metric.floor(),
-                    difference.map(MetricSummary.Difference::pairs).orElse(null),
-                    difference.map(MetricSummary.Difference::mean).orElse(null),
-                    difference.map(MetricSummary.Difference::low).orElse(null),
-                    difference.map(MetricSummary.Difference::high).orElse(null),
-                    difference.map(MetricSummary.Difference::verdict).orElse(null)));
-        cells.addAll(counts.all());
-        rows.add(cells);
-      }
-    }
-    return new Table(
-            "comparison",
-            List.of(
-                "objective",
-                "description",
-                "model",
-                "metric",
-                "against",
-                "better",
-                "seeds",
-                "median",
-                "minimum",
-                "maximum",
-                "standard error",
-                "floor",
-                "pairs",
-                "mean difference",
-                "low",
-                "high",
-                "verdict",
-                "complete",
-                "diverged",
-                "failed",
-                "pending"),
-            rows)
-        .csv();
   }
 
   private String head() {

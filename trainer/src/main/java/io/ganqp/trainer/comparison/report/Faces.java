@@ -5,11 +5,12 @@ import io.ganqp.contract.store.StoreLayout;
 import io.ganqp.trainer.comparison.run.RunFolder;
 import io.ganqp.trainer.comparison.run.RunResult;
 import io.ganqp.trainer.monitor.image.Png;
+import io.ganqp.trainer.monitor.image.SampleGrid;
+import io.ganqp.trainer.monitor.page.EmbeddedImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -24,8 +25,6 @@ import javax.imageio.ImageIO;
 public record Faces(Path out, List<RunResult> results) {
 
   private static final int DRAWN_SIDE = 8;
-  private static final int GUTTER = 2;
-  private static final int ENLARGED = 128;
   private static final int WIDEST = 512;
   private static final int MOST = 6;
 
@@ -50,34 +49,34 @@ public record Faces(Path out, List<RunResult> results) {
   }
 
   private static String uri(byte[] png, int resolution) {
+    SampleGrid grid = SampleGrid.of(DRAWN_SIDE, DRAWN_SIDE, resolution);
+    int expected =
+        DRAWN_SIDE * resolution * grid.scale() + (DRAWN_SIDE - 1) * grid.gutter();
     try {
       BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(png));
-      int scale = Math.max(1, ENLARGED / resolution);
-      int expected = DRAWN_SIDE * resolution * scale + (DRAWN_SIDE - 1) * GUTTER;
-      byte[] faces =
+      return EmbeddedImage.uri(
           drawn != null && drawn.getWidth() == expected && drawn.getHeight() == expected
-              ? Png.encode(first(drawn, resolution, scale))
-              : png;
-      return "data:image/png;base64," + Base64.getEncoder().encodeToString(faces);
+              ? Png.encode(first(drawn, resolution, grid))
+              : png);
     } catch (IOException e) {
       throw new IllegalStateException("an image in memory can't be read", e);
     }
   }
 
-  private static BufferedImage first(BufferedImage drawn, int resolution, int scale) {
+  private static BufferedImage first(BufferedImage drawn, int resolution, SampleGrid grid) {
     int side = Math.max(2, Math.min(MOST, WIDEST / resolution));
     int width = side * resolution;
     BufferedImage faces = new BufferedImage(width, width, BufferedImage.TYPE_3BYTE_BGR);
     for (int y = 0; y < width; y++) {
       for (int x = 0; x < width; x++) {
-        faces.setRGB(x, y, drawn.getRGB(place(x, resolution, scale), place(y, resolution, scale)));
+        faces.setRGB(x, y, drawn.getRGB(place(x, resolution, grid), place(y, resolution, grid)));
       }
     }
     return faces;
   }
 
   /** Where a pixel's square begins in what was drawn. */
-  private static int place(int pixel, int resolution, int scale) {
-    return pixel * scale + pixel / resolution * GUTTER;
+  private static int place(int pixel, int resolution, SampleGrid grid) {
+    return pixel * grid.scale() + pixel / resolution * grid.gutter();
   }
 }

@@ -1,85 +1,98 @@
 package io.ganqp.trainer.comparison.report;
 
+import io.ganqp.trainer.monitor.page.Block;
+import io.ganqp.trainer.monitor.page.Labelled;
+import io.ganqp.trainer.monitor.page.Numbers;
+import io.ganqp.trainer.monitor.page.Paragraph;
+import io.ganqp.trainer.monitor.page.Section;
+import io.ganqp.trainer.monitor.page.Table;
+import io.ganqp.trainer.monitor.page.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /** All metrics that the tables show, of both models. */
 final class MetricsSection {
 
-  private MetricsSection() {}
+  private final ComparisonResult result;
+  private final Ranking ranking;
+  private final List<Column> columns;
 
-  static String html(ComparisonResult result, Ranking ranking) {
-    List<Column> columns = result.columns();
-    StringBuilder html = new StringBuilder("<div class=\"scroll\"><table class=\"metrics\">\n");
-    html.append("<tr><th>objective</th>");
-    columns.forEach(
-        column ->
-            html.append(
-                "<th>%s<small>%s, %s</small></th>"
-                    .formatted(
-                        Html.escape(column.title()),
-                        column.against().equals("holdout") ? "held-out" : "training",
-                        column.lowerIsBetter() ? "↓" : "↑")));
-    html.append("</tr>\n");
-    body(html, result, ranking, columns, MetricSummary.LAST);
-    html.append(
-        "<tr class=\"between\"><th colspan=\"%d\">best on fresh latents</th></tr>\n"
-            .formatted(columns.size() + 1));
-    body(html, result, ranking, columns, MetricSummary.BEST);
-    html.append("<tr class=\"floor\"><th>real images</th>");
-    columns.forEach(
-        column ->
-            html.append("<td>%s</td>".formatted(Cells.floor(any(result, column)).orElse("–"))));
-    return html.append("</tr>\n</table></div>\n").toString();
+  private MetricsSection(ComparisonResult result, Ranking ranking) {
+    this.result = result;
+    this.ranking = ranking;
+    this.columns = result.columns();
   }
 
-  private static void body(
-      StringBuilder html,
-      ComparisonResult result,
-      Ranking ranking,
-      List<Column> columns,
-      String model) {
-    for (Row row : ranking.rows()) {
-      html.append(
-          "<tr><th class=\"%s\"><span class=\"dot\"></span>%s%s</th>"
-              .formatted(
-                  result.color(row), Html.escape(row.objective()), RankingSection.lost(row)));
-      for (Column column : columns) {
-        Optional<MetricSummary> metric = row.metric(model, column);
-        boolean best =
-            metric.isPresent()
-                && best(result, model, column).orElseThrow() == metric.get().spread().median();
-        html.append(
-            "<td%s>%s%s</td>"
-                .formatted(
-                    best ? " class=\"best\"" : "",
-                    metric.map(one -> Numbers.three(one.spread().median())).orElse("–"),
-                    metric
-                        .filter(one -> one.spread().count() > 1)
-                        .map(
-                            one ->
-                                "<small>%s – %s</small>"
-                                    .formatted(
-                                        Numbers.three(one.spread().minimum()),
-                                        Numbers.three(one.spread().maximum())))
-                        .orElse("")));
-      }
-      html.append("</tr>\n");
+  static Section of(ComparisonResult result, Ranking ranking) {
+    MetricsSection section = new MetricsSection(result, ranking);
+    return new Section(
+        "Every metric",
+        List.of(
+            new Paragraph(
+                "Medians over the seeds, and the least and the greatest. The best value of a column is bold."),
+            section.table("After the last iteration", MetricSummary.LAST),
+            new Paragraph("Of the model that each training chose as its best:"),
+            section.table("Best on fresh latents", MetricSummary.BEST)));
+  }
+
+  private Table table(String caption, String model) {
+    List<Table.Column> heads = new ArrayList<>(List.of(Table.Column.text("objective")));
+    columns.forEach(
+        column ->
+            heads.add(
+                Table.Column.number(
+                    "%s, %s %s"
+                        .formatted(
+                            column.title(),
+                            column.against().equals("holdout") ? "held-out" : "training",
+                            column.lowerIsBetter() ? "↓" : "↑"))));
+    List<List<Block>> rows = new ArrayList<>();
+    ranking.rows().forEach(row -> rows.add(row(row, model)));
+    rows.add(floors(model));
+    return new Table(caption, Table.Style.FIGURES, heads, rows);
+  }
+
+  private List<Block> row(Row row, String model) {
+    List<Block> cells = new ArrayList<>(List.of(RowName.of(result, row)));
+    for (Column column : columns) {
+      cells.add(row.metric(model, column).map(metric -> cell(metric, column)).orElse(new Text("–")));
     }
+    return cells;
   }
 
-  private static OptionalDouble best(ComparisonResult result, String model, Column column) {
-    var medians =
+  private Block cell(MetricSummary metric, Column column) {
+    double median = metric.spread().median();
+    Labelled label =
+        new Labelled(
+            Numbers.three(median),
+            metric.spread().count() == 1
+                ? ""
+                : "%s – %s"
+                    .formatted(
+                        Numbers.three(metric.spread().minimum()),
+                        Numbers.three(metric.spread().maximum())));
+    boolean best = best(metric.model(), column).orElseThrow() == median;
+    return best ? () -> "<b>" + label.html() + "</b>" : label;
+  }
+
+  private List<Block> floors(String model) {
+    List<Block> cells = new ArrayList<>(List.of(new Text("real images")));
+    for (Column column : columns) {
+      Optional<MetricSummary> any =
+          result.rows().stream().flatMap(row -> row.metric(model, column).stream()).findFirst();
+      cells.add(new Text(Cells.floor(any).orElse("–")));
+    }
+    return cells;
+  }
+
+  private OptionalDouble best(String model, Column column) {
+    DoubleStream medians =
         result.rows().stream()
             .flatMap(row -> row.metric(model, column).stream())
             .mapToDouble(metric -> metric.spread().median());
     return column.lowerIsBetter() ? medians.min() : medians.max();
-  }
-
-  private static Optional<MetricSummary> any(ComparisonResult result, Column column) {
-    return result.rows().stream()
-        .flatMap(row -> row.metric(MetricSummary.LAST, column).stream())
-        .findFirst();
   }
 }

@@ -1,8 +1,11 @@
 package io.ganqp.trainer.comparison.report;
 
+import io.ganqp.trainer.monitor.page.Html;
+import io.ganqp.trainer.monitor.page.Numbers;
+import io.ganqp.trainer.monitor.page.Paragraph;
+import io.ganqp.trainer.monitor.page.Section;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,7 +22,7 @@ final class RankingSection {
   private final Scale values;
   private final Scale differences;
 
-  RankingSection(ComparisonResult result, Ranking ranking) {
+  private RankingSection(ComparisonResult result, Ranking ranking) {
     this.result = result;
     this.ranking = ranking;
     List<Double> all = new ArrayList<>();
@@ -39,6 +42,15 @@ final class RankingSection {
     differences = Scale.with0(ends);
   }
 
+  static Section of(ComparisonResult result, Ranking ranking) {
+    return new Section(
+        "Who comes closest",
+        List.of(
+            new Paragraph(
+                "Each point is a seed, the number their median; the dashed line is what real images measure against real ones. To the right, the paired difference with its 95 % interval."),
+            new RankingSection(result, ranking)::html));
+  }
+
   /** An interval much longer than all differences would hide them: it leaves the axis then. */
   private static List<Double> shown(MetricSummary.Difference difference) {
     if (difference.low() == null) {
@@ -51,80 +63,61 @@ final class RankingSection {
         Math.min(difference.high(), difference.mean() + reach));
   }
 
-  String html() {
-    StringBuilder html = new StringBuilder();
-    html.append("<div class=\"rank\">\n<div class=\"rank-head\"><span></span>");
-    html.append(axis(values, headline()));
+  private String html() {
+    StringBuilder html = new StringBuilder("<div class=\"rank\">\n<div><span></span>");
+    html.append(axis(values, ranking.column().map(Column::heading).orElse("")));
     html.append(axis(differences, "difference from " + result.reference()));
     html.append("<span></span></div>\n");
     ranking.rows().forEach(row -> html.append(row(row)));
     return html.append("</div>\n").toString();
   }
 
-  private String headline() {
-    return ranking.column().map(Column::heading).orElse("");
-  }
-
   private static String axis(Scale scale, String title) {
     StringBuilder axis =
-        new StringBuilder("<div class=\"axis\"><b>%s</b><i>".formatted(Html.escape(title)));
+        new StringBuilder(
+            "<div><b>%1$s</b><svg class=\"axis\" role=\"img\" aria-label=\"axis of %1$s\">"
+                .formatted(Html.escape(title)));
     for (double mark : scale.marks(MARKS)) {
       axis.append(
-          "<span style=\"left:%s\">%s</span>".formatted(percent(scale.at(mark)), label(mark)));
+          "<text x=\"%s\" y=\"13\">%s</text>"
+              .formatted(Track.percent(scale.at(mark)), Numbers.mark(mark)));
     }
-    return axis.append("</i></div>").toString();
+    return axis.append("</svg></div>").toString();
   }
 
   private String row(Row row) {
     Optional<MetricSummary> metric = ranking.of(row);
     return """
-    <div class="rank-row %s">
-    <div class="who"><b>%s</b><small>%s</small></div>
-    <div class="track">%s</div>
-    <div class="track diff">%s</div>
-    <div class="say"><b>%s</b>%s</div>
+    <div class="%s">
+    <div>%s<small>%s</small></div>
+    <div>%s</div>
+    <div>%s</div>
+    <div><b>%s</b>%s</div>
     </div>
     """
         .formatted(
             result.color(row),
-            Html.escape(row.objective()),
-            Html.escape(row.description()) + lost(row),
-            points(row, metric),
-            interval(metric),
+            RowName.of(result, row).html(),
+            Html.escape(row.description()),
+            metric.map(one -> points(row, one).html()).orElse(""),
+            metric.map(MetricSummary::difference).map(one -> interval(metric, one).html()).orElse(""),
             metric.map(one -> Numbers.three(one.spread().median())).orElse("–"),
             verdict(row, metric));
   }
 
-  /** How many of its trainings the figures are of, where that is not all. */
-  static String lost(Row row) {
-    return row.counts().complete() == row.runs().size()
-        ? ""
-        : " (%s)".formatted(Html.escape(row.counts().words()));
-  }
-
-  private String points(Row row, Optional<MetricSummary> metric) {
-    if (metric.isEmpty()) {
-      return "<em>%s</em>".formatted(Html.escape(row.counts().words()));
+  private Track points(Row row, MetricSummary metric) {
+    Track track = new Track(values, Cells.spread(Optional.of(metric)));
+    if (metric.floor() != null && metric.floor() >= values.low()) {
+      track.line("floor", metric.floor());
     }
-    StringBuilder track = new StringBuilder();
-    Double floor = metric.get().floor();
-    if (floor != null && floor >= values.low()) {
-      track.append(
-          "<s style=\"left:%s\" title=\"real images: %s\"></s>"
-              .formatted(percent(values.at(floor)), Numbers.three(floor)));
-    }
-    double from = values.at(metric.get().spread().minimum());
-    double to = values.at(metric.get().spread().maximum());
-    track.append("<u style=\"left:%s;width:%s\"></u>".formatted(percent(from), percent(to - from)));
+    track.range(metric.spread().minimum(), metric.spread().maximum());
     for (RunRow run : row.runs()) {
       reading(run)
           .ifPresent(
               value ->
-                  track.append(
-                      "<i style=\"left:%s\" title=\"seed %d: %s\"></i>"
-                          .formatted(percent(values.at(value)), run.seed(), Numbers.three(value))));
+                  track.point(value, "seed %d: %s".formatted(run.seed(), Numbers.three(value))));
     }
-    return track.toString();
+    return track;
   }
 
   private Optional<Double> reading(RunRow run) {
@@ -138,56 +131,33 @@ final class RankingSection {
         : Optional.empty();
   }
 
-  private String interval(Optional<MetricSummary> metric) {
-    StringBuilder track =
-        new StringBuilder("<s style=\"left:%s\"></s>".formatted(percent(differences.at(0))));
-    metric
-        .map(MetricSummary::difference)
-        .ifPresent(
-            one -> {
-              if (one.low() != null) {
-                double from = differences.at(one.low());
-                double to = differences.at(one.high());
-                track.append(
-                    "<u class=\"%s\" style=\"left:%s;width:%s\"></u>"
-                        .formatted(
-                            (one.low() < differences.low() ? "open-low " : "")
-                                + (one.high() > differences.high() ? "open-high" : ""),
-                            percent(from),
-                            percent(to - from)));
-              }
-              track.append(
-                  "<i style=\"left:%s\" title=\"%s\"></i>"
-                      .formatted(
-                          percent(differences.at(one.mean())),
-                          Html.escape(Cells.difference(metric))));
-            });
-    return track.toString();
+  private Track interval(Optional<MetricSummary> metric, MetricSummary.Difference difference) {
+    String words = Cells.difference(metric);
+    Track track = new Track(differences, words).line("zero", 0);
+    if (difference.low() != null) {
+      track.range(difference.low(), difference.high());
+    }
+    return track.point(difference.mean(), words);
   }
 
-  private String verdict(Row row, Optional<MetricSummary> metric) {
+  private static String verdict(Row row, Optional<MetricSummary> metric) {
     if (row.pairing() == null) {
-      return "<span class=\"chip\">reference</span>";
+      return chip("none", "reference");
     }
     return metric
         .map(MetricSummary::difference)
-        .map(one -> "<span class=\"chip %s\">%s</span>".formatted(kind(one), one.verdict()))
+        .map(one -> chip(kind(one), one.verdict()))
         .orElse("");
   }
 
-  static String kind(MetricSummary.Difference difference) {
+  private static String chip(String kind, String words) {
+    return "<span class=\"chip %s\">%s</span>".formatted(kind, words);
+  }
+
+  private static String kind(MetricSummary.Difference difference) {
     if (difference.isBetter()) {
       return "good";
     }
     return difference.isWorse() ? "bad" : "none";
-  }
-
-  private static String percent(double part) {
-    return String.format(Locale.ROOT, "%.2f%%", 100 * part);
-  }
-
-  private static String label(double mark) {
-    String text = mark == Math.rint(mark) ? Numbers.count((long) mark) : Numbers.three(mark);
-    return text.replace("-", "−");
   }
 }

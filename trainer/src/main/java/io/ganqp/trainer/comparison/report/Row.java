@@ -35,10 +35,10 @@ record Row(
   /** How trainings went: none is left out. */
   record Counts(int complete, int diverged, int failed, int pending) {
 
-    /** In their order. */
+    /** Whether all are complete. */
     @JsonIgnore
-    List<Integer> all() {
-      return List.of(complete, diverged, failed, pending);
+    boolean isAll() {
+      return diverged + failed + pending == 0;
     }
 
     /** For people: "3", "2 of 3, 1 diverged". */

@@ -11,6 +11,7 @@ import io.ganqp.trainer.comparison.run.RunResult.MeasuredModel;
 import io.ganqp.trainer.comparison.run.TrainerArguments;
 import io.ganqp.trainer.monitor.metrics.MetricsHistory;
 import io.ganqp.trainer.monitor.metrics.MetricsLine;
+import io.ganqp.trainer.monitor.page.ShellCommand;
 import io.ganqp.trainer.monitor.tensorboard.IterationTimes;
 import io.ganqp.trainer.training.StoredTraining;
 import java.io.IOException;
@@ -90,8 +91,7 @@ record RunRows(Path out, TrainerArguments arguments) {
   }
 
   private String command(List<String> line) {
-    return "ganqp "
-        + String.join(" ", line.stream().map(this::relative).map(ShellWord::of).toList());
+    return "ganqp " + ShellCommand.of(line.stream().map(this::relative).toList());
   }
 
   /** As seen from the folder of the comparison, which can be moved then. */

@@ -1,36 +1,43 @@
 package io.ganqp.trainer.comparison.report;
 
-import java.util.ArrayList;
+import io.ganqp.trainer.monitor.page.Block;
+import io.ganqp.trainer.monitor.page.Code;
+import io.ganqp.trainer.monitor.page.Html;
+import io.ganqp.trainer.monitor.page.Numbers;
+import io.ganqp.trainer.monitor.page.Section;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Each training: how it went, its models, and the commands that do it again. */
 final class RunsSection {
 
   private RunsSection() {}
 
-  static String html(ComparisonResult result) {
-    StringBuilder html = new StringBuilder();
-    for (Row row : result.rows()) {
-      html.append(
-          "<details class=\"%s\"><summary><span class=\"dot\"></span><b>%s</b> <span>%s</span></summary>\n"
-              .formatted(
-                  result.color(row),
-                  Html.escape(row.objective()),
-                  Html.escape(row.counts().words() + " of its trainings complete")));
-      facts(row).forEach(fact -> html.append("<p>%s</p>\n".formatted(Html.escape(fact))));
-      row.runs().forEach(run -> html.append(run(run)));
-      html.append("</details>\n");
-    }
-    return html.toString();
+  static Section of(ComparisonResult result) {
+    return new Section(
+        "Do it again",
+        result.rows().stream().<Block>map(row -> () -> row(result, row)).toList());
+  }
+
+  private static String row(ComparisonResult result, Row row) {
+    StringBuilder html =
+        new StringBuilder(
+            "<details><summary><span class=\"name %s\">%s</span> <small>%s</small></summary>\n"
+                .formatted(
+                    result.color(row),
+                    Html.escape(row.objective()),
+                    Html.escape(row.counts().words() + " of its trainings complete")));
+    facts(row).forEach(fact -> html.append(paragraph(fact)));
+    row.runs().forEach(run -> html.append(run(run)));
+    return html.append("</details>\n").toString();
   }
 
   private static List<String> facts(Row row) {
-    List<String> facts = new ArrayList<>();
-    facts.add(row.description() + "; " + row.optimizer());
-    if (row.pairing() != null) {
-      facts.add("Beside the reference of the same seed: " + row.pairing() + ".");
-    }
-    return facts;
+    return Stream.concat(
+            Stream.of(row.description() + "; " + row.optimizer()),
+            Stream.ofNullable(row.pairing())
+                .map(pairing -> "Beside the reference of the same seed: " + pairing + "."))
+        .toList();
   }
 
   private static String run(RunRow run) {
@@ -44,17 +51,20 @@ final class RunsSection {
                     Numbers.count(run.criticSteps()),
                     Numbers.count(run.images())));
     if (run.message() != null) {
-      html.append("<p>%s</p>\n".formatted(Html.escape(run.message())));
+      html.append(paragraph(run.message()));
     }
     if (run.complete()) {
-      html.append(model("last", run.last())).append(model("best", run.best()));
+      html.append(paragraph(model("last", run.last()))).append(paragraph(model("best", run.best())));
     }
-    html.append("<pre>%s</pre>\n".formatted(Html.escape(String.join("\n", run.commands()))));
-    return html.toString();
+    return html.append(new Code(String.join("\n", run.commands())).html()).toString();
   }
 
   private static String model(String name, RunRow.Model model) {
-    return "<p class=\"digest\">%s: iteration %s, sha256 <code>%s</code></p>\n"
+    return "%s: iteration %s, sha256 %s"
         .formatted(name, Numbers.count(model.iteration()), model.sha256());
+  }
+
+  private static String paragraph(String text) {
+    return "<p>%s</p>\n".formatted(Html.escape(text));
   }
 }

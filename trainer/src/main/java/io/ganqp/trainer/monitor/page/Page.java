@@ -19,7 +19,11 @@ public final class Page {
   private final String title;
   private final String subtitle;
   private final List<Block> top = new ArrayList<>();
-  private final List<Section> sections = new ArrayList<>();
+  private final List<Rendered> sections = new ArrayList<>();
+  private String ownStyle = "";
+
+  /** A section that is not empty. */
+  private record Rendered(Section section, String content) {}
 
   /**
    * An empty page.
@@ -32,6 +36,16 @@ public final class Page {
     this.subtitle = subtitle;
   }
 
+  /**
+   * Adds rules for blocks of its own.
+   *
+   * @param css no rule of which refers to another file
+   */
+  public Page style(String css) {
+    ownStyle += css;
+    return this;
+  }
+
   /** Adds a block above the sections. */
   public Page top(Block block) {
     top.add(block);
@@ -40,8 +54,9 @@ public final class Page {
 
   /** Adds a section; none if nothing is in its blocks. */
   public Page section(Section section) {
-    if (!section.isEmpty()) {
-      sections.add(section);
+    String content = section.content();
+    if (!content.isEmpty()) {
+      sections.add(new Rendered(section, content));
     }
     return this;
   }
@@ -53,7 +68,7 @@ public final class Page {
 
   /** The whole page. */
   public String html() {
-    String style = style();
+    String style = resource("page.css") + ownStyle;
     StringBuilder html = new StringBuilder(1 << 16);
     html.append(
         """
@@ -74,22 +89,23 @@ public final class Page {
     if (sections.size() > 2) {
       html.append("<nav aria-label=\"Sections\">");
       sections.forEach(
-          section ->
+          one ->
               html.append(
-                  "<a href=\"#%s\">%s</a>".formatted(section.id(), Html.escape(section.title()))));
+                  "<a href=\"#%s\">%s</a>"
+                      .formatted(one.section().id(), Html.escape(one.section().title()))));
       html.append("</nav>\n");
     }
     html.append("<main>\n");
     top.forEach(block -> html.append(block.html()));
-    sections.forEach(section -> html.append(section.html()));
+    sections.forEach(one -> html.append(one.section().html(one.content())));
     return html.append("</main>\n</body>\n</html>\n").toString();
   }
 
-  private static String style() {
-    try (InputStream in = Page.class.getResourceAsStream("page.css")) {
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read page.css of the program itself", e);
+      throw new UncheckedIOException("cannot read " + name + " of the program itself", e);
     }
   }
 

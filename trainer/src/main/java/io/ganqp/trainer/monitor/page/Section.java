@@ -11,8 +11,9 @@ public record Section(String title, List<Block> blocks) {
     blocks = List.copyOf(blocks);
   }
 
-  boolean isEmpty() {
-    return blocks.stream().allMatch(block -> block.html().isEmpty());
+  /** The HTML of its blocks. */
+  String content() {
+    return blocks.stream().map(Block::html).collect(Collectors.joining());
   }
 
   /** Its anchor: letters and digits of the title. */
@@ -20,11 +21,9 @@ public record Section(String title, List<Block> blocks) {
     return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
-  String html() {
+  /** The whole of it. */
+  String html(String content) {
     return "<section id=\"%s\"><h2>%s</h2>\n%s</section>\n"
-        .formatted(
-            id(),
-            Html.escape(title),
-            blocks.stream().map(Block::html).collect(Collectors.joining()));
+        .formatted(id(), Html.escape(title), content);
   }
 }

@@ -13,7 +13,7 @@ class ComparisonTablesTest {
   @Test
   void aRowSaysMedianRangeErrorAndThePairedDifference() {
     assertThat(line(new ComparisonTables(result).text(), "sgan"))
-        .contains("31.1 [30.0, 32.1] ± 0.5", "+20.1 [+19.4, +20.7] worse");
+        .contains("31.1 [30.0, 32.1] ± 0.500", "+20.1 [+19.4, +20.7] worse");
     assertThat(line(new ComparisonTables(result).text(), "qp")).contains("reference");
   }
 
@@ -32,7 +32,7 @@ class ComparisonTablesTest {
   @Test
   void whatIsNotMeaningfulIsNotShown() {
     assertThat(new ComparisonTables(result).text()).doesNotContain("frechet");
-    assertThat(new ComparisonTables(result).csv()).doesNotContain("frechet");
+    assertThat(ComparisonCsv.of(result)).doesNotContain("frechet");
   }
 
   @Test
@@ -48,11 +48,21 @@ class ComparisonTablesTest {
 
   @Test
   void commaSeparatedValuesHaveAllDigits() {
-    assertThat(new ComparisonTables(result).csv())
-        .startsWith("objective,description,model,metric,against,better,seeds,median,")
+    assertThat(ComparisonCsv.of(result))
+        .startsWith(
+            "objective,description,complete,diverged,failed,pending,model,metric,against,better,"
+                + "seeds,median,")
         .contains(
-            "sgan,an"
-                + " objective,last,kernel-distance/small,holdout,lower,2,31.05,30.0,32.1,0.5,0.1,2,20.05,");
+            "sgan,an objective,2,0,0,0,last,kernel-distance/small,holdout,lower,"
+                + "2,31.05,30.0,32.1,0.5,0.1,2,20.05,");
+  }
+
+  @Test
+  void anObjectiveOfWhichNothingIsLeftHasARow() {
+    ComparisonResult lost = SampleComparison.withAllDiverged("lost");
+
+    assertThat(ComparisonCsv.of(lost)).contains("\nlost,an objective,0,2,0,0" + ",".repeat(15));
+    assertThat(new ComparisonTables(lost).text()).contains("0 of 2, 2 diverged");
   }
 
   @Test

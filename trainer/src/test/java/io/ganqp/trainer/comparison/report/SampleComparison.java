@@ -32,6 +32,24 @@ final class SampleComparison {
         List.of());
   }
 
+  /** The same, and an objective of that name whose trainings all diverged. */
+  static ComparisonResult withAllDiverged(String name) {
+    ComparisonResult result = withObjective("sgan");
+    List<Row> rows = new ArrayList<>(result.rows());
+    rows.add(
+        row(name, "same latents", List.of(diverged(1), diverged(2)), rows.get(0).runs(), 0.4));
+    return new ComparisonResult(
+        result.name(),
+        result.reference(),
+        result.seeds(),
+        result.samples(),
+        result.dataset(),
+        result.extractor(),
+        List.copyOf(rows),
+        result.published(),
+        result.remarks());
+  }
+
   private static Row row(
       String name, String pairing, List<RunRow> runs, List<RunRow> reference, double seconds) {
     int complete = (int) runs.stream().filter(RunRow::complete).count();

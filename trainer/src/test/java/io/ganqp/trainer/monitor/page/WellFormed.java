@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What has to be true of any page. */
 public final class WellFormed {
 
-  private static final Set<String> VOID = Set.of("meta", "img", "br");
+  private static final Set<String> VOID = Set.of("meta", "img", "br", "input");
   private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z0-9]+)([^<>]*?)(/?)>");
   private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
   private static final Pattern ANCHOR = Pattern.compile("href=\"#([^\"]+)\"");
