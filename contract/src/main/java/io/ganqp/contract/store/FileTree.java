@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Walks over a folder in which somebody else may write and delete at the same time. */
-final class FileTree {
+public final class FileTree {
 
   private FileTree() {}
 
@@ -49,7 +49,7 @@ final class FileTree {
   }
 
   /** Deletes {@code root} and everything below it. */
-  static void delete(Path root) throws IOException {
+  public static void delete(Path root) throws IOException {
     Files.walkFileTree(
         root,
         new Visitor() {

@@ -1,7 +1,9 @@
 package io.ganqp.trainer.cli;
 
+import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.comparison.plan.Comparison;
 import io.ganqp.trainer.comparison.plan.ComparisonReader;
+import io.ganqp.trainer.comparison.plan.Length;
 import io.ganqp.trainer.comparison.plan.Plan;
 import io.ganqp.trainer.comparison.plan.PlannedRun;
 import io.ganqp.trainer.comparison.report.ComparisonFiles;
@@ -10,17 +12,20 @@ import io.ganqp.trainer.comparison.report.ComparisonResult;
 import io.ganqp.trainer.comparison.report.ComparisonTables;
 import io.ganqp.trainer.comparison.report.Faces;
 import io.ganqp.trainer.comparison.report.Results;
+import io.ganqp.trainer.comparison.run.Calibration;
 import io.ganqp.trainer.comparison.run.Program;
 import io.ganqp.trainer.comparison.run.RunFolder;
 import io.ganqp.trainer.comparison.run.RunResult;
 import io.ganqp.trainer.comparison.run.Runner;
 import io.ganqp.trainer.comparison.run.TrainerArguments;
+import io.ganqp.trainer.monitor.tensorboard.IterationTimes;
 import io.ganqp.trainer.training.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -69,7 +74,7 @@ final class CompareCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int parallel;
 
-  @Mixin private ComparedPlaces places;
+  @Mixin private PlaceOptions places;
 
   @Option(
       names = "--engine",
@@ -93,7 +98,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     StopSignal stop = new StopSignal();
     stoppable.accept(stop);
     Comparison comparison = new ComparisonReader().read(file);
@@ -102,29 +107,61 @@ final class CompareCommand implements Callable<Integer> {
       throw new InvalidOptionException(
           "--parallel is %d; use 1 to %d, the cores that there are".formatted(parallel, cores));
     }
-    List<PlannedRun> plan = Plan.of(comparison);
+    List<PlannedRun> probes = Plan.probes(comparison);
+    TrainerArguments arguments = arguments(comparison, probes.get(0).training().getSpec());
     Path results = folder(comparison);
-    List<RunFolder> folders = plan.stream().map(run -> RunFolder.of(results, run)).toList();
-    TrainerArguments arguments =
-        new TrainerArguments(
-            engine,
-            places.arguments(plan.get(0).training().getSpec(), comparison.places()),
-            cache.folder().toAbsolutePath(),
-            comparison.samples(),
-            comparison.base().dataset().holdoutFraction() > 0 ? "holdout,training" : "training");
+    Program program = Program.ofThisJava(Ganqp.class.getName(), cores / parallel, parallel);
+    Optional<List<PlannedRun>> plan =
+        plan(comparison, probes, new Calibration(
+                results, IterationTimes::secondsPerIteration, program, arguments, stop));
+    if (plan.isEmpty()) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    List<RunFolder> folders = plan.get().stream().map(run -> RunFolder.of(results, run)).toList();
     Runner runner =
         new Runner(
-            Program.ofThisJava(Ganqp.class.getName(), cores / parallel, parallel),
-            arguments,
-            stop,
-            new ComparisonLog(folders, LOG::info, System::nanoTime));
-    List<RunResult> runs = runner.run(folders, parallel);
-    ComparisonResult result = Results.of(comparison, runs, results, arguments);
-    new ComparisonFiles(results).write(result, new Faces(results, runs));
+            program, arguments, stop, new ComparisonLog(folders, LOG::info, System::nanoTime));
+    Runner.Ran ran = runner.run(folders, parallel);
+    boolean anyThere = ran.results().stream().anyMatch(run -> run.stored().isPresent());
+    if (ran.failure().isEmpty() || anyThere) {
+      tell(Results.of(comparison, ran.results(), results, arguments), ran.results(), results);
+    }
+    if (ran.failure().isPresent()) {
+      throw ran.failure().get();
+    }
+    return exitCode(stop, ran.results()).code();
+  }
+
+  /** Empty if it was asked to stop before the lengths were known. */
+  private static Optional<List<PlannedRun>> plan(
+      Comparison comparison, List<PlannedRun> probes, Calibration calibration)
+      throws IOException, InterruptedException {
+    if (comparison.length() instanceof Length.Iterations iterations) {
+      return Optional.of(Plan.of(comparison, iterations));
+    }
+    Length.Seconds seconds = (Length.Seconds) comparison.length();
+    return calibration
+        .secondsPerIteration(probes)
+        .map(measured -> Plan.of(comparison, seconds, measured));
+  }
+
+  private TrainerArguments arguments(Comparison comparison, GanQpTrainingSpec spec) {
+    NamedPlaces named = NamedPlaces.ofInputs(spec);
+    places.requireNamed(named, comparison.source());
+    return new TrainerArguments(
+        engine,
+        places.arguments(named, comparison.places()),
+        cache.folder().toAbsolutePath(),
+        comparison.samples(),
+        comparison.base().dataset().holdoutFraction() > 0 ? "holdout,training" : "training");
+  }
+
+  private void tell(ComparisonResult result, List<RunResult> runs, Path folder)
+      throws IOException {
+    new ComparisonFiles(folder).write(result, new Faces(folder, runs));
     PrintWriter writer = command.commandLine().getOut();
     writer.print(json ? ComparisonJson.of(result) + "\n" : new ComparisonTables(result).text());
     writer.flush();
-    return exitCode(stop, runs).code();
   }
 
   /** That one diverged is a result; that one failed is not. */

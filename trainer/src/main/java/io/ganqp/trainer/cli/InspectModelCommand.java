@@ -141,7 +141,6 @@ final class InspectModelCommand implements Callable<Integer> {
 
   /** What was typed, for the page to say how it is made again. */
   private String commandLine() {
-    return "ganqp "
-        + ShellCommand.of(command.root().commandLine().getParseResult().originalArgs());
+    return "ganqp " + ShellCommand.of(command.root().commandLine().getParseResult().originalArgs());
   }
 }

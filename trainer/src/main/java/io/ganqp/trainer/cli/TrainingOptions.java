@@ -7,9 +7,6 @@ import io.ganqp.crds.v1alpha1.EvaluationSpec;
 import io.ganqp.crds.v1alpha1.ExtractorSpec;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
-import io.ganqp.crds.v1alpha1.S3Source;
-import io.ganqp.crds.v1alpha1.TrainingInputs;
-import io.ganqp.crds.v1alpha1.VolumeSource;
 import io.ganqp.crds.validation.DocumentReader;
 import io.ganqp.trainer.dataset.DatasetOptions;
 import io.ganqp.trainer.dataset.DatasetShortages;
@@ -25,13 +22,7 @@ import io.ganqp.trainer.judging.Extractors;
 import io.ganqp.trainer.judging.Judge;
 import io.ganqp.trainer.recipe.Completion;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
@@ -53,31 +44,7 @@ final class TrainingOptions {
       description = "The GanQpTraining document.")
   private Path file;
 
-  @Option(
-      names = "--volume",
-      paramLabel = "CLAIM=FOLDER",
-      description =
-          "The folder that stands for a volume claim. May be repeated. Without it, a claim is the"
-              + " folder of its name beside the YAML.")
-  private Map<String, Path> volumes = Map.of();
-
-  @Option(
-      names = "--secret",
-      paramLabel = "NAME=FOLDER",
-      description =
-          "The folder that stands for a secret of an object store, with the files"
-              + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and where needed AWS_SESSION_TOKEN"
-              + " and ca.crt. May be repeated. Without it, a secret is the folder of its name"
-              + " beside the YAML.")
-  private Map<String, Path> secrets = Map.of();
-
-  @Option(
-      names = "--config-map",
-      paramLabel = "NAME=FOLDER",
-      description =
-          "The folder that stands for a ConfigMap. May be repeated. Without it, a ConfigMap is the"
-              + " folder of its name beside the YAML.")
-  private Map<String, Path> configMaps = Map.of();
+  @Mixin private PlaceOptions places;
 
   @Mixin private CacheOption cache;
 
@@ -85,50 +52,13 @@ final class TrainingOptions {
   GanQpTraining training() {
     GanQpTraining training = DocumentReader.ofTrainings().read(file);
     training.setSpec(Completion.of(training.getSpec()));
-    requireKnown("--volume", volumes, "claim", claims(training.getSpec()));
-    requireKnown("--secret", secrets, "secret", secretNames(training.getSpec()));
-    requireKnown(
-        "--config-map",
-        configMaps,
-        "ConfigMap",
-        new TreeSet<>(TrainingInputs.of(training.getSpec()).configMaps()));
+    places.requireNamed(NamedPlaces.of(training.getSpec()), file);
     return training;
-  }
-
-  private void requireKnown(
-      String option, Map<String, Path> given, String what, Set<String> named) {
-    for (Map.Entry<String, Path> one : given.entrySet()) {
-      if (!named.contains(one.getKey())) {
-        throw new InvalidOptionException(
-            "%s %s=%s: %s names no such %s; its %ss are %s"
-                .formatted(option, one.getKey(), one.getValue(), file, what, what, named));
-      }
-    }
-  }
-
-  private static Set<String> claims(GanQpTrainingSpec spec) {
-    return Stream.concat(
-            TrainingInputs.of(spec).volumes().stream(), Stream.ofNullable(spec.storage().volume()))
-        .map(VolumeSource::claimName)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> secretNames(GanQpTrainingSpec spec) {
-    return Stream.concat(
-            TrainingInputs.of(spec).buckets().stream(), Stream.ofNullable(spec.storage().s3()))
-        .map(S3Source::secretName)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Where what the document names is here. */
   Places places() {
-    Path beside = file.toAbsolutePath().getParent();
-    return new Places(
-        new Volumes(volumes, beside),
-        new Secrets(secrets, beside),
-        new ConfigMaps(configMaps, beside),
-        cache.scratchPlace());
+    return places.places(file.toAbsolutePath().getParent(), cache.scratchPlace());
   }
 
   /** Room for files on their way; what killed runs left there is removed. */

@@ -56,7 +56,7 @@ class CompareIT {
             model: {resolution: 32, baseChannels: 4, latentDimension: 8}
             training: {batchSize: 8}
             evaluation:
-              everyIterations: 8
+              everyIterations: 10
               samples: 16
               extractor: {configMap: {name: small-network}}
             checkpoint: {everyIterations: 5}
@@ -85,6 +85,31 @@ class CompareIT {
     assertThat(compared("killed")).isEqualTo(uninterrupted);
     noDifferenceIsShownBetweenTwoNamesOfOneObjective(uninterrupted);
     doesNotDoAgainWhatIsDone();
+    tellsWhatIsDoneAlsoWhenTheRestCannotBe(uninterrupted);
+  }
+
+  @Test
+  void trainingsOfEqualTimeKeepTheLengthThatWasTimedOnce() throws Exception {
+    Path document = folder.resolve("comparison.yaml");
+    Files.writeString(
+        document,
+        Files.readString(document)
+            .replaceAll("(?m)^ +- \\{name: other.*\\n", "")
+            .replace("seeds: [1, 2]", "seeds: [1]")
+            .replace("iterations: 20", "seconds: 1"));
+
+    JsonNode timed = compared("timed");
+    String calibration = Files.readString(folder.resolve("timed/calibration.json"));
+    JsonNode again = compared("timed");
+
+    assertThat(again).isEqualTo(timed);
+    assertThat(Files.readString(folder.resolve("timed/calibration.json"))).isEqualTo(calibration);
+    JsonNode one = timed.path("rows").path(0);
+    double seconds = JSON.readTree(calibration).path("one").path("secondsPerIteration").asDouble();
+    assertThat(one.path("iterations").asInt()).isEqualTo((int) (1 / seconds)).isGreaterThan(1);
+    assertThat(one.path("runs").path(0).path("iterations")).isEqualTo(one.path("iterations"));
+    assertThat(timed.path("seconds").asInt()).isEqualTo(1);
+    assertThat(folder.resolve("timed/calibration")).isEmptyDirectory();
   }
 
   /** However slow the machine is: some training or measurement is under way then. */
@@ -134,6 +159,23 @@ class CompareIT {
     assertThat(folder.resolve("killed/comparison.csv")).content().contains("kernel-distance/small");
   }
 
+  private void tellsWhatIsDoneAlsoWhenTheRestCannotBe(JsonNode before) throws Exception {
+    Path document = folder.resolve("comparison.yaml");
+    Files.writeString(
+        document,
+        Files.readString(document)
+            .replace("seeds:", "  - {name: third, objective: {divergence: Sgan}}\n  seeds:"));
+
+    Process process = start("killed", "--engine", "abacus");
+
+    assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.ENGINE.code());
+    JsonNode rows = withoutTimes(result("killed")).path("rows");
+    assertThat(rows.path(1).path("metrics")).isEqualTo(before.path("rows").path(1).path("metrics"));
+    assertThat(rows.path(2).path("counts").path("complete").asInt(-1)).isZero();
+    assertThat(Files.readString(folder.resolve("killed.log"))).contains("third", "abacus");
+  }
+
   private List<Long> logs() throws IOException {
     List<Long> sizes = new ArrayList<>();
     for (String run : List.of("one-1", "one-2", "other-1", "other-2")) {
@@ -146,11 +188,14 @@ class CompareIT {
     Process process = start(out);
     assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(folder.resolve(out + ".log"))).isZero();
-    JsonNode json = JSON.readTree(folder.resolve(out).resolve("comparison.json").toFile());
-    return withoutTimes(json);
+    return withoutTimes(result(out));
   }
 
-  private Process start(String out) throws IOException {
+  private JsonNode result(String out) throws IOException {
+    return JSON.readTree(folder.resolve(out).resolve("comparison.json").toFile());
+  }
+
+  private Process start(String out, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
@@ -158,6 +203,7 @@ class CompareIT {
         "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("user.home") + "/.javacpp/cache");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Ganqp.class.getName()));
     command.addAll(List.of("compare", "-f", "comparison.yaml", "--out", out, "--parallel", "2"));
+    command.addAll(List.of(more));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -165,6 +211,8 @@ class CompareIT {
             .redirectOutput(folder.resolve(out + ".log").toFile());
     builder.environment().put("GANQP_CACHE", folder.resolve("cache").toString());
     builder.environment().put("OMP_NUM_THREADS", "2");
+    // Processes of a few seconds: compiling well costs more than it gains.
+    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     return builder.start();
   }
 

@@ -80,7 +80,7 @@ class DocumentedCommandsTest {
   private static void plan(String comparison) throws IOException {
     Path file = Files.createTempFile("comparison-", ".yaml");
     try {
-      assertThat(Plan.of(new ComparisonReader().read(Files.writeString(file, comparison))))
+      assertThat(Plan.probes(new ComparisonReader().read(Files.writeString(file, comparison))))
           .isNotEmpty();
     } finally {
       Files.delete(file);

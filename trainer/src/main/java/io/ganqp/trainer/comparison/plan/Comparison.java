@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param objectives with different names
  * @param reference name of the one that the others are compared with
  * @param seeds different ones
- * @param iterations of each training
+ * @param length of each training
  * @param samples images generated of each finished model to measure it
  * @param published results of others
  */
@@ -27,7 +27,7 @@ public record Comparison(
     List<ComparedObjective> objectives,
     String reference,
     List<Long> seeds,
-    int iterations,
+    Length length,
     int samples,
     List<PublishedResult> published) {
 
@@ -35,6 +35,12 @@ public record Comparison(
     objectives = List.copyOf(objectives);
     seeds = List.copyOf(seeds);
     published = List.copyOf(published);
+  }
+
+  /** The same on another base. */
+  Comparison withBase(GanQpTrainingSpec other) {
+    return new Comparison(
+        name, source, other, places, objectives, reference, seeds, length, samples, published);
   }
 
   /** The objective of a name. */

@@ -47,7 +47,9 @@ public final class ComparisonReader {
         spec.objectives(),
         Objects.requireNonNullElse(spec.reference(), spec.objectives().get(0).name()),
         spec.seeds(),
-        spec.iterations(),
+        spec.iterations() == null
+            ? new Length.Seconds(spec.seconds())
+            : new Length.Iterations(spec.iterations()),
         spec.evaluation().samples(),
         spec.published());
   }

@@ -22,7 +22,8 @@ record GanQpComparison(String apiVersion, String kind, ObjectMeta metadata, Spec
    * @param objectives each a row of the comparison
    * @param reference name of the objective that the others are compared with; null: the first
    * @param seeds each objective is trained with each of them
-   * @param iterations of each training
+   * @param iterations of each training; null where {@code seconds} are given
+   * @param seconds of each training; null where {@code iterations} are given
    * @param evaluation of the finished models
    * @param published results of others, to be shown beside
    */
@@ -32,7 +33,8 @@ record GanQpComparison(String apiVersion, String kind, ObjectMeta metadata, Spec
       List<ComparedObjective> objectives,
       String reference,
       List<Long> seeds,
-      int iterations,
+      Integer iterations,
+      Integer seconds,
       Evaluation evaluation,
       List<PublishedResult> published) {}
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 
 /**
  * The trainings of a comparison: all objectives of the first seed, then all of the next, so that
@@ -29,6 +30,8 @@ public final class Plan {
 
   /** Claim of the store of each training: the folder beside its document. */
   public static final String STORE = "store";
+
+  private static final int MOST_ITERATIONS = 10_000_000;
 
   private static final ObjectiveSpec DEFAULT_OBJECTIVE =
       new ObjectiveSpec(Divergence.GAN_QP, null, null, null, null, null);
@@ -43,15 +46,46 @@ public final class Plan {
   }
 
   /**
-   * Plans it.
+   * Plans trainings of equal length.
    *
    * @throws InvalidDocumentException if an objective does not go with its critic or the base
    */
-  public static List<PlannedRun> of(Comparison comparison) {
-    return new Plan(comparison).runs();
+  public static List<PlannedRun> of(Comparison comparison, Length.Iterations length) {
+    return new Plan(comparison).runs(comparison.seeds(), objective -> length.count());
   }
 
-  private List<PlannedRun> runs() {
+  /**
+   * Plans trainings that take equally long.
+   *
+   * @param secondsPerIteration of each objective, by its name
+   * @throws InvalidDocumentException if an objective does not go with its critic or the base
+   */
+  public static List<PlannedRun> of(
+      Comparison comparison, Length.Seconds length, Map<String, Double> secondsPerIteration) {
+    return new Plan(comparison)
+        .runs(
+            comparison.seeds(),
+            objective -> iterations(length, secondsPerIteration.get(objective)));
+  }
+
+  private static int iterations(Length.Seconds length, double secondsPerIteration) {
+    return (int) Math.max(1, Math.min(MOST_ITERATIONS, length.count() / secondsPerIteration));
+  }
+
+  /**
+   * Short trainings, one of each objective, that show how long an iteration takes.
+   *
+   * @throws InvalidDocumentException if an objective does not go with its critic or the base
+   */
+  public static List<PlannedRun> probes(Comparison comparison) {
+    List<Long> first = comparison.seeds().subList(0, 1);
+    // What is wrong with the base as it is written is told before anything is timed.
+    new Plan(comparison).runs(first, objective -> Probe.ITERATIONS);
+    return new Plan(comparison.withBase(Probe.of(comparison.base())))
+        .runs(first, objective -> Probe.ITERATIONS);
+  }
+
+  private List<PlannedRun> runs(List<Long> seeds, ToIntFunction<String> iterations) {
     Map<String, Problem> problems = new LinkedHashMap<>();
     if (TrainingInputs.of(comparison.base()).volumes().stream()
         .anyMatch(volume -> volume.claimName().equals(STORE))) {
@@ -64,11 +98,11 @@ public final class Plan {
       problems.put(taken.message(), taken);
     }
     List<PlannedRun> runs = new ArrayList<>();
-    for (long seed : comparison.seeds()) {
+    for (long seed : seeds) {
       for (int i = 0; i < comparison.objectives().size(); i++) {
         ComparedObjective objective = comparison.objectives().get(i);
         try {
-          runs.add(run(objective, seed));
+          runs.add(run(objective, seed, iterations.applyAsInt(objective.name())));
         } catch (InvalidDocumentException e) {
           for (Problem problem : e.problems()) {
             Problem here = placed(problem, "spec.objectives[%d]".formatted(i));
@@ -95,11 +129,11 @@ public final class Plan {
         place, problem.value(), problem.message().replace(path, place), problem.remedy());
   }
 
-  private PlannedRun run(ComparedObjective objective, long seed) {
+  private PlannedRun run(ComparedObjective objective, long seed, int iterations) {
     GanQpTraining training = new GanQpTraining();
     String name = objective.name() + "-" + seed;
     training.setMetadata(new ObjectMetaBuilder().withName(name).build());
-    training.setSpec(spec(objective, seed));
+    training.setSpec(spec(objective, seed, iterations));
     // Checked as written, before what it leaves out is filled in.
     trainings.parse(name, TrainingDocument.yaml(training));
     training.setSpec(Completion.of(training.getSpec()));
@@ -107,7 +141,7 @@ public final class Plan {
     return new PlannedRun(objective.name(), seed, trainings.parse(name, yaml), yaml);
   }
 
-  private GanQpTrainingSpec spec(ComparedObjective objective, long seed) {
+  private GanQpTrainingSpec spec(ComparedObjective objective, long seed, int iterations) {
     GanQpTrainingSpec base = comparison.base();
     TrainingLoopSpec loop = base.training();
     return new GanQpTrainingSpec(
@@ -118,7 +152,7 @@ public final class Plan {
         base.augmentation(),
         Objects.requireNonNullElse(objective.optimizer(), base.optimizer()),
         new TrainingLoopSpec(
-            comparison.iterations(),
+            iterations,
             loop.batchSize(),
             objective.criticSteps() == null ? loop.criticSteps() : objective.criticSteps(),
             loop.averageDecay(),

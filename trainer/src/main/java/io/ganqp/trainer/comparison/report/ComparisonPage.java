@@ -61,7 +61,10 @@ final class ComparisonPage {
     List<String> facts = new ArrayList<>();
     facts.add(result.rows().size() + " objectives");
     facts.add(result.seeds().size() == 1 ? "1 seed" : result.seeds().size() + " seeds each");
-    facts.add(Numbers.count(result.referenceRow().iterations()) + " iterations");
+    facts.add(
+        result.seconds() == null
+            ? Numbers.count(result.referenceRow().iterations()) + " iterations"
+            : Numbers.duration(result.seconds()) + " of training");
     if (!result.dataset().isEmpty()) {
       facts.add(result.dataset().get("resolution") + " px");
       facts.add(
@@ -74,7 +77,8 @@ final class ComparisonPage {
 
   private Facts findings() {
     List<Fact> findings = new ArrayList<>();
-    finding("better than " + result.reference(), differs(d -> d.isBetter())).ifPresent(findings::add);
+    finding("better than " + result.reference(), differs(d -> d.isBetter()))
+        .ifPresent(findings::add);
     finding("no difference shown", differs(d -> d.low() != null && !d.isBetter() && !d.isWorse()))
         .ifPresent(findings::add);
     finding("worse than " + result.reference(), differs(d -> d.isWorse())).ifPresent(findings::add);

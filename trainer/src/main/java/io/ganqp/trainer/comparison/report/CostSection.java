@@ -42,8 +42,7 @@ final class CostSection {
                 ranking.rows().stream().map(row -> row(result, row, reference, scale)).toList())));
   }
 
-  private static List<Block> row(
-      ComparisonResult result, Row row, Double reference, Scale scale) {
+  private static List<Block> row(ComparisonResult result, Row row, Double reference, Scale scale) {
     Double seconds = row.times().secondsPerIteration();
     return List.of(
         RowName.of(result, row),
@@ -51,8 +50,7 @@ final class CostSection {
             ? new Text("")
             : bar(result.color(row), scale.at(seconds), Cells.seconds(seconds)),
         new Text(Cells.seconds(seconds)),
-        new Text(
-            seconds == null || reference == null ? "–" : Numbers.three(seconds / reference)),
+        new Text(seconds == null || reference == null ? "–" : Numbers.three(seconds / reference)),
         new Text(Integer.toString(row.criticStepsPerIteration())),
         new Text(Integer.toString(row.imagesPerIteration())));
   }

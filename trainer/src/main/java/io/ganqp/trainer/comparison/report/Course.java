@@ -49,10 +49,7 @@ record Course(String metric, List<Line> lines) {
   }
 
   private static Stream<RunRow.Curve> curves(Row row) {
-    return row.runs().stream()
-        .filter(RunRow::complete)
-        .map(RunRow::curve)
-        .filter(Objects::nonNull);
+    return row.runs().stream().filter(RunRow::complete).map(RunRow::curve).filter(Objects::nonNull);
   }
 
   private static TreeMap<Long, Spread> points(Row row) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A course drawn as SVG: a line an objective, the median of its seeds, with a band from the least to
- * the greatest. The colours are a style sheet's.
+ * A course drawn as SVG: a line an objective, the median of its seeds, with a band from the least
+ * to the greatest. The colours are a style sheet's.
  */
 final class CourseFigure {
 
@@ -140,7 +140,9 @@ final class CourseFigure {
   /** Beside the ends of the lines, moved apart where they are too near. */
   private void names(StringBuilder svg, Frame frame) {
     List<Course.Line> sorted =
-        course.lines().stream().sorted(Comparator.comparingDouble(line -> -line.last().median())).toList();
+        course.lines().stream()
+            .sorted(Comparator.comparingDouble(line -> -line.last().median()))
+            .toList();
     double[] places = sorted.stream().mapToDouble(line -> y(frame, line.last().median())).toArray();
     for (int i = 1; i < places.length; i++) {
       places[i] = Math.max(places[i], places[i - 1] + LINE_HEIGHT);

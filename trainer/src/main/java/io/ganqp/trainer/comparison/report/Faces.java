@@ -50,8 +50,7 @@ public record Faces(Path out, List<RunResult> results) {
 
   private static String uri(byte[] png, int resolution) {
     SampleGrid grid = SampleGrid.of(DRAWN_SIDE, DRAWN_SIDE, resolution);
-    int expected =
-        DRAWN_SIDE * resolution * grid.scale() + (DRAWN_SIDE - 1) * grid.gutter();
+    int expected = DRAWN_SIDE * resolution * grid.scale() + (DRAWN_SIDE - 1) * grid.gutter();
     try {
       BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(png));
       return EmbeddedImage.uri(

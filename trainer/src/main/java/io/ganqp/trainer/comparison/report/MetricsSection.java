@@ -58,7 +58,8 @@ final class MetricsSection {
   private List<Block> row(Row row, String model) {
     List<Block> cells = new ArrayList<>(List.of(RowName.of(result, row)));
     for (Column column : columns) {
-      cells.add(row.metric(model, column).map(metric -> cell(metric, column)).orElse(new Text("–")));
+      cells.add(
+          row.metric(model, column).map(metric -> cell(metric, column)).orElse(new Text("–")));
     }
     return cells;
   }

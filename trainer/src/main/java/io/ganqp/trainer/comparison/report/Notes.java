@@ -1,5 +1,6 @@
 package io.ganqp.trainer.comparison.report;
 
+import io.ganqp.trainer.monitor.page.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,11 @@ final class Notes {
     notes.add(
         "A value is the median over the seeds [least, greatest]; ± is the standard error of one"
             + " seed's value from its images.");
+    if (result.seconds() != null) {
+      notes.add(
+          "Trainings are of equal time: of each objective as many iterations as take %s, by the median of a short training before."
+              .formatted(Numbers.duration(result.seconds())));
+    }
     notes.add(
         "A difference is the mean over pairs of one seed with Student's 95 % interval; where that covers 0, the pairs that there are show no difference, which is not to say that there is none. An objective that lost seeds is compared by those that it kept, which flatters it. Each interval is right 95 times in 100 by itself: of twenty equal objectives one is expected to look different.");
     notes.add(

@@ -100,7 +100,10 @@ final class RankingSection {
             RowName.of(result, row).html(),
             Html.escape(row.description()),
             metric.map(one -> points(row, one).html()).orElse(""),
-            metric.map(MetricSummary::difference).map(one -> interval(metric, one).html()).orElse(""),
+            metric
+                .map(MetricSummary::difference)
+                .map(one -> interval(metric, one).html())
+                .orElse(""),
             metric.map(one -> Numbers.three(one.spread().median())).orElse("–"),
             verdict(row, metric));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.trainer.comparison.plan.ComparedObjective;
 import io.ganqp.trainer.comparison.plan.Comparison;
+import io.ganqp.trainer.comparison.plan.Length;
 import io.ganqp.trainer.comparison.plan.Pairing;
 import io.ganqp.trainer.comparison.run.RunResult;
 import io.ganqp.trainer.comparison.run.RunResult.MeasuredModel;
@@ -58,6 +59,7 @@ public final class Results {
         comparison.name(),
         comparison.reference(),
         comparison.seeds(),
+        comparison.length() instanceof Length.Seconds seconds ? (Integer) seconds.count() : null,
         comparison.samples(),
         report.map(Results::dataset).orElse(Map.of()),
         report.map(Results::finestExtractor).orElse(null),

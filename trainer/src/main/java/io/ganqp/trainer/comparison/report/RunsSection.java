@@ -15,8 +15,7 @@ final class RunsSection {
 
   static Section of(ComparisonResult result) {
     return new Section(
-        "Do it again",
-        result.rows().stream().<Block>map(row -> () -> row(result, row)).toList());
+        "Do it again", result.rows().stream().<Block>map(row -> () -> row(result, row)).toList());
   }
 
   private static String row(ComparisonResult result, Row row) {
@@ -54,7 +53,8 @@ final class RunsSection {
       html.append(paragraph(run.message()));
     }
     if (run.complete()) {
-      html.append(paragraph(model("last", run.last()))).append(paragraph(model("best", run.best())));
+      html.append(paragraph(model("last", run.last())))
+          .append(paragraph(model("best", run.best())));
     }
     return html.append(new Code(String.join("\n", run.commands())).html()).toString();
   }

@@ -34,7 +34,8 @@ final class Measuring {
   }
 
   /**
-   * Measures the model that a pointer of the store points to; empty if it was asked to stop.
+   * The figures of the model that a pointer of the store points to; empty if it was asked to stop
+   * before they were there.
    *
    * @param pointer {@link StoreLayout#LATEST} or {@link StoreLayout#BEST}
    * @throws StoreException if there is no such model, or it can't be measured
@@ -54,7 +55,7 @@ final class Measuring {
         String.join(" ", line).replace(folder.folder().toString(), "") + folder.run().yaml();
     Path file = folder.evaluation(key);
     Optional<JsonNode> known = read(file);
-    if (known.isEmpty()) {
+    if (known.isEmpty() && !stop.requested()) {
       int exitCode = run(folder, line, file);
       if (exitCode == ExitStatus.INTERRUPTED || (exitCode != ExitStatus.OK && stop.requested())) {
         return Optional.empty();

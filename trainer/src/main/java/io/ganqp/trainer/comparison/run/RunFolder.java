@@ -31,6 +31,11 @@ public record RunFolder(PlannedRun run, Path folder) {
     return new RunFolder(run, out.resolve(RUNS).resolve(run.name()));
   }
 
+  /** The folder in which a short training of an objective is timed. */
+  static RunFolder calibrating(Path out, PlannedRun probe) {
+    return new RunFolder(probe, out.resolve("calibration").resolve(probe.name()));
+  }
+
   /** The document. */
   public Path document() {
     return folder.resolve("training.yaml");
@@ -77,7 +82,8 @@ public record RunFolder(PlannedRun run, Path folder) {
     }
   }
 
-  private static String digest(String text) {
+  /** By which a text is known again. */
+  static String digest(String text) {
     return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
   }
 }

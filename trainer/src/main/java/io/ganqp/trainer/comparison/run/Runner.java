@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Trains and measures what is left of a comparison, some at a time, in the order of the plan. */
 public final class Runner {
@@ -26,6 +27,7 @@ public final class Runner {
   private final Measuring measuring;
   private final StopSignal stop;
   private final RunWatcher watcher;
+  private final AtomicReference<RunFailedException> failure = new AtomicReference<>();
 
   /**
    * @param stop asked for: what is under way saves and ends
@@ -40,13 +42,11 @@ public final class Runner {
   }
 
   /**
-   * Runs all.
+   * Runs all; what finished before is told also after one failed in a way in which all others would.
    *
    * @param beside how many at a time
-   * @return a result for each, in their order
-   * @throws RunFailedException if one failed in a way in which all others would
    */
-  public List<RunResult> run(List<RunFolder> folders, int beside) {
+  public Ran run(List<RunFolder> folders, int beside) {
     ExecutorService workers = Executors.newFixedThreadPool(beside);
     try {
       List<Future<RunResult>> futures = new ArrayList<>();
@@ -57,13 +57,26 @@ public final class Runner {
       for (Future<RunResult> future : futures) {
         results.add(result(future));
       }
-      return List.copyOf(results);
+      return new Ran(results, Optional.ofNullable(failure.get()));
     } catch (RuntimeException | Error e) {
       stop.request();
       throw e;
     } finally {
       workers.shutdown();
       await(workers);
+    }
+  }
+
+  /**
+   * What became of the runs.
+   *
+   * @param results one for each, in their order
+   * @param failure that stopped them all
+   */
+  public record Ran(List<RunResult> results, Optional<RunFailedException> failure) {
+
+    public Ran {
+      results = List.copyOf(results);
     }
   }
 
@@ -99,19 +112,26 @@ public final class Runner {
     try {
       result = trainAndMeasure(folder);
     } catch (StoreException e) {
-      result =
-          new RunResult(
-              folder.run(),
-              Outcome.FAILED,
-              e.getMessage(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty());
+      result = failed(folder, e);
+    } catch (RunFailedException e) {
+      failure.compareAndSet(null, e);
+      stop.request();
+      result = failed(folder, e);
     } catch (IOException e) {
       throw new UncheckedIOException("%s: %s".formatted(folder.folder(), e.getMessage()), e);
     }
     watcher.ended(folder, result);
     return result;
+  }
+
+  private static RunResult failed(RunFolder folder, RuntimeException failure) {
+    return new RunResult(
+        folder.run(),
+        Outcome.FAILED,
+        failure.getMessage(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private RunResult trainAndMeasure(RunFolder folder) throws IOException, InterruptedException {
@@ -121,8 +141,8 @@ public final class Runner {
     if (state.outcome() == Outcome.COMPLETE) {
       watcher.measuring(folder);
       try {
-        last = stop.requested() ? Optional.empty() : measuring.measure(folder, StoreLayout.LATEST);
-        best = stop.requested() ? Optional.empty() : measuring.measure(folder, StoreLayout.BEST);
+        last = measuring.measure(folder, StoreLayout.LATEST);
+        best = measuring.measure(folder, StoreLayout.BEST);
       } catch (StoreException e) {
         return new RunResult(
             folder.run(), Outcome.FAILED, e.getMessage(), state.stored(), last, best);

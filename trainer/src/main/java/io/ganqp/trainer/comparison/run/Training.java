@@ -73,7 +73,7 @@ final class Training {
     int planned = folder.run().training().getSpec().training().iterations();
     if (former.iteration() > planned) {
       return Optional.of(
-          "trained to iteration %d, and spec.iterations is %d; raise it, or give another --out"
+          "trained to iteration %d, and %d are planned; plan more, or give another --out"
               .formatted(former.iteration(), planned));
     }
     List<String> differences = FormerDocument.differences(folder);

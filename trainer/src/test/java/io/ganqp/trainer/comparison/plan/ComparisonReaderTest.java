@@ -3,11 +3,13 @@ package io.ganqp.trainer.comparison.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ganqp.crds.v1alpha1.GanQpTrainingSpec;
 import io.ganqp.crds.validation.InvalidDocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,40 @@ class ComparisonReaderTest {
   }
 
   @Test
+  void trainingsOfEqualTimeHaveAsManyIterationsAsTakeIt() throws IOException {
+    Comparison comparison = read((HEAD + BASE + REST).replace("iterations: 20", "seconds: 60"));
+
+    List<PlannedRun> runs =
+        Plan.of(
+            comparison,
+            (Length.Seconds) comparison.length(),
+            Map.of("qp", 0.25, "sgan", 0.7, "wgan", 100.0));
+
+    assertThat(runs)
+        .extracting(run -> run.training().getSpec().training().iterations())
+        .containsExactly(240, 85, 1, 240, 85, 1);
+  }
+
+  @Test
+  void whatIsTimedIsTheTrainingOfEachObjectiveWithoutEvaluations() throws IOException {
+    Comparison comparison = read((HEAD + BASE + REST).replace("iterations: 20", "seconds: 60"));
+
+    List<PlannedRun> probes = Plan.probes(comparison);
+
+    assertThat(probes).extracting(PlannedRun::objective).containsExactly("qp", "sgan", "wgan");
+    assertThat(probes)
+        .allSatisfy(
+            probe -> {
+              GanQpTrainingSpec spec = probe.training().getSpec();
+              assertThat(spec.training().iterations()).isEqualTo(81);
+              assertThat(spec.training().batchSize()).isEqualTo(8);
+              assertThat(spec.evaluation().everyIterations()).isEqualTo(81);
+              assertThat(spec.checkpoint().everyIterations()).isEqualTo(81);
+            });
+    assertThat(probes.get(1).training().getSpec().training().criticSteps()).isEqualTo(3);
+  }
+
+  @Test
   void theFirstObjectiveIsTheReferenceUnlessAnotherIsNamed() throws IOException {
     assertThat(read(HEAD + BASE + REST).reference()).isEqualTo("qp");
     assertThat(read(HEAD + BASE + REST + "  reference: sgan\n").reference()).isEqualTo("sgan");
@@ -117,7 +153,8 @@ class ComparisonReaderTest {
         "{name: qp} | {name: QP} | spec.objectives[0].name in body should match",
         "{name: qp} | {name: qp, lambda: 3} | unknown field \"spec.objectives[0].lambda\"",
         "iterations: 20 | iteration: 20 | did you mean iterations?",
-        "iterations: 20 | reference: qp | spec.iterations: Required value",
+        "iterations: 20 | reference: qp | spec: Invalid value: set exactly one of iterations",
+        "iterations: 20 | seconds: 0 | spec.seconds: Invalid value: 0",
         "resolution: 32 | resolution: 100 | spec.base.model.resolution: Invalid value",
         "batchSize: 8 | batchsize: 8 | unknown field \"spec.base.training.batchsize\" (did you mean"
             + " batchSize?)",
@@ -180,6 +217,7 @@ class ComparisonReaderTest {
   }
 
   private List<PlannedRun> plan(String yaml) throws IOException {
-    return Plan.of(read(yaml));
+    Comparison comparison = read(yaml);
+    return Plan.of(comparison, (Length.Iterations) comparison.length());
   }
 }

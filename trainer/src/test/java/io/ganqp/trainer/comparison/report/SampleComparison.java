@@ -21,6 +21,7 @@ final class SampleComparison {
         "sample",
         "qp",
         List.of(1L, 2L),
+        null,
         100,
         Map.of("resolution", 32, "images", 64, "heldOut", 8),
         "small",
@@ -36,12 +37,12 @@ final class SampleComparison {
   static ComparisonResult withAllDiverged(String name) {
     ComparisonResult result = withObjective("sgan");
     List<Row> rows = new ArrayList<>(result.rows());
-    rows.add(
-        row(name, "same latents", List.of(diverged(1), diverged(2)), rows.get(0).runs(), 0.4));
+    rows.add(row(name, "same latents", List.of(diverged(1), diverged(2)), rows.get(0).runs(), 0.4));
     return new ComparisonResult(
         result.name(),
         result.reference(),
         result.seeds(),
+        result.seconds(),
         result.samples(),
         result.dataset(),
         result.extractor(),
