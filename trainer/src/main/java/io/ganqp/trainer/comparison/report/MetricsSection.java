@@ -8,10 +8,9 @@ import io.ganqp.trainer.monitor.page.Section;
 import io.ganqp.trainer.monitor.page.Table;
 import io.ganqp.trainer.monitor.page.Text;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 
 /** All metrics that the tables show, of both models. */
 final class MetricsSection {
@@ -75,8 +74,7 @@ final class MetricsSection {
                     .formatted(
                         Numbers.three(metric.spread().minimum()),
                         Numbers.three(metric.spread().maximum())));
-    boolean best = best(metric.model(), column).orElseThrow() == median;
-    return best ? () -> "<b>" + label.html() + "</b>" : label;
+    return isBest(median, metric.model(), column) ? () -> "<b>" + label.html() + "</b>" : label;
   }
 
   private List<Block> floors(String model) {
@@ -89,11 +87,14 @@ final class MetricsSection {
     return cells;
   }
 
-  private OptionalDouble best(String model, Column column) {
-    DoubleStream medians =
+  /** Whether no other is better, and some other is not as good. */
+  private boolean isBest(double median, String model, Column column) {
+    DoubleSummaryStatistics medians =
         result.rows().stream()
             .flatMap(row -> row.metric(model, column).stream())
-            .mapToDouble(metric -> metric.spread().median());
-    return column.lowerIsBetter() ? medians.min() : medians.max();
+            .mapToDouble(metric -> metric.spread().median())
+            .summaryStatistics();
+    return medians.getMin() < medians.getMax()
+        && median == (column.lowerIsBetter() ? medians.getMin() : medians.getMax());
   }
 }

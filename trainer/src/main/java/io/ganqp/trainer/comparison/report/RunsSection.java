@@ -25,7 +25,7 @@ final class RunsSection {
                 .formatted(
                     result.color(row),
                     Html.escape(row.objective()),
-                    Html.escape(row.counts().words() + " of its trainings complete")));
+                    Html.escape("trainings complete: " + row.counts().words())));
     facts(row).forEach(fact -> html.append(paragraph(fact)));
     row.runs().forEach(run -> html.append(run(run)));
     return html.append("</details>\n").toString();
