@@ -40,7 +40,7 @@ enum Reason {
   /** The API server does not take the Job or its pod: a quota, a policy, something missing. */
   REFUSED("Refused"),
 
-  /** Another object has the name that the Job or its ConfigMap needs. */
+  /** Another object has the name that the Job, its ConfigMap or its NetworkPolicy needs. */
   NAME_TAKEN("NameTaken"),
   /** The specification has changed; the training goes on from its last checkpoint. */
   SPEC_CHANGED("SpecChanged"),

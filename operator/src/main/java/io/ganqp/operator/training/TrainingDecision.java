@@ -1,6 +1,5 @@
 package io.ganqp.operator.training;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.contract.run.TrainerReport.State;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
@@ -26,7 +25,7 @@ final class TrainingDecision {
   /** When to look again at what no watch tells of. */
   private static final Duration UNWATCHED = Duration.ofSeconds(30);
 
-  /** When to look again whether a watch has caught up with the other, or garbage is collected. */
+  /** When to look again whether a watch has caught up with the other. */
   private static final Duration LATE_WATCH = Duration.ofSeconds(2);
 
   /** When to try again what the API server has refused. */
@@ -63,24 +62,14 @@ final class TrainingDecision {
 
   /** What follows when the API server does not take the Job. */
   static Decision refused(Observed observed, String words) {
-    return withoutJob(observed, Verdict.pending(Reason.REFUSED, words), REFUSED);
-  }
-
-  /** What follows when something else has the name of what the Job needs. */
-  static Decision nameTaken(Observed observed, HasMetadata present) {
-    Verdict verdict = Rivals.of(observed, present);
-    return withoutJob(
-        observed, verdict, verdict.reason() == Reason.STOPPING ? LATE_WATCH : UNWATCHED);
-  }
-
-  private static Decision withoutJob(Observed observed, Verdict verdict, Duration again) {
+    Verdict verdict = Verdict.pending(Reason.REFUSED, words);
     Instant start = start(observed);
     GanQpTrainingStatus status = StatusDraft.of(observed, verdict, Optional.of(start));
     return new Decision(
         List.of(),
         status,
         Announcements.of(observed, verdict, status),
-        sooner(Optional.of(again), Deadlines.next(observed, start)));
+        sooner(Optional.of(REFUSED), Deadlines.next(observed, start)));
   }
 
   /** One thing to do, where that leaves the training, and when its run began. */
@@ -146,15 +135,21 @@ final class TrainingDecision {
     }
     Verdict verdict = ofLive(observed, job);
     return new Step(
-        TrainingConfigMap.isLost(observed, job)
-            ? Optional.of(new Action.MendDocument())
-            : TrainerEnd.podToEnd(observed).map(Action.DeletePod::new),
+        mend(observed, job).or(() -> TrainerEnd.podToEnd(observed).map(Action.DeletePod::new)),
         observed
             .mount()
             .filter(trouble -> verdict.reason() == Reason.STARTING)
             .map(t -> Verdict.pending(PodVerdict.reason(t.kind()), t.message()))
             .orElseGet(() -> whatItDoes(observed, verdict)),
         Optional.empty());
+  }
+
+  /** What has to be as it was when the Job was made, or as it would be made now. */
+  private static Optional<Action> mend(Observed observed, Job job) {
+    if (TrainingConfigMap.isLost(observed, job)) {
+      return Optional.of(new Action.MendDocument());
+    }
+    return TrainerAccess.isLost(observed) ? Optional.of(new Action.MendAccess()) : Optional.empty();
   }
 
   private static Verdict ofLive(Observed observed, Job job) {

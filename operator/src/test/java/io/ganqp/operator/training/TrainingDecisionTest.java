@@ -240,21 +240,20 @@ class TrainingDecisionTest {
     NetworkPolicy former = TrainerAccess.of(PLAIN, Reach.SAME_NAMESPACE);
     former.getMetadata().getOwnerReferences().get(0).setUid("former-training");
 
-    assertThat(withoutJob(others))
+    assertThat(beside(others))
         .extracting(Condition::getReason, Condition::getMessage)
         .containsExactly(
             tuple(
                 "NameTaken",
                 "there is a NetworkPolicy faces.trainer already that is not this training's:"
                     + " delete it, or give the training another name"));
-    assertThat(withoutJob(former)).extracting(Condition::getReason).containsExactly("Stopping");
+    assertThat(beside(former)).extracting(Condition::getReason).containsExactly("Stopping");
   }
 
-  private static List<Condition> withoutJob(NetworkPolicy present) {
-    Decision decision = TrainingDecision.nameTaken(observed(PLAIN, Optional.empty()), present);
+  private static List<Condition> beside(NetworkPolicy present) {
+    Decision decision = TrainingDecision.of(observed(PLAIN, Optional.empty()).withAccess(present));
 
     assertThat(decision.actions()).isEmpty();
-    assertThat(decision.again()).isPresent();
     return Trainings.phases(decision.status());
   }
 

@@ -291,7 +291,7 @@ class TrainingDecisionsInTurnTest {
     GanQpInference theirs = new GanQpInference();
     theirs.setMetadata(new ObjectMetaBuilder().withName("faces").build());
     Observed free = observed(served, Optional.of(job(served)));
-    Observed taken = withServing(free, served, theirs);
+    Observed taken = Trainings.serving(theirs, free);
 
     Decision decision = TrainingDecision.of(taken);
     assertThat(decision.announcements())
@@ -304,24 +304,13 @@ class TrainingDecisionsInTurnTest {
         .satisfies(condition -> assertThat(condition.getReason()).isEqualTo("NameTaken"));
 
     GanQpTraining told = with(served, decision.status());
-    assertThat(TrainingDecision.of(withServing(free, told, theirs)).announcements()).isEmpty();
+    assertThat(
+            TrainingDecision.of(Trainings.serving(theirs, observed(told, Optional.of(job(served)))))
+                .announcements())
+        .isEmpty();
     assertThat(TrainingDecision.of(observed(told, Optional.of(job(served)))).status().conditions())
         .extracting(Condition::getType)
         .doesNotContain("Served");
-  }
-
-  private static Observed withServing(
-      Observed observed, GanQpTraining training, GanQpInference serving) {
-    return new Observed(
-        training,
-        observed.job(),
-        observed.document(),
-        observed.pods(),
-        observed.events(),
-        observed.mount(),
-        observed.progress(),
-        Optional.of(serving),
-        observed.now());
   }
 
   @Test
