@@ -28,6 +28,8 @@ public record Trouble(Kind kind, String message) {
     SANDBOX,
     /** The node cannot get an image. */
     IMAGE_PULL,
+    /** The registry of an image does not answer; the node tries again. */
+    REGISTRY_UNAVAILABLE,
     /** A container cannot be made or started as it is described. */
     CONFIGURATION,
     /** An init container still runs, and the others wait for it. */

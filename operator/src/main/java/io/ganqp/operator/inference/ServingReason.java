@@ -34,6 +34,8 @@ enum ServingReason {
   NODE_LOST("NodeLost"),
   /** The image cannot be pulled: correct its name, or the credentials of its registry. */
   IMAGE_PULL("ImagePull"),
+  /** The registry of the image does not answer; the node tries again. */
+  REGISTRY_UNAVAILABLE("RegistryUnavailable"),
   /** The volume can be used on one node only, and the pods are on several. */
   VOLUME_NOT_SHARED("VolumeNotShared"),
   /** The pods mount a Secret that is not there: create it, or correct its name. */
@@ -88,6 +90,7 @@ enum ServingReason {
       case VOLUME_NOT_MOUNTED -> VOLUME_NOT_MOUNTED;
       case SANDBOX -> POD_SANDBOX;
       case IMAGE_PULL -> IMAGE_PULL;
+      case REGISTRY_UNAVAILABLE -> REGISTRY_UNAVAILABLE;
       case CONFIGURATION -> POD_CONFIGURATION;
       case INIT_RUNNING -> STARTING;
       case INIT_FAILED -> INIT_CONTAINER_FAILED;

@@ -9,12 +9,13 @@ import java.util.Set;
 /** What tools that do not know services read of one: it follows from what else is said of it. */
 final class ServingStanding {
 
-  /** A node may be on its way, and a pod that went is replaced. */
+  /** A node may be on its way, a pod that went is replaced, and a registry asked again. */
   private static final Set<String> MENDED_BY_THE_CLUSTER =
       Set.of(
           ServingReason.UNSCHEDULABLE.word(),
           ServingReason.NODE_REFUSED.word(),
           ServingReason.NODE_LOST.word(),
+          ServingReason.REGISTRY_UNAVAILABLE.word(),
           ServingReason.PREEMPTED.word(),
           ServingReason.EVICTED.word());
 

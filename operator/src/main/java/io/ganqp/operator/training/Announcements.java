@@ -20,6 +20,7 @@ final class Announcements {
       EnumSet.of(
           Reason.UNSCHEDULABLE,
           Reason.IMAGE_PULL,
+          Reason.REGISTRY_UNAVAILABLE,
           Reason.POD_CONFIGURATION,
           Reason.POD_SANDBOX,
           Reason.NODE_LOST,

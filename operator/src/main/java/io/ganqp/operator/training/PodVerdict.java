@@ -82,6 +82,7 @@ final class PodVerdict {
       case VOLUME_NOT_MOUNTED -> Reason.VOLUME_NOT_MOUNTED;
       case SANDBOX -> Reason.POD_SANDBOX;
       case IMAGE_PULL -> Reason.IMAGE_PULL;
+      case REGISTRY_UNAVAILABLE -> Reason.REGISTRY_UNAVAILABLE;
       case CONFIGURATION -> Reason.POD_CONFIGURATION;
       case INIT_RUNNING -> Reason.STARTING;
       case INIT_FAILED -> Reason.INIT_CONTAINER_FAILED;

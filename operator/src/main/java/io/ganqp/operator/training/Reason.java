@@ -13,6 +13,8 @@ enum Reason {
   UNSCHEDULABLE("Unschedulable"),
   /** The node cannot pull the image. */
   IMAGE_PULL("ImagePull"),
+  /** The registry of the image does not answer; the node tries again. */
+  REGISTRY_UNAVAILABLE("RegistryUnavailable"),
   /** The pod refers to what is not there, or cannot be made as it is described. */
   POD_CONFIGURATION("PodConfiguration"),
   /** The pod mounts a Secret that is not there. */

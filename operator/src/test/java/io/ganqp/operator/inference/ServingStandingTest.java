@@ -14,6 +14,7 @@ class ServingStandingTest {
     "UNSCHEDULABLE, Reconciling",
     "NODE_REFUSED, Reconciling",
     "NODE_LOST, Reconciling",
+    "REGISTRY_UNAVAILABLE, Reconciling",
     "EVICTED, Reconciling",
     "PREEMPTED, Reconciling",
     "IMAGE_PULL, Stalled",

@@ -24,6 +24,7 @@ class ReadinessTest {
         "SIDECAR_FAILED",
         "SIDECAR_RUNS_ON",
         "UNSCHEDULABLE",
+        "REGISTRY_UNAVAILABLE",
         "STORE_UNAVAILABLE"
       })
   void whatTheJobTriesAgainOrTheOperatorEndsIsUnderWay(Reason reason) {
