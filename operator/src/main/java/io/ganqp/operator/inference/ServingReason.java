@@ -67,6 +67,8 @@ enum ServingReason {
   KIND_MISSING("KindMissing"),
   /** The administrator does not allow what is asked for: see the message. */
   NOT_ALLOWED("NotAllowed"),
+  /** The API server could not make a pod this time: it was not reached, or too busy. */
+  API_SERVER_UNAVAILABLE("ApiServerUnavailable"),
   /** The cluster makes no pods, for want of quota or by a policy. */
   PODS_REFUSED("PodsRefused"),
   /** No pod of the new revision became ready in time. */
@@ -84,6 +86,7 @@ enum ServingReason {
       case SCHEDULING_GATED -> SCHEDULING_GATED;
       case UNSCHEDULABLE -> UNSCHEDULABLE;
       case REFUSED -> PODS_REFUSED;
+      case API_UNAVAILABLE -> API_SERVER_UNAVAILABLE;
       case NODE_REFUSED -> NODE_REFUSED;
       case SECRET_NOT_FOUND -> SECRET_NOT_FOUND;
       case CONFIG_MAP_NOT_FOUND -> CONFIG_MAP_NOT_FOUND;

@@ -31,6 +31,7 @@ final class Announcements {
           Reason.CONFIG_MAP_NOT_FOUND,
           Reason.VOLUME_NOT_MOUNTED,
           Reason.REFUSED,
+          Reason.API_SERVER_UNAVAILABLE,
           Reason.NAME_TAKEN,
           Reason.DATASET_NOT_FOUND,
           Reason.STORE_UNAVAILABLE);

@@ -76,6 +76,7 @@ final class PodVerdict {
       case SCHEDULING_GATED -> Reason.QUEUED;
       case UNSCHEDULABLE -> Reason.UNSCHEDULABLE;
       case REFUSED -> Reason.REFUSED;
+      case API_UNAVAILABLE -> Reason.API_SERVER_UNAVAILABLE;
       case NODE_REFUSED -> Reason.NODE_REFUSED;
       case SECRET_NOT_FOUND -> Reason.SECRET_NOT_FOUND;
       case CONFIG_MAP_NOT_FOUND -> Reason.CONFIG_MAP_NOT_FOUND;

@@ -39,6 +39,8 @@ enum Reason {
   /** The trainer has ended, and a container that others have put beside it goes on. */
   SIDECAR_RUNS_ON("SidecarRunsOn"),
 
+  /** The API server could not make the pod this time: it was not reached, or too busy. */
+  API_SERVER_UNAVAILABLE("ApiServerUnavailable"),
   /** The API server does not take the Job or its pod: a quota, a policy, something missing. */
   REFUSED("Refused"),
 

@@ -25,6 +25,7 @@ class ReadinessTest {
         "SIDECAR_RUNS_ON",
         "UNSCHEDULABLE",
         "REGISTRY_UNAVAILABLE",
+        "API_SERVER_UNAVAILABLE",
         "STORE_UNAVAILABLE"
       })
   void whatTheJobTriesAgainOrTheOperatorEndsIsUnderWay(Reason reason) {
