@@ -2,9 +2,13 @@ package io.ganqp.operator.diagnosis;
 
 import static io.ganqp.operator.diagnosis.Trouble.Kind.CONFIGURATION;
 import static io.ganqp.operator.diagnosis.Trouble.Kind.IMAGE_PULL;
+import static io.ganqp.operator.diagnosis.Trouble.Kind.REGISTRY_UNAVAILABLE;
 
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.ganqp.operator.diagnosis.Trouble.Kind;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Why a container cannot start, as the kubelet names it, and what to do about it. */
 enum ContainerReason {
@@ -18,7 +22,7 @@ enum ContainerReason {
       "SignatureValidationFailed",
       IMAGE_PULL,
       "sign the image, or have its signer trusted on the node"),
-  REGISTRY("RegistryUnavailable", IMAGE_PULL, "the registry does not answer; the node tries again"),
+  REGISTRY("RegistryUnavailable", REGISTRY_UNAVAILABLE, "the node tries again"),
   CONTAINER_CONFIGURATION(
       "CreateContainerConfigError", CONFIGURATION, "make what is missing, or correct its name"),
   CONTAINER_CREATION("CreateContainerError", CONFIGURATION, Remedy.DESCRIPTION),
@@ -28,6 +32,9 @@ enum ContainerReason {
   /** Whatever else a kubelet may say, in its own words. */
   OTHER("", CONFIGURATION, "");
 
+  private static final Pattern LAST_TRY =
+      Pattern.compile("^Back-off pulling image \"[^\"]*\": (\\w+):");
+
   private final String word;
   private final Kind kind;
   private final String remedy;
@@ -36,6 +43,17 @@ enum ContainerReason {
     this.word = word;
     this.kind = kind;
     this.remedy = remedy;
+  }
+
+  /** As the kubelet says; while it waits before another try, as it was at the last one. */
+  static ContainerReason of(ContainerStateWaiting waiting) {
+    ContainerReason now = of(waiting.getReason());
+    if (now != IMAGE_PULL_BACK_OFF || waiting.getMessage() == null) {
+      return now;
+    }
+    Matcher last = LAST_TRY.matcher(waiting.getMessage());
+    ContainerReason then = last.find() ? of(last.group(1)) : OTHER;
+    return then == OTHER ? now : then;
   }
 
   static ContainerReason of(String word) {
@@ -48,7 +66,7 @@ enum ContainerReason {
   /** What it means for a container. */
   Trouble trouble(ContainerView container, String words) {
     String subject =
-        kind == IMAGE_PULL
+        kind == IMAGE_PULL || kind == REGISTRY_UNAVAILABLE
             ? container.label() + ", image " + container.container().getImage()
             : container.label();
     return Trouble.of(kind, subject + ": " + words, remedy);

@@ -61,7 +61,7 @@ final class ContainerRules {
           .map(end -> ended(container, end, pod))
           .or(() -> Optional.of(new Trouble(kindOfEnd(container), said(container, waiting))));
     }
-    return Optional.of(ContainerReason.of(waiting.getReason()).trouble(container, words(waiting)));
+    return Optional.of(ContainerReason.of(waiting).trouble(container, words(waiting)));
   }
 
   /** It has ended with an error. */

@@ -13,10 +13,17 @@ import java.util.regex.Pattern;
 
 /**
  * Why the API server takes no pods of a controller's, and what to do about it; the first line of
- * the table that fits counts. Webhooks and policies come first: they speak in words of their own,
- * and may quote any of the rest. Pure.
+ * the table that fits counts. Webhooks and policies come before the rest, which they may quote in
+ * words of their own. Pure.
  */
 public enum PodRefusal {
+  UNANSWERED(
+      Kind.API_UNAVAILABLE,
+      "^(Get|Post|Put) \"https?://|^etcdserver: |^Timeout: |^the server (is|was) (currently )?unable"
+          + "|^the server has received too many requests|^http2: |^context deadline exceeded"
+          + "|^Internal error occurred: (?!failed calling webhook)"
+          + "|^Operation cannot be fulfilled on |^pods [^:]+: status unknown for quota",
+      "the cluster tries again"),
   WEBHOOK_SILENT("failed calling webhook", "the webhook does not answer: mend or remove it"),
   SECURITY_CONTEXT_CONSTRAINT(
       "security context constraint",
@@ -47,10 +54,16 @@ public enum PodRefusal {
   /** The API server makes up another name each time; the message is to stay the same. */
   private static final Pattern RANDOM = Pattern.compile("(pods \"[^\"]+-)[a-z0-9]{5}\"");
 
+  private final Kind kind;
   private final Pattern words;
   private final String remedy;
 
   PodRefusal(String words, String remedy) {
+    this(Kind.REFUSED, words, remedy);
+  }
+
+  PodRefusal(Kind kind, String words, String remedy) {
+    this.kind = kind;
     this.words = Pattern.compile(words);
     this.remedy = remedy;
   }
@@ -59,13 +72,12 @@ public enum PodRefusal {
   public static Trouble of(String words, Component component) {
     String plain =
         RANDOM.matcher(FRAME.matcher(words.strip()).replaceFirst("")).replaceAll("$1…\"");
-    String remedy =
+    PodRefusal why =
         Arrays.stream(values())
             .filter(row -> row.words.matcher(plain).find())
             .findFirst()
-            .orElse(OTHER)
-            .remedy;
-    return Trouble.of(Kind.REFUSED, plain, remedy.formatted(component.settings()));
+            .orElse(OTHER);
+    return Trouble.of(why.kind, plain, why.remedy.formatted(component.settings()));
   }
 
   /**

@@ -16,6 +16,8 @@ public record Trouble(Kind kind, String message) {
     UNSCHEDULABLE,
     /** It cannot be made at all: a quota, a policy, something that it refers to. */
     REFUSED,
+    /** It could not be made this time, and the cluster tries again. */
+    API_UNAVAILABLE,
     /** The node that was chosen does not admit it. */
     NODE_REFUSED,
     /** It mounts a Secret that is not there. */
@@ -28,6 +30,8 @@ public record Trouble(Kind kind, String message) {
     SANDBOX,
     /** The node cannot get an image. */
     IMAGE_PULL,
+    /** The registry of an image does not answer; the node tries again. */
+    REGISTRY_UNAVAILABLE,
     /** A container cannot be made or started as it is described. */
     CONFIGURATION,
     /** An init container still runs, and the others wait for it. */

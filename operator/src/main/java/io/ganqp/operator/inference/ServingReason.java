@@ -34,6 +34,8 @@ enum ServingReason {
   NODE_LOST("NodeLost"),
   /** The image cannot be pulled: correct its name, or the credentials of its registry. */
   IMAGE_PULL("ImagePull"),
+  /** The registry of the image does not answer; the node tries again. */
+  REGISTRY_UNAVAILABLE("RegistryUnavailable"),
   /** The volume can be used on one node only, and the pods are on several. */
   VOLUME_NOT_SHARED("VolumeNotShared"),
   /** The pods mount a Secret that is not there: create it, or correct its name. */
@@ -65,6 +67,8 @@ enum ServingReason {
   KIND_MISSING("KindMissing"),
   /** The administrator does not allow what is asked for: see the message. */
   NOT_ALLOWED("NotAllowed"),
+  /** The API server could not make a pod this time: it was not reached, or too busy. */
+  API_SERVER_UNAVAILABLE("ApiServerUnavailable"),
   /** The cluster makes no pods, for want of quota or by a policy. */
   PODS_REFUSED("PodsRefused"),
   /** No pod of the new revision became ready in time. */
@@ -82,12 +86,14 @@ enum ServingReason {
       case SCHEDULING_GATED -> SCHEDULING_GATED;
       case UNSCHEDULABLE -> UNSCHEDULABLE;
       case REFUSED -> PODS_REFUSED;
+      case API_UNAVAILABLE -> API_SERVER_UNAVAILABLE;
       case NODE_REFUSED -> NODE_REFUSED;
       case SECRET_NOT_FOUND -> SECRET_NOT_FOUND;
       case CONFIG_MAP_NOT_FOUND -> CONFIG_MAP_NOT_FOUND;
       case VOLUME_NOT_MOUNTED -> VOLUME_NOT_MOUNTED;
       case SANDBOX -> POD_SANDBOX;
       case IMAGE_PULL -> IMAGE_PULL;
+      case REGISTRY_UNAVAILABLE -> REGISTRY_UNAVAILABLE;
       case CONFIGURATION -> POD_CONFIGURATION;
       case INIT_RUNNING -> STARTING;
       case INIT_FAILED -> INIT_CONTAINER_FAILED;

@@ -9,12 +9,19 @@ import java.util.Set;
 /** What tools that do not know services read of one: it follows from what else is said of it. */
 final class ServingStanding {
 
-  /** A node may be on its way, and a pod that went is replaced. */
+  /**
+   * A node or a place in a queue may be on its way, a pod that went is replaced, the rest retried.
+   */
   private static final Set<String> MENDED_BY_THE_CLUSTER =
       Set.of(
           ServingReason.UNSCHEDULABLE.word(),
+          ServingReason.API_SERVER_UNAVAILABLE.word(),
           ServingReason.NODE_REFUSED.word(),
           ServingReason.NODE_LOST.word(),
+          ServingReason.REGISTRY_UNAVAILABLE.word(),
+          ServingReason.SCHEDULING_GATED.word(),
+          ServingReason.VOLUME_NOT_MOUNTED.word(),
+          ServingReason.POD_SANDBOX.word(),
           ServingReason.PREEMPTED.word(),
           ServingReason.EVICTED.word());
 

@@ -15,6 +15,12 @@ sealed interface Action {
   record MendDocument() implements Action {}
 
   /**
+   * Write the NetworkPolicy again, which was lost or edited while its Job needs it, or is from
+   * before the administrator allowed something else.
+   */
+  record MendAccess() implements Action {}
+
+  /**
    * Delete the Job and its pods, which save a checkpoint first.
    *
    * @param job the very one, not a namesake

@@ -20,6 +20,7 @@ final class Announcements {
       EnumSet.of(
           Reason.UNSCHEDULABLE,
           Reason.IMAGE_PULL,
+          Reason.REGISTRY_UNAVAILABLE,
           Reason.POD_CONFIGURATION,
           Reason.POD_SANDBOX,
           Reason.NODE_LOST,
@@ -30,6 +31,7 @@ final class Announcements {
           Reason.CONFIG_MAP_NOT_FOUND,
           Reason.VOLUME_NOT_MOUNTED,
           Reason.REFUSED,
+          Reason.API_SERVER_UNAVAILABLE,
           Reason.NAME_TAKEN,
           Reason.DATASET_NOT_FOUND,
           Reason.STORE_UNAVAILABLE);

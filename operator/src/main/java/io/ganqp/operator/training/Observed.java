@@ -4,12 +4,14 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.ganqp.contract.run.TrainerReport;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.v1alpha1.RunPolicy;
 import io.ganqp.operator.diagnosis.Trouble;
+import io.ganqp.operator.permission.Reach;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param training with its specification and the status that was recorded last
  * @param job of its name, whomever it belongs to
  * @param document the ConfigMap of its name, whomever it belongs to
+ * @param access the NetworkPolicy of the name that its own has, whomever it belongs to
+ * @param egress how far the administrator lets its pods call
  * @param pods of the training, whichever Job made them
  * @param events about the Job of its name, whichever that was, that no pod could be made
  * @param mount what keeps the volumes of its pod from being mounted, as far as is known
@@ -32,6 +36,8 @@ record Observed(
     GanQpTraining training,
     Optional<Job> job,
     Optional<ConfigMap> document,
+    Optional<NetworkPolicy> access,
+    Reach egress,
     TrainerPods pods,
     List<Event> events,
     Optional<Trouble> mount,
@@ -93,14 +99,12 @@ record Observed(
                 former.model(),
                 former.restarts(),
                 null));
-    return new Observed(
-        podless, Optional.of(made), document, pods, events, mount, progress, serving, now);
+    return of(podless, Optional.of(made), document, access, progress);
   }
 
   /** The same with what its trainer answered last. */
   Observed withProgress(TrainerReport report) {
-    return new Observed(
-        training, job, document, pods, events, mount, Optional.of(report), serving, now);
+    return of(training, job, document, access, Optional.of(report));
   }
 
   /** The same without its end: a run that begins now. */
@@ -118,13 +122,27 @@ record Observed(
                 former.model(),
                 former.restarts(),
                 former.pod()));
-    return new Observed(again, job, document, pods, events, mount, progress, serving, now);
+    return of(again, job, document, access, progress);
   }
 
   /** The same with the ConfigMap that is there now. */
   Observed withDocument(ConfigMap present) {
+    return of(training, job, Optional.of(present), access, progress);
+  }
+
+  /** The same with the NetworkPolicy that is there now. */
+  Observed withAccess(NetworkPolicy present) {
+    return of(training, job, document, Optional.of(present), progress);
+  }
+
+  private Observed of(
+      GanQpTraining training,
+      Optional<Job> job,
+      Optional<ConfigMap> document,
+      Optional<NetworkPolicy> access,
+      Optional<TrainerReport> progress) {
     return new Observed(
-        training, job, Optional.of(present), pods, events, mount, progress, serving, now);
+        training, job, document, access, egress, pods, events, mount, progress, serving, now);
   }
 
   private GanQpTraining withStatus(GanQpTrainingStatus status) {

@@ -76,12 +76,14 @@ final class PodVerdict {
       case SCHEDULING_GATED -> Reason.QUEUED;
       case UNSCHEDULABLE -> Reason.UNSCHEDULABLE;
       case REFUSED -> Reason.REFUSED;
+      case API_UNAVAILABLE -> Reason.API_SERVER_UNAVAILABLE;
       case NODE_REFUSED -> Reason.NODE_REFUSED;
       case SECRET_NOT_FOUND -> Reason.SECRET_NOT_FOUND;
       case CONFIG_MAP_NOT_FOUND -> Reason.CONFIG_MAP_NOT_FOUND;
       case VOLUME_NOT_MOUNTED -> Reason.VOLUME_NOT_MOUNTED;
       case SANDBOX -> Reason.POD_SANDBOX;
       case IMAGE_PULL -> Reason.IMAGE_PULL;
+      case REGISTRY_UNAVAILABLE -> Reason.REGISTRY_UNAVAILABLE;
       case CONFIGURATION -> Reason.POD_CONFIGURATION;
       case INIT_RUNNING -> Reason.STARTING;
       case INIT_FAILED -> Reason.INIT_CONTAINER_FAILED;

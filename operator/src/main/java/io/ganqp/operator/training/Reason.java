@@ -13,6 +13,8 @@ enum Reason {
   UNSCHEDULABLE("Unschedulable"),
   /** The node cannot pull the image. */
   IMAGE_PULL("ImagePull"),
+  /** The registry of the image does not answer; the node tries again. */
+  REGISTRY_UNAVAILABLE("RegistryUnavailable"),
   /** The pod refers to what is not there, or cannot be made as it is described. */
   POD_CONFIGURATION("PodConfiguration"),
   /** The pod mounts a Secret that is not there. */
@@ -37,10 +39,12 @@ enum Reason {
   /** The trainer has ended, and a container that others have put beside it goes on. */
   SIDECAR_RUNS_ON("SidecarRunsOn"),
 
+  /** The API server could not make the pod this time: it was not reached, or too busy. */
+  API_SERVER_UNAVAILABLE("ApiServerUnavailable"),
   /** The API server does not take the Job or its pod: a quota, a policy, something missing. */
   REFUSED("Refused"),
 
-  /** Another object has the name that the Job or its ConfigMap needs. */
+  /** Another object has the name that the Job, its ConfigMap or its NetworkPolicy needs. */
   NAME_TAKEN("NameTaken"),
   /** The specification has changed; the training goes on from its last checkpoint. */
   SPEC_CHANGED("SpecChanged"),

@@ -22,11 +22,6 @@ final class Rivals {
     return present.isEmpty() ? Optional.empty() : Optional.of(of(observed, present));
   }
 
-  /** What is to be said of {@code present}, which no watch tells of. */
-  static Verdict of(Observed observed, HasMetadata present) {
-    return of(observed, List.of(present));
-  }
-
   private static Verdict of(Observed observed, List<HasMetadata> present) {
     List<HasMetadata> staying =
         present.stream().filter(object -> !goes(observed.training(), object)).toList();
@@ -37,6 +32,7 @@ final class Rivals {
     return Stream.<Optional<? extends HasMetadata>>of(
             observed.job(),
             observed.document().filter(document -> !Owner.owns(observed.training(), document)),
+            observed.access().filter(access -> !Owner.owns(observed.training(), access)),
             observed.pods().live())
         .<HasMetadata>flatMap(Optional::stream)
         .toList();

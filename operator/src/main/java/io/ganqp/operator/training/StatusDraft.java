@@ -50,7 +50,7 @@ final class StatusDraft {
             : trains ? progress : Figures.atRest(progress);
     return new GanQpTrainingStatus(
         training.getMetadata().getGeneration(),
-        Readiness.in(Serving.conditions(observed, conditions(observed, verdict)), observed.now()),
+        completed(observed, conditions(observed, verdict)),
         start.map(StatusDraft::text).orElse(null),
         verdict.phase().isTerminal() ? text(observed.now()) : null,
         shown,
@@ -65,7 +65,7 @@ final class StatusDraft {
     GanQpTrainingStatus former = observed.status();
     return new GanQpTrainingStatus(
         observed.training().getMetadata().getGeneration(),
-        Readiness.in(Serving.conditions(observed, former.conditions()), observed.now()),
+        completed(observed, former.conditions()),
         former.startTime(),
         former.completionTime(),
         former.progress(),
@@ -81,30 +81,24 @@ final class StatusDraft {
    */
   static GanQpTrainingStatus failing(GanQpTraining training, Exception error, Instant now) {
     GanQpTrainingStatus former = Observed.status(training);
-    return with(former, UnforeseenError.in(former.conditions(), error, now));
-  }
-
-  /**
-   * The status, with what the administrator does not allow.
-   *
-   * @param restrictions in sentences
-   */
-  static GanQpTrainingStatus restricted(
-      GanQpTrainingStatus status, List<String> restrictions, Instant now) {
-    return with(status, Restriction.in(status.conditions(), restrictions, now));
-  }
-
-  private static GanQpTrainingStatus with(GanQpTrainingStatus other, List<Condition> conditions) {
     return new GanQpTrainingStatus(
-        other.observedGeneration(),
-        conditions,
-        other.startTime(),
-        other.completionTime(),
-        other.progress(),
-        other.lastCheckpoint(),
-        other.model(),
-        other.restarts(),
-        other.pod());
+        former.observedGeneration(),
+        UnforeseenError.in(former.conditions(), error, now),
+        former.startTime(),
+        former.completionTime(),
+        former.progress(),
+        former.lastCheckpoint(),
+        former.model(),
+        former.restarts(),
+        former.pod());
+  }
+
+  /** With all that is said besides the phase. */
+  private static List<Condition> completed(Observed observed, List<Condition> phases) {
+    return Restriction.in(
+        Readiness.in(Serving.conditions(observed, phases), observed.now()),
+        TrainerAccess.refused(observed.training(), observed.egress()),
+        observed.now());
   }
 
   /** A trainer at work knows best; then the last words of those that have ended. */

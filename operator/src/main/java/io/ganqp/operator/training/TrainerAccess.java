@@ -21,19 +21,40 @@ final class TrainerAccess {
 
   private TrainerAccess() {}
 
-  /** The policy; no service can have its name, which has a dot. */
+  /** Of the policy; no service can have it, as it has a dot. */
+  static String name(GanQpTraining training) {
+    return training.getMetadata().getName() + ".trainer";
+  }
+
+  /** The policy. */
   static NetworkPolicy of(GanQpTraining training, Reach reach) {
     String name = training.getMetadata().getName();
     return PodAccess.of(
         new ObjectMetaBuilder()
             .withNamespace(training.getMetadata().getNamespace())
-            .withName(name + ".trainer")
+            .withName(name(training))
             .withLabels(Labels.of(Component.TRAINER, name))
             .withOwnerReferences(Owner.of(training))
             .build(),
         Labels.selector(Component.TRAINER, name),
         TrainingJob.PORT,
         StoreEgress.to(stores(training), training.getMetadata().getNamespace(), reach));
+  }
+
+  /** Whether {@code present} lets the trainer call whom it may call now, and nobody else. */
+  static boolean isIn(NetworkPolicy present, GanQpTraining training, Reach reach) {
+    return of(training, reach).getSpec().equals(present.getSpec());
+  }
+
+  /** Whether it is gone, edited, or from before the administrator allowed something else. */
+  static boolean isLost(Observed observed) {
+    GanQpTraining training = observed.training();
+    return observed.access().isEmpty()
+        || observed
+            .access()
+            .filter(present -> Owner.owns(training, present))
+            .filter(present -> !isIn(present, training, observed.egress()))
+            .isPresent();
   }
 
   /** What is left out of it, as the administrator does not allow it. */

@@ -9,13 +9,16 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
-import io.ganqp.operator.permission.Permissions;
+import io.ganqp.operator.permission.Reach;
 import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,12 +36,10 @@ final class TrainingActions {
 
   private final KubernetesClient client;
   private final TrainingJob jobs;
-  private final Permissions permissions;
 
-  TrainingActions(KubernetesClient client, TrainingJob jobs, Permissions permissions) {
+  TrainingActions(KubernetesClient client, TrainingJob jobs) {
     this.client = client;
     this.jobs = jobs;
-    this.permissions = permissions;
   }
 
   /**
@@ -49,17 +50,7 @@ final class TrainingActions {
    */
   ConfigMap writeDocument(GanQpTraining training, Optional<ConfigMap> known) {
     ConfigMap desired = TrainingConfigMap.of(training);
-    ConfigMap present = known.orElse(null);
-    if (present == null) {
-      try {
-        return client.resource(desired).create();
-      } catch (KubernetesClientException e) {
-        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-          throw e;
-        }
-        present = Optional.ofNullable(client.resource(desired).get()).orElseThrow(() -> e);
-      }
-    }
+    ConfigMap present = known.orElseGet(() -> createOrGet(desired));
     if (!Owner.owns(training, present) || TrainingConfigMap.isIn(present, training)) {
       return present;
     }
@@ -68,25 +59,39 @@ final class TrainingActions {
   }
 
   /**
-   * Says whom its pods may call, before there are any.
+   * Makes the NetworkPolicy, or gives it the rules that it should have now.
    *
-   * @throws NameTakenException if the policy of that name is not this training's
+   * @param egress how far the administrator lets the pods call
+   * @param known the one of that name, as far as the watch tells
+   * @return the one of that name: somebody else's is left as it is
    */
-  void writeAccess(GanQpTraining training) {
-    NetworkPolicy desired = TrainerAccess.of(training, permissions.egress());
-    try {
-      client.resource(desired).create();
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-      NetworkPolicy present =
-          Optional.ofNullable(client.resource(desired).get()).orElseThrow(() -> e);
-      if (!Owner.owns(training, present)) {
-        throw new NameTakenException(present);
-      }
-      client.resource(desired).patch(APPLY);
-    }
+  NetworkPolicy writeAccess(GanQpTraining training, Reach egress, Optional<NetworkPolicy> known) {
+    NetworkPolicy desired = TrainerAccess.of(training, egress);
+    NetworkPolicy present = known.orElseGet(() -> createOrGet(desired));
+    return !Owner.owns(training, present) || TrainerAccess.isIn(present, training, egress)
+        ? present
+        : client
+            .resource(present)
+            .patch(
+                PatchContext.of(PatchType.JSON),
+                client
+                    .getKubernetesSerialization()
+                    .asJson(replacement(present, desired.getSpec())));
+  }
+
+  /** Not applied: that takes away only what was applied before, and rules have to go. */
+  private static List<Map<String, Object>> replacement(
+      NetworkPolicy present, NetworkPolicySpec spec) {
+    return List.of(
+        Map.of(
+            "op",
+            "replace",
+            "path",
+            "/metadata/resourceVersion",
+            "value",
+            present.getMetadata().getResourceVersion()),
+        // Replaces it as well, if there is one.
+        Map.of("op", "add", "path", "/spec", "value", spec));
   }
 
   /**
@@ -95,14 +100,18 @@ final class TrainingActions {
    * @return the Job of that name: the new one, or the one that was there before
    */
   Job createJob(GanQpTraining training) {
-    Job job = jobs.of(training);
+    return createOrGet(jobs.of(training));
+  }
+
+  /** Makes it, or gives what has its name already, whosever that is. */
+  private <R extends HasMetadata> R createOrGet(R desired) {
     try {
-      return client.resource(job).create();
+      return client.resource(desired).create();
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;
       }
-      return Optional.ofNullable(client.resource(job).get()).orElseThrow(() -> e);
+      return Optional.ofNullable(client.resource(desired).get()).orElseThrow(() -> e);
     }
   }
 

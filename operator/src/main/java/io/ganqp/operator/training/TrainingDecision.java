@@ -1,18 +1,14 @@
 package io.ganqp.operator.training;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.contract.run.TrainerReport.State;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
-import io.ganqp.operator.mount.VolumeWait;
 import io.ganqp.operator.training.Decision.Announcement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Decides what follows from what is observed. Pure, so that it may be asked again at any time and
@@ -22,18 +18,6 @@ import java.util.stream.Stream;
  * asked for, and a Job is only made when there is none and no pod of a former one is left.
  */
 final class TrainingDecision {
-
-  /** When to look again at what no watch tells of. */
-  private static final Duration UNWATCHED = Duration.ofSeconds(30);
-
-  /** When to look again whether a watch has caught up with the other, or garbage is collected. */
-  private static final Duration LATE_WATCH = Duration.ofSeconds(2);
-
-  /** When to try again what the API server has refused. */
-  private static final Duration REFUSED = Duration.ofMinutes(1);
-
-  /** The end is recorded first; what it entails is done right after. */
-  private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private TrainingDecision() {}
 
@@ -58,29 +42,20 @@ final class TrainingDecision {
     List<Announcement> announcements =
         new ArrayList<>(Announcements.of(observed, step.verdict(), status));
     Serving.announcement(observed).ifPresent(announcements::add);
-    return new Decision(actions, status, announcements, again(observed, step));
+    return new Decision(
+        actions, status, announcements, NextLook.of(observed, step.verdict(), step.start()));
   }
 
   /** What follows when the API server does not take the Job. */
   static Decision refused(Observed observed, String words) {
-    return withoutJob(observed, Verdict.pending(Reason.REFUSED, words), REFUSED);
-  }
-
-  /** What follows when something else has the name of what the Job needs. */
-  static Decision nameTaken(Observed observed, HasMetadata present) {
-    Verdict verdict = Rivals.of(observed, present);
-    return withoutJob(
-        observed, verdict, verdict.reason() == Reason.STOPPING ? LATE_WATCH : UNWATCHED);
-  }
-
-  private static Decision withoutJob(Observed observed, Verdict verdict, Duration again) {
-    Instant start = start(observed);
+    Verdict verdict = Verdict.pending(Reason.REFUSED, words);
+    Instant start = RunStart.of(observed);
     GanQpTrainingStatus status = StatusDraft.of(observed, verdict, Optional.of(start));
     return new Decision(
         List.of(),
         status,
         Announcements.of(observed, verdict, status),
-        sooner(Optional.of(again), Deadlines.next(observed, start)));
+        NextLook.afterRefusal(observed, start));
   }
 
   /** One thing to do, where that leaves the training, and when its run began. */
@@ -94,7 +69,7 @@ final class TrainingDecision {
     if (observed.policy().suspend()) {
       return suspend(observed, job);
     }
-    Instant start = start(observed);
+    Instant start = RunStart.of(observed);
     Optional<Verdict> late = Deadlines.exceeded(observed, start, trains(observed));
     if (late.isPresent()) {
       return new Step(Optional.empty(), late.get(), Optional.of(start));
@@ -109,7 +84,7 @@ final class TrainingDecision {
         JobDiagnosis.waitsForLastWords(job, pods, observed.now())
             ? ofLive(observed, job)
             : JobDiagnosis.ofFinished(job, pods, observed.training(), observed.now());
-    return new Step(Optional.empty(), verdict, Optional.of(begun(observed)));
+    return new Step(Optional.empty(), verdict, Optional.of(RunStart.recorded(observed)));
   }
 
   private static Step suspend(Observed observed, Optional<Job> job) {
@@ -146,15 +121,21 @@ final class TrainingDecision {
     }
     Verdict verdict = ofLive(observed, job);
     return new Step(
-        TrainingConfigMap.isLost(observed, job)
-            ? Optional.of(new Action.MendDocument())
-            : TrainerEnd.podToEnd(observed).map(Action.DeletePod::new),
+        mend(observed, job).or(() -> TrainerEnd.podToEnd(observed).map(Action.DeletePod::new)),
         observed
             .mount()
             .filter(trouble -> verdict.reason() == Reason.STARTING)
             .map(t -> Verdict.pending(PodVerdict.reason(t.kind()), t.message()))
             .orElseGet(() -> whatItDoes(observed, verdict)),
         Optional.empty());
+  }
+
+  /** What has to be as it was when the Job was made, or as it would be made now. */
+  private static Optional<Action> mend(Observed observed, Job job) {
+    if (TrainingConfigMap.isLost(observed, job)) {
+      return Optional.of(new Action.MendDocument());
+    }
+    return TrainerAccess.isLost(observed) ? Optional.of(new Action.MendAccess()) : Optional.empty();
   }
 
   private static Verdict ofLive(Observed observed, Job job) {
@@ -193,60 +174,17 @@ final class TrainingDecision {
         .ifPresent(job -> actions.add(new Action.DeleteJob(job, "the training has ended")));
     Serving.action(observed, status).ifPresent(actions::add);
     Optional<Duration> left = Deadlines.timeLeftToLive(observed);
-    boolean over = left.isPresent() && left.get().compareTo(Duration.ZERO) <= 0;
-    if (over && live.isEmpty()) {
+    if (live.isEmpty() && left.filter(NextLook::isNow).isPresent()) {
       actions.add(new Action.DeleteTraining(observed.training()));
     }
     return new Decision(
         actions,
         status,
         Serving.announcement(observed).stream().toList(),
-        over ? Optional.of(UNWATCHED) : left);
-  }
-
-  private static Optional<Duration> again(Observed observed, Step step) {
-    if (step.verdict().phase().isTerminal()) {
-      return Optional.of(AT_ONCE);
-    }
-    if (step.verdict().reason() == Reason.NAME_TAKEN) {
-      return Optional.of(UNWATCHED);
-    }
-    if (observed.ownJob().filter(JobDiagnosis::isFinished).isPresent()) {
-      return Optional.of(LATE_WATCH);
-    }
-    return sooner(
-        step.start().flatMap(start -> Deadlines.next(observed, start)),
-        sooner(
-            observed.ownPods().live().flatMap(pod -> VolumeWait.untilNextLook(pod, observed.now())),
-            observed.pods().live().flatMap(pod -> TrainerPod.untilNextLook(pod, observed.now()))));
-  }
-
-  private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {
-    return Stream.of(one, other).flatMap(Optional::stream).min(Duration::compareTo);
+        left.map(NextLook::afterTheEnd));
   }
 
   private static boolean trains(Observed observed) {
     return observed.ownPods().live().filter(TrainerPod::isRunning).isPresent();
-  }
-
-  /**
-   * When the run began that goes on now. One that is resumed begins now, even if the Job of the one
-   * before is still there.
-   */
-  private static Instant start(Observed observed) {
-    boolean resumed = observed.phase().isPresent() && observed.status().startTime() == null;
-    return resumed ? observed.now().truncatedTo(ChronoUnit.SECONDS) : begun(observed);
-  }
-
-  /** As it was recorded, or as its Job tells; one that begins now, begins now. */
-  private static Instant begun(Observed observed) {
-    if (observed.status().startTime() != null) {
-      return Instant.parse(observed.status().startTime());
-    }
-    return observed
-        .ownJob()
-        .map(job -> job.getMetadata().getCreationTimestamp())
-        .map(Instant::parse)
-        .orElseGet(() -> observed.now().truncatedTo(ChronoUnit.SECONDS));
   }
 }

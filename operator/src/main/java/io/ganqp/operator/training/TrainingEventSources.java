@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.operator.pod.Component;
@@ -24,6 +25,7 @@ final class TrainingEventSources {
 
   private final InformerEventSource<Job, GanQpTraining> jobs;
   private final InformerEventSource<ConfigMap, GanQpTraining> documents;
+  private final InformerEventSource<NetworkPolicy, GanQpTraining> accesses;
   private final InformerEventSource<Pod, GanQpTraining> pods;
   private final InformerEventSource<GanQpInference, GanQpTraining> servings;
   private final InformerEventSource<Event, GanQpTraining> refusals;
@@ -32,6 +34,7 @@ final class TrainingEventSources {
   TrainingEventSources(EventSourceContext<GanQpTraining> context, ProgressPoller poller) {
     jobs = labelled(Job.class, context);
     documents = labelled(ConfigMap.class, context);
+    accesses = labelled(NetworkPolicy.class, context);
     pods = labelled(Pod.class, context);
     servings = namesakes(context);
     refusals = refusals(context);
@@ -41,7 +44,7 @@ final class TrainingEventSources {
   }
 
   List<EventSource<?, GanQpTraining>> all() {
-    return List.of(jobs, documents, pods, servings, refusals, news);
+    return List.of(jobs, documents, accesses, pods, servings, refusals, news);
   }
 
   InformerEventSource<Job, GanQpTraining> jobs() {
@@ -50,6 +53,10 @@ final class TrainingEventSources {
 
   InformerEventSource<ConfigMap, GanQpTraining> documents() {
     return documents;
+  }
+
+  InformerEventSource<NetworkPolicy, GanQpTraining> accesses() {
+    return accesses;
   }
 
   InformerEventSource<Pod, GanQpTraining> pods() {

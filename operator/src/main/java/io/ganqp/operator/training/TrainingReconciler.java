@@ -1,17 +1,15 @@
 package io.ganqp.operator.training;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.mount.MountTroubles;
 import io.ganqp.operator.permission.Permissions;
+import io.ganqp.operator.permission.Reach;
 import io.ganqp.operator.pod.PodTemplates;
-import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
 import io.ganqp.operator.status.UnforeseenError;
@@ -25,7 +23,6 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import jakarta.inject.Singleton;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,9 +44,10 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
   private final EventRecorder events;
   private final ProgressPoller poller;
   private final MountTroubles mounts;
-  private final Permissions permissions;
+  private final Reach egress;
   private final Clock clock;
   private TrainingEventSources sources;
+  private TrainingWriter writer;
 
   TrainingReconciler(
       KubernetesClient client,
@@ -59,8 +57,8 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       ProgressPoller poller,
       MountTroubles mounts,
       Clock clock) {
-    this.actions = new TrainingActions(client, new TrainingJob(pods), permissions);
-    this.permissions = permissions;
+    this.actions = new TrainingActions(client, new TrainingJob(pods));
+    this.egress = permissions.egress();
     this.events = events;
     this.poller = poller;
     this.mounts = mounts;
@@ -71,6 +69,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
   public List<EventSource<?, GanQpTraining>> prepareEventSources(
       EventSourceContext<GanQpTraining> context) {
     sources = new TrainingEventSources(context, poller);
+    writer = new TrainingWriter(actions, sources, events);
     return sources.all();
   }
 
@@ -82,10 +81,8 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     Decision decision = TrainingDecision.of(observed);
     if (decision.actions().contains(new Action.CreateJob())) {
       try {
-        observed = createJob(observed);
+        observed = writer.createJob(observed);
         decision = TrainingDecision.of(observed);
-      } catch (NameTakenException e) {
-        decision = TrainingDecision.nameTaken(observed, e.present());
       } catch (KubernetesClientException e) {
         if (!Refusal.is(e)) {
           throw e;
@@ -95,7 +92,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     }
     boolean asObserved = true;
     for (Action action : decision.actions()) {
-      asObserved &= perform(observed, action);
+      asObserved &= writer.perform(observed, action);
     }
     return record(training, decision, asObserved);
   }
@@ -123,6 +120,12 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
             training,
             sources.jobs().get(id),
             sources.documents().get(id),
+            sources
+                .accesses()
+                .get(
+                    new ResourceID(
+                        TrainerAccess.name(training), training.getMetadata().getNamespace())),
+            egress,
             pods,
             List.copyOf(sources.refusals().getSecondaryResources(training)),
             pods.live().flatMap(pod -> mounts.of(pod, now)),
@@ -150,110 +153,12 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     }
   }
 
-  /**
-   * Makes the ConfigMap, the NetworkPolicy and the Job, and gives what is there now, whosever it
-   * is.
-   *
-   * @throws NameTakenException if the NetworkPolicy of that name is not this training's
-   */
-  private Observed createJob(Observed observed) {
-    GanQpTraining training = observed.training();
-    ConfigMap document = writeDocument(observed);
-    Observed documented = observed.withDocument(document);
-    if (!Owner.owns(training, document)) {
-      return documented;
-    }
-    actions.writeAccess(training);
-    return documented.withJob(createJob(training));
-  }
-
-  /** Takes what it wrote for being there whatever the watch says yet. */
-  private ConfigMap writeDocument(Observed observed) {
-    ConfigMap written = actions.writeDocument(observed.training(), observed.document());
-    if (Owner.owns(observed.training(), written)) {
-      ResourceID id = ResourceID.fromResource(written);
-      observed
-          .document()
-          .ifPresentOrElse(
-              before -> sources.documents().handleRecentResourceUpdate(id, written, before),
-              () -> sources.documents().handleRecentResourceCreate(id, written));
-    }
-    return written;
-  }
-
-  private Job createJob(GanQpTraining training) {
-    Job job = actions.createJob(training);
-    if (Owner.owns(training, job)) {
-      sources.jobs().handleRecentResourceCreate(ResourceID.fromResource(job), job);
-      events.record(
-          training,
-          EventReason.JOB_CREATED,
-          "the Job %s trains this training".formatted(job.getMetadata().getName()));
-    }
-    return job;
-  }
-
-  private boolean perform(Observed observed, Action action) {
-    GanQpTraining training = observed.training();
-    if (action instanceof Action.MendDocument) {
-      return mendDocument(observed);
-    }
-    if (action instanceof Action.DeleteJob delete) {
-      boolean asObserved = actions.deleteJob(delete.job());
-      if (asObserved) {
-        events.record(training, EventReason.JOB_DELETED, delete.why());
-      }
-      return asObserved;
-    }
-    if (action instanceof Action.DeletePod delete) {
-      String name = delete.pod().getMetadata().getName();
-      boolean asObserved = actions.deletePod(delete.pod());
-      if (asObserved) {
-        events.record(
-            training,
-            EventReason.POD_DELETED,
-            "the trainer in pod %s has failed, and another container runs on".formatted(name));
-      }
-      return asObserved;
-    }
-    if (action instanceof Action.ApplyServing apply) {
-      actions.applyServing(apply.inference());
-      if (apply.isNew()) {
-        events.record(
-            training, EventReason.SERVING_CREATED, "there is a model to serve: it is served");
-      }
-      return true;
-    }
-    if (action instanceof Action.DeleteTraining delete) {
-      events.record(
-          training, EventReason.EXPIRED, "spec.runPolicy.ttlSecondsAfterFinished is over");
-      return actions.deleteTraining(delete.training());
-    }
-    throw new IllegalArgumentException("no way to do " + action);
-  }
-
-  private boolean mendDocument(Observed observed) {
-    try {
-      writeDocument(observed);
-      return true;
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-      return false;
-    }
-  }
-
   private UpdateControl<GanQpTraining> record(
       GanQpTraining training, Decision decision, boolean asObserved) {
     decision
         .announcements()
         .forEach(event -> events.record(training, event.reason(), event.note()));
-    GanQpTrainingStatus status =
-        StatusDraft.restricted(
-            decision.status(),
-            TrainerAccess.refused(training, permissions.egress()),
-            clock.instant());
+    GanQpTrainingStatus status = decision.status();
     UpdateControl<GanQpTraining> control =
         status.equals(training.getStatus())
             ? UpdateControl.noUpdate()

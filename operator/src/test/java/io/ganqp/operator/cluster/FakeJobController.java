@@ -1,18 +1,15 @@
 package io.ganqp.operator.cluster;
 
-import io.fabric8.kubernetes.api.model.EventBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -35,33 +32,18 @@ public final class FakeJobController {
 
   /** The same, and an admission webhook puts a container beside the trainer. */
   public Pod makePodWithSidecar(Job job, String name) {
-    return client
-        .resource(
-            new PodBuilder(pod(job))
-                .editSpec()
-                .addNewContainer()
-                .withName(name)
-                .withImage("mesh")
-                .endContainer()
-                .endSpec()
-                .build())
-        .create();
+    Pod pod = pod(job);
+    pod.getSpec()
+        .getContainers()
+        .add(new ContainerBuilder().withName(name).withImage("mesh").build());
+    return client.resource(pod).create();
   }
 
-  /** The same, with the trainer's server on another port. */
+  /** The same as the first, with the trainer's server on another port. */
   public Pod makePod(Job job, int port) {
-    return client
-        .resource(
-            new PodBuilder(pod(job))
-                .editSpec()
-                .editFirstContainer()
-                .editFirstPort()
-                .withContainerPort(port)
-                .endPort()
-                .endContainer()
-                .endSpec()
-                .build())
-        .create();
+    Pod pod = pod(job);
+    pod.getSpec().getContainers().get(0).getPorts().get(0).setContainerPort(port);
+    return client.resource(pod).create();
   }
 
   private static Pod pod(Job job) {
@@ -85,82 +67,39 @@ public final class FakeJobController {
 
   /** The API server takes no pod of the Job's, as the Job controller says in an event. */
   public void cannotMakePod(Job job, String words) {
-    ObjectMeta metadata = job.getMetadata();
-    // By the older API, as the Job controller does.
-    client
-        .resource(
-            new EventBuilder()
-                .withNewMetadata()
-                .withNamespace(metadata.getNamespace())
-                .withGenerateName(metadata.getName() + ".")
-                .endMetadata()
-                .withType("Warning")
-                .withReason("FailedCreate")
-                .withMessage("Error creating: " + words)
-                .withFirstTimestamp(now())
-                .withLastTimestamp(now())
-                .withCount(1)
-                .withNewInvolvedObject()
-                .withApiVersion(job.getApiVersion())
-                .withKind(job.getKind())
-                .withNamespace(metadata.getNamespace())
-                .withName(metadata.getName())
-                .withUid(metadata.getUid())
-                .endInvolvedObject()
-                .build())
-        .create();
+    CoreEvent.warn(client, job, "FailedCreate", "Error creating: " + words);
   }
 
   /** The Job is over, and well. */
   public void completed(Job job) {
     write(
         job,
-        new JobStatusBuilder()
-            .withStartTime(now())
-            .withCompletionTime(now())
-            .withSucceeded(1)
-            .withNewUncountedTerminatedPods()
-            .endUncountedTerminatedPods()
-            .addNewConditionLike(
-                new JobConditionBuilder().withType("SuccessCriteriaMet").withStatus("True").build())
-            .endCondition()
-            .addNewConditionLike(
-                new JobConditionBuilder()
-                    .withType("Complete")
-                    .withStatus("True")
-                    .withLastTransitionTime(now())
-                    .build())
-            .endCondition()
-            .build());
+        over("SuccessCriteriaMet", "Complete", null, null)
+            .withCompletionTime(CoreEvent.now())
+            .withSucceeded(1));
   }
 
   /** The Job is given up. */
   public void failed(Job job, String reason, String message) {
-    write(
-        job,
-        new JobStatusBuilder()
-            .withStartTime(now())
-            .withFailed(1)
-            .withNewUncountedTerminatedPods()
-            .endUncountedTerminatedPods()
-            .addNewConditionLike(
-                new JobConditionBuilder()
-                    .withType("FailureTarget")
-                    .withStatus("True")
-                    .withReason(reason)
-                    .withMessage(message)
-                    .build())
-            .endCondition()
-            .addNewConditionLike(
-                new JobConditionBuilder()
-                    .withType("Failed")
-                    .withStatus("True")
-                    .withReason(reason)
-                    .withMessage(message)
-                    .withLastTransitionTime(now())
-                    .build())
-            .endCondition()
-            .build());
+    write(job, over("FailureTarget", "Failed", reason, message).withFailed(1));
+  }
+
+  private static JobStatusBuilder over(String first, String then, String reason, String message) {
+    return new JobStatusBuilder()
+        .withStartTime(CoreEvent.now())
+        .withNewUncountedTerminatedPods()
+        .endUncountedTerminatedPods()
+        .withConditions(condition(first, reason, message), condition(then, reason, message));
+  }
+
+  private static JobCondition condition(String type, String reason, String message) {
+    return new JobConditionBuilder()
+        .withType(type)
+        .withStatus("True")
+        .withReason(reason)
+        .withMessage(message)
+        .withLastTransitionTime(CoreEvent.now())
+        .build();
   }
 
   /** The pods of a Job under deletion are gone, and then so is the Job. */
@@ -187,15 +126,7 @@ public final class FakeJobController {
         job,
         new JobStatusBuilder()
             .withActive(0)
-            .addNewConditionLike(
-                new JobConditionBuilder()
-                    .withType("Suspended")
-                    .withStatus("True")
-                    .withReason("JobSuspended")
-                    .withLastTransitionTime(now())
-                    .build())
-            .endCondition()
-            .build());
+            .withConditions(condition("Suspended", "JobSuspended", null)));
   }
 
   private void deletePods(Job job) {
@@ -207,17 +138,13 @@ public final class FakeJobController {
         .forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
   }
 
-  private void write(Job job, JobStatus status) {
+  private void write(Job job, JobStatusBuilder status) {
     client
         .batch()
         .v1()
         .jobs()
         .inNamespace(job.getMetadata().getNamespace())
         .withName(job.getMetadata().getName())
-        .editStatus(present -> new JobBuilder(present).withStatus(status).build());
-  }
-
-  private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        .editStatus(present -> new JobBuilder(present).withStatus(status.build()).build());
   }
 }

@@ -3,8 +3,6 @@ package io.ganqp.operator.cluster;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
-import io.fabric8.kubernetes.api.model.EventBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -61,30 +59,7 @@ public final class FakeNode {
 
   /** The pod has waited for its volumes for a minute, and the kubelet says why in an event. */
   public void unmounted(Pod pod, String note) {
-    ObjectMeta metadata = pod.getMetadata();
-    // By the older API, as the kubelet does.
-    client
-        .resource(
-            new EventBuilder()
-                .withNewMetadata()
-                .withNamespace(metadata.getNamespace())
-                .withGenerateName(metadata.getName() + ".")
-                .endMetadata()
-                .withType("Warning")
-                .withReason("FailedMount")
-                .withMessage(note)
-                .withFirstTimestamp(now())
-                .withLastTimestamp(now())
-                .withCount(1)
-                .withNewInvolvedObject()
-                .withApiVersion("v1")
-                .withKind("Pod")
-                .withNamespace(metadata.getNamespace())
-                .withName(metadata.getName())
-                .withUid(metadata.getUid())
-                .endInvolvedObject()
-                .build())
-        .create();
+    CoreEvent.warn(client, pod, "FailedMount", note);
     write(
         pod,
         new PodStatusBuilder()
@@ -116,7 +91,7 @@ public final class FakeNode {
                     .withState(
                         new ContainerStateBuilder()
                             .withNewRunning()
-                            .withStartedAt(now())
+                            .withStartedAt(CoreEvent.now())
                             .endRunning()
                             .build())
                     .build())
@@ -150,7 +125,12 @@ public final class FakeNode {
     ContainerStatus trainer = terminated(exitCode, "Error", "");
     trainer.getState().getTerminated().setFinishedAt("2026-01-01T12:00:00Z");
     ContainerStatus sidecar =
-        container().withName("mesh").withNewState().withNewRunning(now()).endState().build();
+        container()
+            .withName("mesh")
+            .withNewState()
+            .withNewRunning(CoreEvent.now())
+            .endState()
+            .build();
     write(
         pod,
         new PodStatusBuilder()
@@ -193,8 +173,8 @@ public final class FakeNode {
                 .withExitCode(exitCode)
                 .withReason(reason)
                 .withMessage(message)
-                .withStartedAt(now())
-                .withFinishedAt(now())
+                .withStartedAt(CoreEvent.now())
+                .withFinishedAt(CoreEvent.now())
                 .endTerminated()
                 .build())
         .build();
@@ -207,9 +187,5 @@ public final class FakeNode {
         .withImageID("")
         .withReady(false)
         .withRestartCount(0);
-  }
-
-  private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

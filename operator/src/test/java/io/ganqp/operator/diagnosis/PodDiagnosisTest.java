@@ -21,6 +21,7 @@ class PodDiagnosisTest {
   private static final Set<Kind> BY_EVENTS =
       EnumSet.of(
           Kind.REFUSED,
+          Kind.API_UNAVAILABLE,
           Kind.SECRET_NOT_FOUND,
           Kind.CONFIG_MAP_NOT_FOUND,
           Kind.VOLUME_NOT_MOUNTED,

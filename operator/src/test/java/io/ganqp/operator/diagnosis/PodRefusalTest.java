@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PodRefusalTest {
   private static final Instant LAST_POD = Instant.parse("2026-01-01T12:00:00Z");
@@ -42,6 +43,29 @@ class PodRefusalTest {
 
     assertThat(trouble)
         .isEqualTo(new Trouble(Kind.REFUSED, words.replace("q1-x7k2p", "q1-…") + "; " + remedy));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Post \"https://10.0.0.1:443/api/v1/namespaces/a/pods\": stream error: stream ID 1005;"
+            + " INTERNAL_ERROR; received from peer",
+        "Post \"https://10.0.0.1:443/api/v1/namespaces/a/pods\": dial tcp 10.0.0.1:443: connect:"
+            + " connection refused",
+        "etcdserver: request timed out",
+        "Timeout: request did not complete within requested timeout - context deadline exceeded",
+        "the server is currently unable to handle the request",
+        "the server was unable to return a response in the time allotted, but may still be"
+            + " processing the request (post pods)",
+        "the server has received too many requests and has asked us to try again later",
+        "Internal error occurred: resource quota evaluation timed out",
+        "Operation cannot be fulfilled on resourcequotas \"small\": the object has been modified;"
+            + " please apply your changes to the latest version and try again",
+        "pods \"q1-…\" is forbidden: status unknown for quota: small, resources: limits.memory"
+      })
+  void anApiServerThatCouldNotAnswerHasRefusedNothing(String words) {
+    assertThat(PodRefusal.of("Error creating: " + words, Component.TRAINER))
+        .isEqualTo(new Trouble(Kind.API_UNAVAILABLE, words + "; the cluster tries again"));
   }
 
   @Test

@@ -24,6 +24,8 @@ class ReadinessTest {
         "SIDECAR_FAILED",
         "SIDECAR_RUNS_ON",
         "UNSCHEDULABLE",
+        "REGISTRY_UNAVAILABLE",
+        "API_SERVER_UNAVAILABLE",
         "STORE_UNAVAILABLE"
       })
   void whatTheJobTriesAgainOrTheOperatorEndsIsUnderWay(Reason reason) {

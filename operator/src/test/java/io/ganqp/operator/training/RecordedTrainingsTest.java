@@ -8,7 +8,6 @@ import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.tools.RecordedResource;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,17 +65,7 @@ class RecordedTrainingsTest {
     GanQpTraining training = Trainings.training("serving: {}");
     GanQpInference others = new GanQpInference();
     others.getMetadata().setName("faces");
-    Observed observed =
-        new Observed(
-            training,
-            Optional.empty(),
-            Optional.empty(),
-            new TrainerPods(List.of()),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(others),
-            Trainings.NOW);
+    Observed observed = Trainings.serving(others, observed(training, Optional.empty()));
     record(
         "not-served",
         training,

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.operator.permission.Reach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,8 @@ final class SimulatedCluster {
         training,
         Optional.ofNullable(jobHeard),
         Optional.ofNullable(documentHeard),
+        Optional.ofNullable(jobHeard).map(job -> TrainerAccess.of(training, Reach.ALL)),
+        Reach.ALL,
         new TrainerPods(podsHeard),
         List.of(),
         Optional.empty(),

@@ -3,6 +3,7 @@ package io.ganqp.operator.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.permission.Reach;
@@ -51,17 +52,52 @@ class TrainerAccessTest {
 
   @Test
   void whatIsLeftOutIsAConditionWhileItIs() {
-    GanQpTrainingStatus status =
-        StatusDraft.of(
-            Trainings.observed(FROM_BUCKETS, Optional.empty()),
-            Verdict.pending(Reason.STARTING, "waits"),
-            Optional.of(Trainings.NOW));
-    List<String> refused = TrainerAccess.refused(FROM_BUCKETS, Reach.SAME_NAMESPACE);
-    GanQpTrainingStatus restricted = StatusDraft.restricted(status, refused, Trainings.NOW);
+    GanQpTrainingStatus restricted = status(FROM_BUCKETS, Reach.SAME_NAMESPACE);
 
     assertThat(Conditions.find(restricted.conditions(), Restriction.CONDITION).orElseThrow())
         .satisfies(c -> assertThat(c.getMessage()).contains("namespace storage on port 9000"))
         .satisfies(c -> assertThat(c.getMessage()).contains("set allow.egress=All in the chart"));
-    assertThat(StatusDraft.restricted(restricted, List.of(), Trainings.NOW)).isEqualTo(status);
+    assertThat(status(Trainings.with(FROM_BUCKETS, restricted), Reach.ALL))
+        .isEqualTo(status(FROM_BUCKETS, Reach.ALL));
+  }
+
+  @Test
+  void itIsWrittenAgainWhenTheAdministratorAllowsMoreOrLess() {
+    Observed made = live(FROM_BUCKETS);
+
+    assertThat(TrainingDecision.of(made).actions()).isEmpty();
+    assertThat(TrainingDecision.of(Trainings.allowing(Reach.NONE, made)).actions())
+        .containsExactly(new Action.MendAccess());
+  }
+
+  @Test
+  void itIsWrittenAgainWhenSomebodyHasEditedOrDeletedIt() {
+    NetworkPolicy edited = TrainerAccess.of(IN_VOLUMES, Reach.ALL);
+    edited.getSpec().setEgress(List.of(new NetworkPolicyEgressRule()));
+    GanQpTraining ended =
+        Trainings.with(
+            IN_VOLUMES,
+            TrainingDecision.of(
+                    Trainings.observed(
+                        IN_VOLUMES,
+                        Optional.of(
+                            Trainings.finished(Trainings.job(IN_VOLUMES), "Complete", "x"))))
+                .status());
+
+    assertThat(TrainingDecision.of(live(IN_VOLUMES).withAccess(edited)).actions())
+        .containsExactly(new Action.MendAccess());
+    assertThat(TrainingDecision.of(Trainings.withoutAccess(live(IN_VOLUMES))).actions())
+        .containsExactly(new Action.MendAccess());
+    assertThat(TrainingDecision.of(Trainings.withoutAccess(live(ended))).actions())
+        .as("no pod needs it any more")
+        .doesNotContain(new Action.MendAccess());
+  }
+
+  private static Observed live(GanQpTraining training) {
+    return Trainings.observed(training, Optional.of(Trainings.job(training)));
+  }
+
+  private static GanQpTrainingStatus status(GanQpTraining training, Reach egress) {
+    return TrainingDecision.of(Trainings.allowing(egress, live(training))).status();
   }
 }

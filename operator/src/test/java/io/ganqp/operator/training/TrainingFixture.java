@@ -55,6 +55,7 @@ final class TrainingFixture implements AutoCloseable {
   private MountTroubles mounts;
   private OperatorUnderTest operator;
   private KillingInterceptor killer;
+  private Permissions permissions = Permissions.USUAL;
 
   TrainingFixture() {
     ServiceAccounts.grant(server, namespace);
@@ -70,6 +71,13 @@ final class TrainingFixture implements AutoCloseable {
 
   void startOperator() {
     start(ServiceAccounts.client(server, namespace));
+  }
+
+  /** The administrator allows something else, and the operator starts anew. */
+  void allow(Permissions allowed) {
+    stopOperator();
+    permissions = allowed;
+    startOperator();
   }
 
   /** Waits until it is killed, and sees to it that it does nothing more. */
@@ -90,7 +98,7 @@ final class TrainingFixture implements AutoCloseable {
             new TrainingReconciler(
                 client,
                 PODS,
-                Permissions.USUAL,
+                permissions,
                 new EventRecorder(client, clock, "operator-1"),
                 poller,
                 mounts,

@@ -7,9 +7,12 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.crds.validation.DocumentReader;
+import io.ganqp.operator.permission.Reach;
 import io.ganqp.operator.status.Conditions;
 import java.time.Instant;
 import java.util.List;
@@ -173,12 +176,48 @@ final class Trainings {
         training,
         job,
         job.map(present -> TrainingConfigMap.of(training)),
+        job.map(present -> TrainerAccess.of(training, Reach.ALL)),
+        Reach.ALL,
         new TrainerPods(List.of(pods)),
         List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         now);
+  }
+
+  /** The same while the administrator allows that and no more. */
+  static Observed allowing(Reach egress, Observed observed) {
+    return changed(observed, observed.access(), egress, observed.serving());
+  }
+
+  /** The same without its NetworkPolicy. */
+  static Observed withoutAccess(Observed observed) {
+    return changed(observed, Optional.empty(), observed.egress(), observed.serving());
+  }
+
+  /** The same with a service of the training's name. */
+  static Observed serving(GanQpInference serving, Observed observed) {
+    return changed(observed, observed.access(), observed.egress(), Optional.of(serving));
+  }
+
+  private static Observed changed(
+      Observed observed,
+      Optional<NetworkPolicy> access,
+      Reach egress,
+      Optional<GanQpInference> serving) {
+    return new Observed(
+        observed.training(),
+        observed.job(),
+        observed.document(),
+        access,
+        egress,
+        observed.pods(),
+        observed.events(),
+        observed.mount(),
+        observed.progress(),
+        serving,
+        observed.now());
   }
 
   /** The same training with a status, as it would be read next. */

@@ -1,0 +1,67 @@
+package io.ganqp.operator.training;
+
+import static io.ganqp.operator.training.Trainings.NOW;
+import static io.ganqp.operator.training.Trainings.finished;
+import static io.ganqp.operator.training.Trainings.job;
+import static io.ganqp.operator.training.Trainings.observed;
+import static io.ganqp.operator.training.Trainings.pod;
+import static io.ganqp.operator.training.Trainings.running;
+import static io.ganqp.operator.training.Trainings.training;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.ganqp.crds.v1alpha1.GanQpTraining;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NextLookTest {
+
+  private static final GanQpTraining LIMITED =
+      training(
+          "runPolicy: {activeDeadlineSeconds: 100, startDeadlineSeconds: 40,"
+              + " ttlSecondsAfterFinished: 30}");
+  private static final Job JOB = job(LIMITED);
+
+  @Test
+  void isWhenTheNextDeadlineIsDue() {
+    Turns turns = new Turns(LIMITED);
+    assertThat(turns.decide(JOB).again()).contains(Duration.ofSeconds(40));
+
+    turns.decide(JOB, running(pod(JOB, "a")));
+    assertThat(turns.decide(JOB, running(pod(JOB, "a"))).again())
+        .as("it runs, so that one deadline is left")
+        .contains(Duration.ofSeconds(100));
+  }
+
+  @Test
+  void isSoonAndNotAtOnceAfterADeadline() {
+    assertThat(Deadlines.next(observed(LIMITED, Optional.of(JOB), NOW.plusSeconds(99)), NOW))
+        .contains(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void needNotBeWhereAllThatHappensIsWatched() {
+    assertThat(TrainingDecision.of(observed(training(), Optional.of(JOB))).again()).isEmpty();
+  }
+
+  @Test
+  void isAMinuteAfterARefusalOrAtADeadlineBeforeThat() {
+    assertThat(TrainingDecision.refused(observed(training(), Optional.empty()), "no").again())
+        .contains(Duration.ofMinutes(1));
+    assertThat(TrainingDecision.refused(observed(LIMITED, Optional.empty()), "no").again())
+        .contains(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void ofOneThatHasEndedIsAtTheEndOfItsTimeToLiveAndThenUntilItIsGone() {
+    Job done = finished(JOB, "Complete", "x");
+    Turns turns = new Turns(LIMITED);
+    turns.decide(done);
+
+    assertThat(turns.seconds(10).decide(done).again()).contains(Duration.ofSeconds(20));
+    Decision over = turns.seconds(20).decide(done);
+    assertThat(over.actions()).hasOnlyElementsOfType(Action.DeleteTraining.class).hasSize(1);
+    assertThat(over.again()).contains(Duration.ofSeconds(30));
+  }
+}
