@@ -27,9 +27,9 @@ class FaceAdmission implements Admission {
     if (conditional || !method.equals("GET") || !Routes.isImage(target)) {
       return Optional.empty();
     }
-    return models.full() && !addresses.areKept(target)
-        ? models.refusal().map(FaceAdmission::overload)
-        : Optional.empty();
+    return addresses.areKept(target)
+        ? Optional.empty()
+        : models.refusal().map(FaceAdmission::overload);
   }
 
   /** Until what waits is done, as something else waits by then; at most a minute. */

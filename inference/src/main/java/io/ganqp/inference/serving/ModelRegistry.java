@@ -99,11 +99,6 @@ public class ModelRegistry {
         .map(any -> status());
   }
 
-  /** Whether not even one face would be taken now. */
-  public boolean full() {
-    return state.model().filter(model -> model.pool().full()).isPresent();
-  }
-
   /** Why not even one face would be taken now, which is counted; empty if it would. */
   public Optional<QueueFullException> refusal() {
     return state.model().flatMap(model -> model.pool().refusal());
