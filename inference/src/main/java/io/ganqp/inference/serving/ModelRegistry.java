@@ -122,15 +122,7 @@ public class ModelRegistry {
     if (obstacle.equals(state.obstacle())) {
       return;
     }
-    obstacle.ifPresent(
-        reason -> {
-          metrics.refused();
-          if (state.model().isPresent()) {
-            LOG.error("What the store has now is not served, the model before is: " + reason);
-          } else {
-            LOG.error(reason);
-          }
-        });
+    obstacle.ifPresent(this::refuse);
     change(new State(state.model(), obstacle));
   }
 
@@ -148,6 +140,14 @@ public class ModelRegistry {
     Optional<ServedModel> model = state.model();
     boolean ended = model.isEmpty() || model.get().pool().stop(patience);
     return drains.await(patience) && ended;
+  }
+
+  private void refuse(String reason) {
+    metrics.refused();
+    LOG.error(
+        state.model().isPresent()
+            ? "What the store has now is not served, the model before is: " + reason
+            : reason);
   }
 
   private synchronized void change(State next) {
