@@ -1,23 +1,21 @@
 package io.ganqp.inference.rest;
 
-import jakarta.ws.rs.HttpMethod;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What JAX-RS knows of a request for an image, in the words of this package. */
+/** What the server knows of a request for an image, in the words of this package. */
 final class ImageRequest {
   /** What every image may be asked with. */
   private static final List<String> OPTIONS = List.of("truncation", "format", "quality", "model");
 
-  private final UriInfo uri;
   private final Query query;
   private final HttpHeaders headers;
-  private final Request request;
+  private final HttpServerRequest request;
 
   /**
    * Takes a request.
@@ -25,10 +23,10 @@ final class ImageRequest {
    * @param subject the parameters that say what is shown
    * @throws InvalidParameterException for one that is not known, or sent twice
    */
-  ImageRequest(UriInfo uri, HttpHeaders headers, Request request, List<String> subject) {
+  ImageRequest(
+      UriInfo uri, HttpHeaders headers, HttpServerRequest request, List<String> subject) {
     SortedSet<String> known = new TreeSet<>(OPTIONS);
     known.addAll(subject);
-    this.uri = uri;
     this.query = new Query(uri.getQueryParameters(), known);
     this.headers = headers;
     this.request = request;
@@ -46,10 +44,7 @@ final class ImageRequest {
 
   /** What was asked for, as sent. */
   String target() {
-    URI address = uri.getRequestUri();
-    return address.getRawQuery() == null
-        ? address.getRawPath()
-        : address.getRawPath() + "?" + address.getRawQuery();
+    return request.uri();
   }
 
   String ifNoneMatch() {
@@ -58,7 +53,7 @@ final class ImageRequest {
 
   /** Whether only the headers are asked for. */
   boolean head() {
-    return request.getMethod().equals(HttpMethod.HEAD);
+    return request.method().equals(HttpMethod.HEAD);
   }
 
   private String header(String name) {

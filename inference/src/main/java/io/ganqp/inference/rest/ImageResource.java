@@ -4,11 +4,11 @@ import io.ganqp.inference.cache.AnswerCache;
 import io.ganqp.inference.serving.ModelLease;
 import io.ganqp.inference.serving.ModelRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Supplier;
@@ -30,7 +30,7 @@ public class ImageResource {
   @GET
   @Path(Routes.GENERATE)
   public Uni<Response> generate(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerRequest request) {
     return answer(ImageKind.FACE, uri, headers, request);
   }
 
@@ -38,7 +38,7 @@ public class ImageResource {
   @GET
   @Path(Routes.GRID)
   public Uni<Response> grid(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerRequest request) {
     return answer(ImageKind.GRID, uri, headers, request);
   }
 
@@ -46,12 +46,13 @@ public class ImageResource {
   @GET
   @Path(Routes.INTERPOLATE)
   public Uni<Response> interpolate(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerRequest request) {
     return answer(ImageKind.STRIP, uri, headers, request);
   }
 
   /** What is wrong with a request alone is said first, whether there is a model or not. */
-  private Uni<Response> answer(ImageKind kind, UriInfo uri, HttpHeaders headers, Request context) {
+  private Uni<Response> answer(
+      ImageKind kind, UriInfo uri, HttpHeaders headers, HttpServerRequest context) {
     ImageRequest request = new ImageRequest(uri, headers, context, kind.parameters());
     Subject subject = kind.reader().apply(request.query());
     ImageOptions options = request.options();
