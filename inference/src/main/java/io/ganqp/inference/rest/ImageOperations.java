@@ -16,13 +16,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 public final class ImageOperations implements OASFilter {
   private static final String OK = "200";
 
-  private static final List<String> OPTIONS =
-      List.of(
-          ApiDescription.TRUNCATION,
-          ApiDescription.FORMAT,
-          ApiDescription.QUALITY,
-          ApiDescription.MODEL);
-
   private static final List<Answer> ANSWERS =
       List.of(
           new Answer("304", ApiDescription.NOT_MODIFIED),
@@ -43,7 +36,8 @@ public final class ImageOperations implements OASFilter {
   @Override
   public Operation filterOperation(Operation operation) {
     if (givesImage(operation)) {
-      OPTIONS.forEach(name -> operation.addParameter(OASFactory.createParameter().ref(name)));
+      ApiDescription.OPTIONS.forEach(
+          name -> operation.addParameter(OASFactory.createParameter().ref(name)));
       ANSWERS.forEach(answer -> answer.addTo(operation.getResponses()));
     }
     return operation;

@@ -4,15 +4,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** What the server knows of a request for an image, in the words of this package. */
 final class ImageRequest {
-  /** What every image may be asked with. */
-  private static final List<String> OPTIONS = List.of("truncation", "format", "quality", "model");
-
   private final Query query;
   private final HttpHeaders headers;
   private final HttpServerRequest request;
@@ -20,13 +15,11 @@ final class ImageRequest {
   /**
    * Takes a request.
    *
-   * @param subject the parameters that say what is shown
+   * @param known the parameters that there may be
    * @throws InvalidParameterException for one that is not known, or sent twice
    */
   ImageRequest(
-      UriInfo uri, HttpHeaders headers, HttpServerRequest request, List<String> subject) {
-    SortedSet<String> known = new TreeSet<>(OPTIONS);
-    known.addAll(subject);
+      UriInfo uri, HttpHeaders headers, HttpServerRequest request, SortedSet<String> known) {
     this.query = new Query(uri.getQueryParameters(), known);
     this.headers = headers;
     this.request = request;
