@@ -104,9 +104,16 @@ public interface InferenceConfig {
     @WithConverter(AtLeastOne.class)
     int maximum();
 
-    /** How long a request may take to arrive, and a new connection until its first is there. */
+    /**
+     * How long a request may take to arrive, up to its content, and a new connection until its
+     * first is there.
+     */
     @WithDefault("10s")
     Duration headTimeout();
+
+    /** How long the content of a request may take to arrive. */
+    @WithDefault("30s")
+    Duration contentTimeout();
 
     /**
      * How long a connection is kept for the next request; longer than load balancers keep theirs,

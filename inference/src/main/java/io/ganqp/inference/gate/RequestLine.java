@@ -3,6 +3,7 @@ package io.ganqp.inference.gate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,7 @@ record RequestLine(String method, String target, int minor) {
   private static final Set<String> SERVED = Set.of("GET", "HEAD");
   private static final Set<String> KNOWN =
       Set.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "QUERY");
+  private static final String POST = "POST";
   private static final String ALLOW = "Allow: GET, HEAD\r\n";
 
   /**
@@ -58,10 +60,11 @@ record RequestLine(String method, String target, int minor) {
   /**
    * Checks what is asked for.
    *
+   * @param takesPost whether a path does
    * @throws RefusedException for a method or a form of target that nothing here takes
    */
-  void expectServed() throws RefusedException {
-    if (!SERVED.contains(method)) {
+  void expectServed(Predicate<String> takesPost) throws RefusedException {
+    if (!SERVED.contains(method) && !(isPost() && takesPost.test(path()))) {
       throw new RefusedException(
           KNOWN.contains(method)
               ? Refusal.of(405, "%s is not served here, GET and HEAD are.".formatted(method), ALLOW)
@@ -95,6 +98,10 @@ record RequestLine(String method, String target, int minor) {
           "The target is no URI (RFC 3986): %s at its character %d."
               .formatted(e.getReason(), e.getIndex() + 1));
     }
+  }
+
+  boolean isPost() {
+    return method.equals(POST);
   }
 
   /** The target up to its query. */
