@@ -24,10 +24,10 @@ class FaceAdmission implements Admission {
 
   @Override
   public Optional<Overload> refuse(String method, String target, boolean conditional) {
-    if (conditional || !method.equals("GET") || !Routes.isImage(target)) {
+    if (conditional || method.equals("HEAD") || !Routes.isImage(target)) {
       return Optional.empty();
     }
-    return addresses.areKept(target)
+    return method.equals("GET") && addresses.areKept(target)
         ? Optional.empty()
         : models.refusal().map(FaceAdmission::overload);
   }

@@ -23,6 +23,10 @@ record ImageKind(SortedSet<String> parameters, Function<Query, Subject> reader) 
   /** Faces from one seed's to another's. */
   static final ImageKind STRIP = of(StripSubject::read, "from", "to", "steps");
 
+  /** Every option, and nothing that is shown: that is said elsewhere. */
+  static final SortedSet<String> OPTIONS =
+      Collections.unmodifiableSortedSet(new TreeSet<>(ApiDescription.OPTIONS));
+
   private static ImageKind of(Function<Query, Subject> reader, String... subject) {
     SortedSet<String> parameters = new TreeSet<>(ApiDescription.OPTIONS);
     parameters.addAll(List.of(subject));

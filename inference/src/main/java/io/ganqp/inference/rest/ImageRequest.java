@@ -3,8 +3,6 @@ package io.ganqp.inference.rest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.SortedSet;
 
 /** What the server knows of a request for an image, in the words of this package. */
 final class ImageRequest {
@@ -15,12 +13,10 @@ final class ImageRequest {
   /**
    * Takes a request.
    *
-   * @param known the parameters that there may be
-   * @throws InvalidParameterException for one that is not known, or sent twice
+   * @param query what it has in its target, or content
    */
-  ImageRequest(
-      UriInfo uri, HttpHeaders headers, HttpServerRequest request, SortedSet<String> known) {
-    this.query = new Query(uri.getQueryParameters(), known);
+  ImageRequest(Query query, HttpHeaders headers, HttpServerRequest request) {
+    this.query = query;
     this.headers = headers;
     this.request = request;
   }
@@ -40,8 +36,14 @@ final class ImageRequest {
     return request.uri();
   }
 
+  /** Of a GET or HEAD: nothing else can be answered by what the client has. */
   String ifNoneMatch() {
-    return header(HttpHeaders.IF_NONE_MATCH);
+    return posted() ? "" : header(HttpHeaders.IF_NONE_MATCH);
+  }
+
+  /** Whether the target alone does not say what is asked for. */
+  boolean posted() {
+    return request.method().equals(HttpMethod.POST);
   }
 
   /** Whether only the headers are asked for. */

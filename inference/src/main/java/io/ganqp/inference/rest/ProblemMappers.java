@@ -7,6 +7,7 @@ import io.ganqp.inference.model.RunTimeoutException;
 import io.ganqp.inference.serving.ModelNotReadyException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -110,6 +111,10 @@ final class ProblemMappers {
   private static String detail(WebApplicationException e, String path) {
     if (e instanceof NotFoundException) {
       return EdgeRoutes.nothingAt(path);
+    }
+    if (e instanceof NotSupportedException) {
+      return "%s takes JSON: send it with Content-Type: application/json."
+          .formatted(Quoted.shorten(path));
     }
     if (e instanceof NotAllowedException) {
       return "%s takes %s alone.".formatted(Quoted.shorten(path), ALLOWED);

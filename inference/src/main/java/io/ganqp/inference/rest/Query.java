@@ -39,7 +39,7 @@ final class Query {
             throw new InvalidParameterException(
                 Quoted.shorten(name),
                 "\"%s\" is not a parameter here; there are %s."
-                    .formatted(Quoted.shorten(name), String.join(", ", known)));
+                    .formatted(Quoted.shorten(name), list(known)));
           }
           if (sent.size() != 1) {
             throw new InvalidParameterException(
@@ -133,6 +133,10 @@ final class Query {
                   "model", text, "the first 8 to 64 hexadecimal digits of a model's sha256");
             });
     return new ModelCondition(digits);
+  }
+
+  private static String list(SortedSet<String> known) {
+    return known.isEmpty() ? "none in the query: send them as content" : String.join(", ", known);
   }
 
   private static ImageFormat format(String text) {
