@@ -90,6 +90,14 @@ public interface InferenceConfig {
   @WithDefault("64M")
   MemorySize imageCache();
 
+  /** The name of the model in the Open Inference Protocol, whichever is served. */
+  @WithDefault("faces")
+  String modelName();
+
+  /** How much memory tensors may take that are being made for clients, or sent to them. */
+  @WithDefault("128M")
+  MemorySize tensorMemory();
+
   /** What clients may hold open. */
   Connections connections();
 

@@ -35,7 +35,7 @@ class Edge {
   private final Connections connections;
   private final Timeouts timeouts;
   private final List<ContentRoute> routes;
-  private final List<Admission> admissions;
+  private final Admission admission;
   private final long mostContent;
   private final ContentRoom contentRoom;
   private final Meter.MeterProvider<Counter> refused;
@@ -46,14 +46,14 @@ class Edge {
       InferenceConfig config,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostContent,
       @All List<ContentRoute> routes,
-      @All List<Admission> admissions,
+      Admission admission,
       MeterRegistry registry) {
     this.connections = new Connections(config.connections().maximum());
     this.timeouts = Timeouts.of(config.connections());
     this.mostContent = Math.min(mostContent.asLongValue(), LARGEST_CONTENT);
     this.contentRoom = new ContentRoom(CONTENTS * this.mostContent);
     this.routes = routes;
-    this.admissions = admissions;
+    this.admission = admission;
     this.refused =
         Counter.builder("ganqp.http.refused")
             .description("Requests refused before they reach the server, by status")
@@ -113,9 +113,8 @@ class Edge {
   Optional<Refusal> refusal(Head head) {
     RequestLine line = head.line();
     boolean conditional = !line.isPost() && head.fields().has("if-none-match");
-    return admissions.stream()
-        .flatMap(each -> each.refuse(line.method(), line.target(), conditional).stream())
-        .findFirst()
+    return admission
+        .refuse(line.method(), line.target(), conditional)
         .map(Edge::unavailable)
         .map(refusal -> line.method().equals("HEAD") ? refusal.bodiless() : refusal);
   }

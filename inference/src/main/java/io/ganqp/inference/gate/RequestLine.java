@@ -24,7 +24,6 @@ record RequestLine(String method, String target, int minor) {
   private static final Set<String> KNOWN =
       Set.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "QUERY");
   private static final String POST = "POST";
-  private static final String ALLOW = "Allow: GET, HEAD\r\n";
 
   /**
    * Takes a line apart, and does not repair it.
@@ -65,10 +64,7 @@ record RequestLine(String method, String target, int minor) {
    */
   void expectServed(Predicate<String> takesPost) throws RefusedException {
     if (!SERVED.contains(method) && !(isPost() && takesPost.test(path()))) {
-      throw new RefusedException(
-          KNOWN.contains(method)
-              ? Refusal.of(405, "%s is not served here, GET and HEAD are.".formatted(method), ALLOW)
-              : Refusal.of(501, "This method is not known here; GET is.", ""));
+      throw new RefusedException(notServed(takesPost.test(path())));
     }
     if (!target.startsWith("/") && !target.startsWith("http://")) {
       throw bad("The target does not begin with /.");
@@ -98,6 +94,22 @@ record RequestLine(String method, String target, int minor) {
           "The target is no URI (RFC 3986): %s at its character %d."
               .formatted(e.getReason(), e.getIndex() + 1));
     }
+  }
+
+  private Refusal notServed(boolean posted) {
+    if (!KNOWN.contains(method)) {
+      return Refusal.of(501, "This method is not known here; GET is.", "");
+    }
+    return posted
+        ? notAllowed("GET, HEAD and POST", "GET, HEAD, POST")
+        : notAllowed("GET and HEAD", "GET, HEAD");
+  }
+
+  private Refusal notAllowed(String words, String allowed) {
+    return Refusal.of(
+        405,
+        "%s is not served here, %s are.".formatted(method, words),
+        "Allow: " + allowed + "\r\n");
   }
 
   boolean isPost() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ganqp.inference.Quoted;
 import io.ganqp.inference.model.Latent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
