@@ -189,8 +189,12 @@ async function load() {
       obstacle(body.detail);
       return;
     }
+    const shown = state.model?.sha256;
     serve(body);
-    show();
+    if (body.sha256 === shown) {
+      // A face has failed to come: it is asked for again.
+      show();
+    }
   } catch {
     obstacle("The service does not answer. Trying again …");
   }

@@ -90,6 +90,14 @@ public interface InferenceConfig {
   @WithDefault("64M")
   MemorySize imageCache();
 
+  /** The name of the model in the Open Inference Protocol, whichever is served. */
+  @WithDefault("faces")
+  String modelName();
+
+  /** How much memory tensors may take that are being made for clients, or sent to them. */
+  @WithDefault("128M")
+  MemorySize tensorMemory();
+
   /** What clients may hold open. */
   Connections connections();
 
@@ -104,9 +112,16 @@ public interface InferenceConfig {
     @WithConverter(AtLeastOne.class)
     int maximum();
 
-    /** How long a request may take to arrive, and a new connection until its first is there. */
+    /**
+     * How long a request may take to arrive, up to its content, and a new connection until its
+     * first is there.
+     */
     @WithDefault("10s")
     Duration headTimeout();
+
+    /** How long the content of a request may take to arrive. */
+    @WithDefault("30s")
+    Duration contentTimeout();
 
     /**
      * How long a connection is kept for the next request; longer than load balancers keep theirs,

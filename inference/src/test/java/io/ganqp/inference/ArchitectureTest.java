@@ -63,6 +63,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void theInferenceProtocolKnowsNotWhatCarriesIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ganqp.inference.oip")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..oip.http..", "..rest..", "..gate..", "jakarta.ws..", "io.vertx..", "com.fasterxml..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theInferenceProtocolOverHttpTouchesNoPixelsAndAsksNoPool() {
+    expectNone("oip.http", "..image..", "..rest..", "ai.onnxruntime..", "java.awt..");
+  }
+
+  @Test
   void httpTouchesNoPixelsAndNoRuntime() {
     expectNone("rest", "ai.onnxruntime..", "java.awt..", "javax.imageio..", "java.nio..");
   }
@@ -71,6 +88,7 @@ class ArchitectureTest {
   void theGateKnowsNoImages() {
     expectNone(
         "gate",
+        "..oip..",
         "..model..",
         "..batching..",
         "..image..",

@@ -81,10 +81,7 @@ public final class ModelResolver {
 
   /** The same, of what is chosen. */
   public Optional<ModelPointer> current(ModelChoice choice) {
-    return switch (choice) {
-      case BEST -> pointer(StoreLayout.BEST).or(() -> pointer(StoreLayout.LATEST));
-      case LATEST -> pointer(StoreLayout.LATEST).or(() -> pointer(StoreLayout.BEST));
-    };
+    return choice.pointers().stream().map(this::pointer).flatMap(Optional::stream).findFirst();
   }
 
   /** The same, where there has to be one: nothing exported is a {@link StoreException}. */

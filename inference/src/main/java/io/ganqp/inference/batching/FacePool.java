@@ -74,14 +74,9 @@ public final class FacePool {
     return make(arrangement, new ImageSink(arrangement, facts().resolution(), encoding));
   }
 
-  /** Whether not even one face would be taken now. */
-  public boolean full() {
-    return queue.full();
-  }
-
   /** Why not even one face would be taken now, which is counted; empty if it would. */
   public Optional<QueueFullException> refusal() {
-    return full() ? Optional.of(refuse()) : Optional.empty();
+    return queue.full() ? Optional.of(refuse()) : Optional.empty();
   }
 
   /**

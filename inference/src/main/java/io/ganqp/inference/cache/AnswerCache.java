@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  * Answers by what they are: whoever asks for one that is kept gets it at once, and all who ask for
  * one that is being made wait for that. As a name says all that its answer follows from, none is
  * ever out of date.
+ *
+ * <p>Caffeine's AsyncCache makes an answer once, too, but can't give one up that nobody waits for
+ * any more, and logs each failure: a full queue is no news.
  */
 @Singleton
 public class AnswerCache {
@@ -71,18 +74,16 @@ public class AnswerCache {
   }
 
   private void join(String name, Supplier<Uni<byte[]>> make, UniEmitter<? super byte[]> client) {
-    Flight flight =
+    Flight own =
         new Flight(client, answer -> kept.put(name, answer), over -> flights.remove(name, over));
-    Flight other = flights.putIfAbsent(name, flight);
-    while (other != null) {
-      if (other.join(client)) {
-        metrics.joined();
-        return;
-      }
-      other = flights.putIfAbsent(name, flight);
+    Flight flight = flights.merge(name, own, (begun, mine) -> begun.join(client) ? begun : mine);
+    client.onTermination(() -> flight.leave(client));
+    if (flight == own) {
+      metrics.missed();
+      own.begin(() -> made(name).orElseGet(make));
+    } else {
+      metrics.joined();
     }
-    metrics.missed();
-    flight.begin(() -> made(name).orElseGet(make));
   }
 
   /** By a flight that ended between the two looks. */

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 
 /** One answer that is being made, for all who wait for it. */
 final class Flight {
-  private final UniEmitter<? super byte[]> first;
   private final Consumer<byte[]> keep;
   private final Consumer<Flight> end;
   private final List<UniEmitter<? super byte[]>> clients = new ArrayList<>();
@@ -18,12 +17,11 @@ final class Flight {
   private boolean over;
 
   /**
-   * @param first who waits for it: nobody who joins and leaves before it begins can end it
+   * @param first who waits for it
    * @param keep takes the answer
    * @param end learns that nobody can join any more
    */
   Flight(UniEmitter<? super byte[]> first, Consumer<byte[]> keep, Consumer<Flight> end) {
-    this.first = first;
     this.keep = keep;
     this.end = end;
     clients.add(first);
@@ -31,8 +29,6 @@ final class Flight {
 
   /** Has the answer made. */
   void begin(Supplier<Uni<byte[]>> make) {
-    // Not sooner: if the first has left already, the flight ends here, where others can find it.
-    first.onTermination(() -> leave(first));
     Cancellable begun =
         Uni.createFrom().<byte[]>deferred(make::get).subscribe().with(this::succeed, this::fail);
     boolean abandoned;
@@ -46,15 +42,24 @@ final class Flight {
   }
 
   /** Adds a client, unless it is too late. */
-  boolean join(UniEmitter<? super byte[]> client) {
+  synchronized boolean join(UniEmitter<? super byte[]> client) {
+    return !over && clients.add(client);
+  }
+
+  /** Goes on without a client; the last one ends it. */
+  void leave(UniEmitter<? super byte[]> client) {
+    Cancellable abandoned;
     synchronized (this) {
-      if (over) {
-        return false;
+      if (over || !clients.remove(client) || !clients.isEmpty()) {
+        return;
       }
-      clients.add(client);
+      over = true;
+      abandoned = work;
     }
-    client.onTermination(() -> leave(client));
-    return true;
+    end.accept(this);
+    if (abandoned != null) {
+      abandoned.cancel();
+    }
   }
 
   private void succeed(byte[] answer) {
@@ -78,20 +83,5 @@ final class Flight {
     }
     end.accept(this);
     return waiting;
-  }
-
-  private void leave(UniEmitter<? super byte[]> client) {
-    Cancellable abandoned = null;
-    synchronized (this) {
-      if (over || !clients.remove(client) || !clients.isEmpty()) {
-        return;
-      }
-      over = true;
-      abandoned = work;
-    }
-    end.accept(this);
-    if (abandoned != null) {
-      abandoned.cancel();
-    }
   }
 }

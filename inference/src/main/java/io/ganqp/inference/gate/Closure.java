@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Closure {
   /** A request, or the first one, has not arrived in time. */
   HEAD_TIMEOUT,
+  /** The content of a request has not arrived in time. */
+  CONTENT_TIMEOUT,
   /** No further request has come. */
   IDLE_TIMEOUT,
   /** The client has taken nothing of an answer for too long. */

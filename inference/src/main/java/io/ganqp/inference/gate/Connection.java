@@ -17,6 +17,8 @@ final class Connection {
     IDLE,
     /** The rest of a head. */
     HEAD,
+    /** The rest of the content after it. */
+    CONTENT,
     /** The server. */
     SERVER,
     /** The client, which takes an answer. */
@@ -54,7 +56,7 @@ final class Connection {
 
     Worth worth(long now) {
       return switch (phase) {
-        case IDLE, HEAD, FAREWELL -> answered ? Worth.IDLE : Worth.NEW;
+        case IDLE, HEAD, CONTENT, FAREWELL -> answered ? Worth.IDLE : Worth.NEW;
         case ANSWER -> now - since > STALLED_NANOS ? Worth.STALLED : Worth.BUSY;
         case SERVER -> Worth.BUSY;
       };
@@ -65,6 +67,7 @@ final class Connection {
       return switch (phase) {
         case IDLE -> answered ? Closure.IDLE_TIMEOUT : Closure.HEAD_TIMEOUT;
         case HEAD -> Closure.HEAD_TIMEOUT;
+        case CONTENT -> Closure.CONTENT_TIMEOUT;
         case SERVER, ANSWER -> Closure.ANSWER_TIMEOUT;
         case FAREWELL -> Closure.FAREWELL_TIMEOUT;
       };
@@ -101,7 +104,8 @@ final class Connection {
     State before = state;
     long now = System.nanoTime();
     // A part of a request is none: whoever sends one has waited as long as before.
-    long since = phase == Phase.HEAD ? before.since() : now;
+    boolean part = phase == Phase.HEAD || phase == Phase.CONTENT;
+    long since = part ? before.since() : now;
     boolean answered = before.answered() || phase == Phase.ANSWER;
     state = new State(phase, since, now + timeoutNanos, answered);
   }

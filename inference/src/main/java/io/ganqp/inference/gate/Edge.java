@@ -5,33 +5,54 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What all gates have in common. */
 @Singleton
 class Edge {
   private static final long SWEEP_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
+  /** Of all requests at once, in multiples of the most that one may have. */
+  private static final int CONTENTS = 32;
+
+  /** Lengths are ints. */
+  private static final long LARGEST_CONTENT = 1 << 26;
+
   private final Connections connections;
   private final Timeouts timeouts;
+  private final List<ContentRoute> routes;
   private final Admission admission;
+  private final long mostContent;
+  private final ContentRoom contentRoom;
   private final Meter.MeterProvider<Counter> refused;
   private final Map<Closure, Counter> closed;
   private volatile boolean draining;
 
-  Edge(InferenceConfig config, Admission admission, MeterRegistry registry) {
+  Edge(
+      InferenceConfig config,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostContent,
+      @All List<ContentRoute> routes,
+      Admission admission,
+      MeterRegistry registry) {
     this.connections = new Connections(config.connections().maximum());
     this.timeouts = Timeouts.of(config.connections());
+    this.mostContent = Math.min(mostContent.asLongValue(), LARGEST_CONTENT);
+    this.contentRoom = new ContentRoom(CONTENTS * this.mostContent);
+    this.routes = routes;
     this.admission = admission;
     this.refused =
         Counter.builder("ganqp.http.refused")
@@ -74,17 +95,28 @@ class Edge {
     return draining;
   }
 
-  /** Why a request does not pass; empty if it does. */
+  /** For a connection of its own. */
+  RequestReader reader() {
+    return new RequestReader(
+        path -> routes.stream().anyMatch(route -> route.takes(path)), mostContent);
+  }
+
+  long mostContent() {
+    return mostContent;
+  }
+
+  ContentRoom contentRoom() {
+    return contentRoom;
+  }
+
+  /** Why a request is not passed on now; empty if it is. */
   Optional<Refusal> refusal(Head head) {
-    try {
-      head.expectServed();
-    } catch (RefusedException e) {
-      return Optional.of(e.refusal());
-    }
     RequestLine line = head.line();
+    boolean conditional = !line.isPost() && head.fields().has("if-none-match");
     return admission
-        .refuse(line.method(), line.target(), head.fields().has("if-none-match"))
-        .map(Edge::unavailable);
+        .refuse(line.method(), line.target(), conditional)
+        .map(Edge::unavailable)
+        .map(refusal -> line.method().equals("HEAD") ? refusal.bodiless() : refusal);
   }
 
   /** Counts a refusal; there are as many series as statuses. */
@@ -99,6 +131,6 @@ class Edge {
 
   private static Refusal unavailable(Admission.Overload reason) {
     String field = "Retry-After: %d\r\n".formatted(reason.retryAfterSeconds());
-    return new Refusal(503, reason.type(), reason.title(), reason.detail(), field, false);
+    return new Refusal(503, reason.type(), reason.title(), reason.detail(), field, false, false);
   }
 }

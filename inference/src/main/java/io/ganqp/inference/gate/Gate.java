@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -23,8 +24,11 @@ final class Gate extends ChannelDuplexHandler {
   /** How long a client may take to read why its connection ends. */
   private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+
   private final Edge edge;
-  private final HeadScanner scanner = new HeadScanner();
+  private final RequestReader reader;
+  private final ContentRoom.Share share;
   private final Patience patience = new Patience();
   private Connection connection;
   private ByteBuf buffered = Unpooled.EMPTY_BUFFER;
@@ -32,6 +36,8 @@ final class Gate extends ChannelDuplexHandler {
 
   Gate(Edge edge) {
     this.edge = edge;
+    this.reader = edge.reader();
+    this.share = edge.contentRoom().share();
   }
 
   @Override
@@ -60,6 +66,7 @@ final class Gate extends ChannelDuplexHandler {
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
     forget();
+    share.release();
   }
 
   @Override
@@ -94,6 +101,7 @@ final class Gate extends ChannelDuplexHandler {
   /** The client has the answer, so its next request may be answered: no sooner. */
   private void goOn(ChannelHandlerContext context) {
     connection.enter(Phase.IDLE, edge.timeouts().idle());
+    share.release();
     // Not now: the server is still in the middle of ending this one.
     context.executor().execute(() -> resume(context));
   }
@@ -113,7 +121,8 @@ final class Gate extends ChannelDuplexHandler {
     } else if (buffered.refCnt() == 1) {
       buffered.discardSomeReadBytes();
     }
-    context.channel().config().setAutoRead(buffered.readableBytes() <= MOST_BUFFERED);
+    long most = reader.head().isPresent() ? MOST_BUFFERED + edge.mostContent() : MOST_BUFFERED;
+    context.channel().config().setAutoRead(buffered.readableBytes() <= most);
   }
 
   private void forget() {
@@ -124,17 +133,40 @@ final class Gate extends ChannelDuplexHandler {
   private void passOn(ChannelHandlerContext context) {
     try {
       while (!leaving && !answering()) {
-        int end = scanner.end(buffered);
-        if (end < 0) {
-          if (buffered.isReadable() && connection.phase() == Phase.IDLE) {
-            connection.enter(Phase.HEAD, edge.timeouts().head());
-          }
+        Optional<Request> request = reader.next(buffered);
+        if (request.isEmpty()) {
+          awaitRest(context);
           return;
         }
-        take(context, end);
+        take(context, request.get());
       }
     } catch (RefusedException e) {
-      refuse(context, e.refusal(), true);
+      refuse(context, e.refusal());
+    }
+  }
+
+  private void awaitRest(ChannelHandlerContext context) throws RefusedException {
+    if (reader.head().isEmpty()) {
+      if (buffered.isReadable() && connection.phase() == Phase.IDLE) {
+        connection.enter(Phase.HEAD, edge.timeouts().head());
+      }
+      return;
+    }
+    int arrived = reader.arrived(buffered);
+    expectRoom(arrived);
+    if (connection.phase() != Phase.CONTENT) {
+      connection.enter(Phase.CONTENT, edge.timeouts().content());
+      if (arrived == 0 && reader.head().get().expectsContinue()) {
+        var unused =
+            context.writeAndFlush(Unpooled.copiedBuffer(CONTINUE, StandardCharsets.US_ASCII));
+      }
+    }
+  }
+
+  private void expectRoom(int content) throws RefusedException {
+    if (!share.grow(content)) {
+      throw new RefusedException(
+          Refusal.closing(503, "Too much is sent at once. Try again.", "Retry-After: 1\r\n"));
     }
   }
 
@@ -142,33 +174,30 @@ final class Gate extends ChannelDuplexHandler {
     return connection.phase() == Phase.SERVER || connection.phase() == Phase.ANSWER;
   }
 
-  private void take(ChannelHandlerContext context, int end) {
-    String text = HeadScanner.text(buffered, end);
-    ByteBuf bytes = buffered.readRetainedSlice(end);
-    boolean withBody = !text.startsWith("HEAD ");
+  private void take(ChannelHandlerContext context, Request request) throws RefusedException {
     try {
-      Head head = Head.parse(text);
+      expectRoom(request.content());
+      Head head = request.head();
       Optional<Refusal> refusal = edge.refusal(head);
       if (refusal.isEmpty()) {
         connection.enter(Phase.SERVER);
-        context.fireChannelRead(bytes.retain());
+        context.fireChannelRead(request.bytes().retain());
         context.fireChannelReadComplete();
       } else {
-        refuse(context, head.keepsAlive() ? refusal.get() : refusal.get().last(), withBody);
+        refuse(context, head.keepsAlive() ? refusal.get() : refusal.get().last());
       }
-    } catch (RefusedException e) {
-      refuse(context, e.refusal(), withBody);
     } finally {
-      bytes.release();
+      request.bytes().release();
     }
   }
 
-  private void refuse(ChannelHandlerContext context, Refusal refusal, boolean withBody) {
+  private void refuse(ChannelHandlerContext context, Refusal refusal) {
     edge.refused(refusal.status());
     Refusal answer = edge.draining() ? refusal.last() : refusal;
-    ByteBuf bytes = Unpooled.wrappedBuffer(answer.bytes(withBody));
+    ByteBuf bytes = Unpooled.wrappedBuffer(answer.bytes());
     if (answer.close()) {
       leaving = true;
+      share.release();
       connection.enter(Phase.FAREWELL, FAREWELL_NANOS);
       // What it still sends is read, else the network might drop the answer with it.
       context.writeAndFlush(bytes).addListener(done -> endOutput(context));

@@ -3,16 +3,18 @@ package io.ganqp.inference.gate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A request up to its empty line, which is all of it: no request here has content. So nobody
- * between the client and this service can be made to see its end elsewhere.
+ * A request up to its empty line. It says where the request ends in one way alone, so nobody
+ * between the client and this service can be made to see the end elsewhere.
  *
  * @param line the first one
  * @param fields the others
+ * @param content what follows
  */
-record Head(RequestLine line, HeaderFields fields) {
+record Head(RequestLine line, HeaderFields fields, Content content) {
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._~%!$&'()*+;=-]*|\\[[0-9A-Fa-f:.]+])(:[0-9]{0,5})?");
 
@@ -20,29 +22,40 @@ record Head(RequestLine line, HeaderFields fields) {
    * Reads a head strictly.
    *
    * @param text without the empty line at its end
-   * @throws RefusedException if it is not one, or has content
+   * @throws RefusedException if it is not one
    */
   static Head parse(String text) throws RefusedException {
     String[] lines = text.split("\r\n", -1);
     RequestLine line = RequestLine.parse(lines[0]);
     HeaderFields fields = new HeaderFields(Arrays.asList(lines).subList(1, lines.length));
-    Head head = new Head(line, fields);
+    Head head = new Head(line, fields, Content.of(line, fields));
     head.expectOneHost();
-    head.expectNoContent();
     return head;
   }
 
   /**
    * Checks what is asked for.
    *
+   * @param takesContent whether a path does
+   * @param mostContent bytes of it
    * @throws RefusedException if nothing here serves it
    */
-  void expectServed() throws RefusedException {
-    line.expectServed();
+  void expectServed(Predicate<String> takesContent, long mostContent) throws RefusedException {
+    line.expectServed(takesContent);
     if (!fields.all("expect").stream().allMatch("100-continue"::equalsIgnoreCase)) {
       throw new RefusedException(
           Refusal.of(417, "Of expectations, 100-continue alone is known here.", ""));
     }
+    if (line.isPost()) {
+      expectContent(mostContent);
+    } else {
+      expectNoContent();
+    }
+  }
+
+  /** Whether the client waits to be told before it sends content. */
+  boolean expectsContinue() {
+    return line.minor() > 0 && fields.has("expect");
   }
 
   /** Whether the client wants to send another request on the same connection. */
@@ -61,21 +74,23 @@ record Head(RequestLine line, HeaderFields fields) {
     }
   }
 
-  private void expectNoContent() throws RefusedException {
-    List<String> lengths = fields.all("content-length");
-    List<String> codings = fields.all("transfer-encoding");
-    if (lengths.size() > 1 || !lengths.stream().allMatch(Tokens::isDigits)) {
-      throw bad("Content-Length is not one whole number.");
-    }
-    if (!codings.isEmpty()) {
-      boolean chunked = codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
-      if (!chunked || !lengths.isEmpty() || line.minor() == 0) {
-        throw bad("Transfer-Encoding is not chunked alone, or not alone.");
-      }
-    }
-    if (!codings.isEmpty() || !lengths.stream().allMatch(length -> length.matches("0+"))) {
+  private void expectContent(long most) throws RefusedException {
+    if (content.framing() == Content.Framing.NONE) {
       throw new RefusedException(
-          Refusal.closing(413, "No request here has content: send the parameters in the query."));
+          Refusal.of(411, "A POST says how long its content is: send Content-Length.", ""));
+    }
+    if (content.length() > most) {
+      throw ContentScanner.tooLarge(most);
+    }
+  }
+
+  private void expectNoContent() throws RefusedException {
+    if (!content.isEmpty()) {
+      throw new RefusedException(
+          Refusal.closing(
+              413,
+              "A %s here has no content: send the parameters in the query."
+                  .formatted(line.method())));
     }
   }
 

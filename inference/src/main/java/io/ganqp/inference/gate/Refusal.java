@@ -14,12 +14,25 @@ import java.util.Arrays;
  * @param detail what was wrong, and what to do about it
  * @param field a further header field with its line end, or nothing
  * @param close whether the connection ends, since nobody can tell where the next request begins
+ * @param headOnly whether it is without its body, as the answer to a HEAD
  */
-record Refusal(int status, String type, String title, String detail, String field, boolean close) {
+record Refusal(
+    int status,
+    String type,
+    String title,
+    String detail,
+    String field,
+    boolean close,
+    boolean headOnly) {
 
   /** Where the request ends is not known for sure, so nothing after it is read. */
   static Refusal closing(int status, String detail) {
-    return about(status, detail, "", true);
+    return closing(status, detail, "");
+  }
+
+  /** The same, with a header field. */
+  static Refusal closing(int status, String detail, String field) {
+    return about(status, detail, field, true);
   }
 
   /** The request is understood and not served. */
@@ -28,26 +41,28 @@ record Refusal(int status, String type, String title, String detail, String fiel
   }
 
   private static Refusal about(int status, String detail, String field, boolean close) {
-    return new Refusal(status, "about:blank", phrase(status), detail, field, close);
+    return new Refusal(status, "about:blank", phrase(status), detail, field, close, false);
   }
 
   /** The same, and the connection ends. */
   Refusal last() {
-    return new Refusal(status, type, title, detail, field, true);
+    return new Refusal(status, type, title, detail, field, true, headOnly);
   }
 
-  /**
-   * The bytes of the answer.
-   *
-   * @param withBody false for HEAD
-   */
-  byte[] bytes(boolean withBody) {
+  /** The same to a HEAD. */
+  Refusal bodiless() {
+    return new Refusal(status, type, title, detail, field, close, true);
+  }
+
+  /** The bytes of the answer. Its member {@code error} is what clients of the OIP read. */
+  byte[] bytes() {
     byte[] body =
         new JsonObject()
             .put("type", type)
             .put("title", title)
             .put("status", status)
             .put("detail", detail)
+            .put("error", detail)
             .encode()
             .getBytes(StandardCharsets.UTF_8);
     String head =
@@ -55,7 +70,7 @@ record Refusal(int status, String type, String title, String detail, String fiel
             .formatted(
                 status, phrase(status), field, close ? "Connection: close\r\n" : "", body.length);
     byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
-    byte[] all = Arrays.copyOf(start, start.length + (withBody ? body.length : 0));
+    byte[] all = Arrays.copyOf(start, start.length + (headOnly ? 0 : body.length));
     System.arraycopy(body, 0, all, start.length, all.length - start.length);
     return all;
   }

@@ -3,6 +3,7 @@ package io.ganqp.inference.gate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,7 @@ record RequestLine(String method, String target, int minor) {
   private static final Set<String> SERVED = Set.of("GET", "HEAD");
   private static final Set<String> KNOWN =
       Set.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "QUERY");
-  private static final String ALLOW = "Allow: GET, HEAD\r\n";
+  private static final String POST = "POST";
 
   /**
    * Takes a line apart, and does not repair it.
@@ -58,14 +59,12 @@ record RequestLine(String method, String target, int minor) {
   /**
    * Checks what is asked for.
    *
+   * @param takesPost whether a path does
    * @throws RefusedException for a method or a form of target that nothing here takes
    */
-  void expectServed() throws RefusedException {
-    if (!SERVED.contains(method)) {
-      throw new RefusedException(
-          KNOWN.contains(method)
-              ? Refusal.of(405, "%s is not served here, GET and HEAD are.".formatted(method), ALLOW)
-              : Refusal.of(501, "This method is not known here; GET is.", ""));
+  void expectServed(Predicate<String> takesPost) throws RefusedException {
+    if (!SERVED.contains(method) && !(isPost() && takesPost.test(path()))) {
+      throw new RefusedException(notServed(takesPost.test(path())));
     }
     if (!target.startsWith("/") && !target.startsWith("http://")) {
       throw bad("The target does not begin with /.");
@@ -95,6 +94,26 @@ record RequestLine(String method, String target, int minor) {
           "The target is no URI (RFC 3986): %s at its character %d."
               .formatted(e.getReason(), e.getIndex() + 1));
     }
+  }
+
+  private Refusal notServed(boolean posted) {
+    if (!KNOWN.contains(method)) {
+      return Refusal.of(501, "This method is not known here; GET is.", "");
+    }
+    return posted
+        ? notAllowed("GET, HEAD and POST", "GET, HEAD, POST")
+        : notAllowed("GET and HEAD", "GET, HEAD");
+  }
+
+  private Refusal notAllowed(String words, String allowed) {
+    return Refusal.of(
+        405,
+        "%s is not served here, %s are.".formatted(method, words),
+        "Allow: " + allowed + "\r\n");
+  }
+
+  boolean isPost() {
+    return method.equals(POST);
   }
 
   /** The target up to its query. */

@@ -11,15 +11,22 @@ import io.ganqp.store.s3.S3Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The models in buckets, reached and kept as configured. */
+/** The models at a place in a bucket, reached and kept as configured. */
 final class BucketModels {
+  private final S3Location place;
+  private final ModelChoice choice;
   private final S3Settings settings;
   private final S3Models models;
 
-  /** Of the one place that is looked at; open as long as the process, like its connections. */
+  /** Open as long as the process, like its connections. */
   private S3ModelWatch watch;
 
-  BucketModels(InferenceConfig config) {
+  /**
+   * @param choice which one of a training, if none is pinned
+   */
+  BucketModels(InferenceConfig config, S3Location place, ModelChoice choice) {
+    this.place = place;
+    this.choice = choice;
     this.settings =
         new S3Settings(
             config.s3().endpoint(), config.s3().region(), config.s3().secret().map(Path::of));
@@ -33,22 +40,21 @@ final class BucketModels {
   }
 
   /**
-   * Reads the model at {@code place}.
+   * Reads the model.
    *
    * @param pinned the digest that it must have; the bucket is not asked if the cache has it
-   * @param choice which one of a training, if none is pinned
    * @throws StoreException if there is none or it can't be read
    */
-  ResolvedModel resolve(S3Location place, Optional<String> pinned, ModelChoice choice) {
+  ResolvedModel resolve(Optional<String> pinned) {
     return models.resolve(place, pinned, choice);
   }
 
   /**
-   * A text that is another one when the model at {@code place} is.
+   * A text that is another one when the model is.
    *
    * @throws StoreException if the bucket can't be read
    */
-  synchronized String version(S3Location place, ModelChoice choice) {
+  synchronized String version() {
     if (watch == null) {
       watch = new S3ModelWatch(settings, place, choice);
     }

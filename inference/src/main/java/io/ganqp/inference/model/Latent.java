@@ -8,6 +8,12 @@ import java.nio.FloatBuffer;
 @FunctionalInterface
 public interface Latent {
 
+  /**
+   * The largest magnitude of an element that is taken from a client: no sample of N(0, 1) comes
+   * near it, and no generator leaves what a float can hold on its account.
+   */
+  float LARGEST = 100f;
+
   /** Writes it at the buffer's position, which moves by {@code dimension}. */
   void draw(int dimension, FloatBuffer target);
 
@@ -18,6 +24,22 @@ public interface Latent {
    */
   static Latent of(long seed, float truncation) {
     return (dimension, target) -> SeededLatent.draw(seed, truncation, dimension, target);
+  }
+
+  /**
+   * The given one.
+   *
+   * @param values of it, or of several, one after the other; not copied
+   * @param index of it among them
+   * @param truncation ψ in (0, 1], by which they are multiplied
+   */
+  static Latent of(float[] values, int index, float truncation) {
+    return (dimension, target) -> {
+      int offset = index * dimension;
+      for (int i = offset; i < offset + dimension; i++) {
+        target.put(truncation * values[i]);
+      }
+    };
   }
 
   /**

@@ -41,7 +41,7 @@ public class ModelSource {
         () -> {
           String location = location();
           return S3Location.isLocation(location)
-              ? bucket().version(S3Location.parse(location), choice())
+              ? bucket(location).version()
               : FileVersion.of(Path.of(location), choice());
         });
   }
@@ -73,7 +73,7 @@ public class ModelSource {
   private ResolvedModel resolve(Optional<String> pinned) {
     String location = location();
     return S3Location.isLocation(location)
-        ? bucket().resolve(S3Location.parse(location), pinned, choice())
+        ? bucket(location).resolve(pinned)
         : ModelResolver.resolve(Path.of(location), pinned, choice());
   }
 
@@ -92,9 +92,9 @@ public class ModelSource {
   }
 
   /** Made for s3:// alone, whose classes take time to load. */
-  private synchronized BucketModels bucket() {
+  private synchronized BucketModels bucket(String location) {
     if (bucket == null) {
-      bucket = new BucketModels(config);
+      bucket = new BucketModels(config, S3Location.parse(location), choice());
     }
     return bucket;
   }

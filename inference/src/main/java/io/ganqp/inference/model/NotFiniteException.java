@@ -4,7 +4,10 @@ package io.ganqp.inference.model;
 public final class NotFiniteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NotFiniteException(float value) {
+  /**
+   * @param value NaN or an infinity
+   */
+  public NotFiniteException(float value) {
     super("The model gives the value " + value + " for a pixel of this face");
   }
 }

@@ -1,11 +1,12 @@
 package io.ganqp.inference.rest;
 
+import java.util.List;
+
 /** Names in {@code META-INF/openapi.yaml} that code refers to. */
 final class ApiDescription {
-  static final String TRUNCATION = "truncation";
-  static final String FORMAT = "format";
-  static final String QUALITY = "quality";
-  static final String MODEL = "model";
+  /** The parameters that every image may be asked with, each a component of its own name. */
+  static final List<String> OPTIONS = List.of("truncation", "format", "quality", "model");
+
   static final String IMAGE = "Image";
   static final String NOT_MODIFIED = "NotModified";
   static final String INVALID_PARAMETER = "InvalidParameter";

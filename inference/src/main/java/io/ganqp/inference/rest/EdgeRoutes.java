@@ -1,5 +1,6 @@
 package io.ganqp.inference.rest;
 
+import io.ganqp.inference.Quoted;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -29,7 +30,8 @@ class EdgeRoutes {
   }
 
   private static void notFound(RoutingContext context) {
-    end(context, Problem.of(404, "Not Found", nothingAt(context.request().path())));
+    String path = context.request().path();
+    end(context, Problem.of(404, "Not Found", nothingAt(path)).at(path));
   }
 
   private static void failed(RoutingContext context) {

@@ -12,8 +12,6 @@ import java.util.Optional;
  */
 @Singleton
 class FaceAdmission implements Admission {
-  private static final long MOST_SECONDS = 60;
-
   private final ModelRegistry models;
   private final KnownAddresses addresses;
 
@@ -24,21 +22,23 @@ class FaceAdmission implements Admission {
 
   @Override
   public Optional<Overload> refuse(String method, String target, boolean conditional) {
-    if (conditional || !method.equals("GET") || !Routes.isImage(target)) {
+    if (conditional || !makesFaces(method, target)) {
       return Optional.empty();
     }
-    return models.full() && !addresses.areKept(target)
-        ? models.refusal().map(FaceAdmission::overload)
-        : Optional.empty();
+    return models.refusal().map(FaceAdmission::overload);
   }
 
-  /** Until what waits is done, as something else waits by then; at most a minute. */
-  static long secondsToRetry(QueueFullException e) {
-    return Math.max(1, Math.min(MOST_SECONDS, e.drainTime().toSeconds() + 1));
+  /** Whatever is sent is sent for faces. */
+  private boolean makesFaces(String method, String target) {
+    return switch (method) {
+      case "POST" -> true;
+      case "GET" -> Routes.isImage(target) && !addresses.areKept(target);
+      default -> false;
+    };
   }
 
   private static Overload overload(QueueFullException e) {
     Problem problem = Problem.queueFull(e);
-    return new Overload(problem.type(), problem.title(), problem.detail(), secondsToRetry(e));
+    return new Overload(problem.type(), problem.title(), problem.detail(), e.secondsToRetry());
   }
 }

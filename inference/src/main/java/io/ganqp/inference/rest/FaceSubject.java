@@ -1,6 +1,7 @@
 package io.ganqp.inference.rest;
 
 import io.ganqp.inference.batching.GridSpec;
+import io.ganqp.inference.model.ModelFacts;
 import java.util.Optional;
 
 /** The face of a seed. */
@@ -21,7 +22,7 @@ record FaceSubject(Seed of) implements Subject {
   }
 
   @Override
-  public Shown shown(int side, float truncation) {
+  public Shown shown(ModelFacts model, float truncation) {
     return new Shown(new GridSpec(of.value(), 1, 1, truncation), Long.toString(of.value()));
   }
 }

@@ -2,6 +2,7 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.batching.Arrangement;
 import io.ganqp.inference.batching.GridSpec;
+import io.ganqp.inference.model.ModelFacts;
 import java.util.Optional;
 
 /** The faces of consecutive seeds. */
@@ -29,8 +30,8 @@ record GridSubject(Seed first, int rows, int columns) implements Subject {
   }
 
   @Override
-  public Shown shown(int side, float truncation) {
-    count().expectRoom(side);
+  public Shown shown(ModelFacts model, float truncation) {
+    count().expectRoom(model.resolution());
     return new Shown(
         new GridSpec(first.value(), rows, columns, truncation),
         "%dx%dfrom%d".formatted(rows, columns, first.value()));

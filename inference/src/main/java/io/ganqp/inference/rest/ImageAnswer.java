@@ -29,12 +29,12 @@ record ImageAnswer(String name, Optional<Seed> seed, String tag, ImageOptions op
 
   Uni<Response> to(ImageRequest request, Supplier<Uni<byte[]>> image) {
     if (repeatable() && EntityTag.matches(request.ifNoneMatch(), tag)) {
-      return Uni.createFrom().item(withValidators(Response.notModified()).build());
+      return Uni.createFrom().item(withValidators(Response.notModified(), request).build());
     }
     if (request.head()) {
-      return Uni.createFrom().item(described(Response.ok()).build());
+      return Uni.createFrom().item(described(Response.ok(), request).build());
     }
-    return image.get().map(file -> described(Response.ok(file)).build());
+    return image.get().map(file -> described(Response.ok(file), request).build());
   }
 
   /** Whether the same request gives the same image, as long as the same model is served. */
@@ -42,28 +42,30 @@ record ImageAnswer(String name, Optional<Seed> seed, String tag, ImageOptions op
     return seed.map(Seed::given).orElse(true);
   }
 
-  private String cacheControl() {
-    if (!repeatable()) {
+  private String cacheControl(ImageRequest request) {
+    if (!repeatable() || request.posted()) {
       return NEVER;
     }
     return options.model().named() ? FOREVER : ASK;
   }
 
-  private Response.ResponseBuilder described(Response.ResponseBuilder answer) {
-    return withValidators(answer)
+  private Response.ResponseBuilder described(
+      Response.ResponseBuilder answer, ImageRequest request) {
+    return withValidators(answer, request)
         .type(options.encoding().format().mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "inline; filename=\"" + name + "." + options.encoding().format().extension() + "\"");
   }
 
-  private Response.ResponseBuilder withValidators(Response.ResponseBuilder answer) {
+  private Response.ResponseBuilder withValidators(
+      Response.ResponseBuilder answer, ImageRequest request) {
     if (repeatable()) {
       answer.header(HttpHeaders.ETAG, tag);
     }
     seed.ifPresent(known -> answer.header(SEED_HEADER, Long.toString(known.value())));
     return answer
-        .header(HttpHeaders.CACHE_CONTROL, cacheControl())
+        .header(HttpHeaders.CACHE_CONTROL, cacheControl(request))
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
   }
 }

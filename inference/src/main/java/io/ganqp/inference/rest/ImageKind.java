@@ -1,23 +1,35 @@
 package io.ganqp.inference.rest;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * A kind of image, and how it is asked for.
  *
- * @param parameters those that say what is shown
+ * @param parameters all that there may be
  * @param reader says what is to be shown, or throws {@link InvalidParameterException} if it can't
  *     be, whichever the model
  */
-record ImageKind(List<String> parameters, Function<Query, Subject> reader) {
+record ImageKind(SortedSet<String> parameters, Function<Query, Subject> reader) {
   /** One face. */
-  static final ImageKind FACE = new ImageKind(List.of("seed"), FaceSubject::read);
+  static final ImageKind FACE = of(FaceSubject::read, "seed");
 
   /** Faces of consecutive seeds. */
-  static final ImageKind GRID =
-      new ImageKind(List.of("seed", "rows", "columns"), GridSubject::read);
+  static final ImageKind GRID = of(GridSubject::read, "seed", "rows", "columns");
 
   /** Faces from one seed's to another's. */
-  static final ImageKind STRIP = new ImageKind(List.of("from", "to", "steps"), StripSubject::read);
+  static final ImageKind STRIP = of(StripSubject::read, "from", "to", "steps");
+
+  /** Every option, and nothing that is shown: that is said elsewhere. */
+  static final SortedSet<String> OPTIONS =
+      Collections.unmodifiableSortedSet(new TreeSet<>(ApiDescription.OPTIONS));
+
+  private static ImageKind of(Function<Query, Subject> reader, String... subject) {
+    SortedSet<String> parameters = new TreeSet<>(ApiDescription.OPTIONS);
+    parameters.addAll(List.of(subject));
+    return new ImageKind(Collections.unmodifiableSortedSet(parameters), reader);
+  }
 }

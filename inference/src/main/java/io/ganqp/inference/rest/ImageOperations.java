@@ -10,22 +10,17 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
  * Completes the description of each operation whose 200 is {@link ApiDescription#IMAGE}: the
- * options that every image may be asked with, and whatever else may be answered.
+ * options that every image may be asked with, unless they are sent as content, and whatever else
+ * may be answered.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ImageOperations implements OASFilter {
   private static final String OK = "200";
 
-  private static final List<String> OPTIONS =
-      List.of(
-          ApiDescription.TRUNCATION,
-          ApiDescription.FORMAT,
-          ApiDescription.QUALITY,
-          ApiDescription.MODEL);
+  private static final Answer NOT_MODIFIED = new Answer("304", ApiDescription.NOT_MODIFIED);
 
   private static final List<Answer> ANSWERS =
       List.of(
-          new Answer("304", ApiDescription.NOT_MODIFIED),
           new Answer("400", ApiDescription.INVALID_PARAMETER),
           new Answer("404", ApiDescription.OTHER_MODEL),
           new Answer("406", ApiDescription.NOT_ACCEPTABLE),
@@ -43,7 +38,11 @@ public final class ImageOperations implements OASFilter {
   @Override
   public Operation filterOperation(Operation operation) {
     if (givesImage(operation)) {
-      OPTIONS.forEach(name -> operation.addParameter(OASFactory.createParameter().ref(name)));
+      if (operation.getRequestBody() == null) {
+        ApiDescription.OPTIONS.forEach(
+            name -> operation.addParameter(OASFactory.createParameter().ref(name)));
+        NOT_MODIFIED.addTo(operation.getResponses());
+      }
       ANSWERS.forEach(answer -> answer.addTo(operation.getResponses()));
     }
     return operation;

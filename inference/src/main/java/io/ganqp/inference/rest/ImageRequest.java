@@ -1,35 +1,22 @@
 package io.ganqp.inference.rest;
 
-import jakarta.ws.rs.HttpMethod;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
-/** What JAX-RS knows of a request for an image, in the words of this package. */
+/** What the server knows of a request for an image, in the words of this package. */
 final class ImageRequest {
-  /** What every image may be asked with. */
-  private static final List<String> OPTIONS = List.of("truncation", "format", "quality", "model");
-
-  private final UriInfo uri;
   private final Query query;
   private final HttpHeaders headers;
-  private final Request request;
+  private final HttpServerRequest request;
 
   /**
    * Takes a request.
    *
-   * @param subject the parameters that say what is shown
-   * @throws InvalidParameterException for one that is not known, or sent twice
+   * @param query what it has in its target, or content
    */
-  ImageRequest(UriInfo uri, HttpHeaders headers, Request request, List<String> subject) {
-    SortedSet<String> known = new TreeSet<>(OPTIONS);
-    known.addAll(subject);
-    this.uri = uri;
-    this.query = new Query(uri.getQueryParameters(), known);
+  ImageRequest(Query query, HttpHeaders headers, HttpServerRequest request) {
+    this.query = query;
     this.headers = headers;
     this.request = request;
   }
@@ -46,19 +33,22 @@ final class ImageRequest {
 
   /** What was asked for, as sent. */
   String target() {
-    URI address = uri.getRequestUri();
-    return address.getRawQuery() == null
-        ? address.getRawPath()
-        : address.getRawPath() + "?" + address.getRawQuery();
+    return request.uri();
   }
 
+  /** Of a GET or HEAD: nothing else can be answered by what the client has. */
   String ifNoneMatch() {
-    return header(HttpHeaders.IF_NONE_MATCH);
+    return posted() ? "" : header(HttpHeaders.IF_NONE_MATCH);
+  }
+
+  /** Whether the target alone does not say what is asked for. */
+  boolean posted() {
+    return request.method().equals(HttpMethod.POST);
   }
 
   /** Whether only the headers are asked for. */
   boolean head() {
-    return request.getMethod().equals(HttpMethod.HEAD);
+    return request.method().equals(HttpMethod.HEAD);
   }
 
   private String header(String name) {

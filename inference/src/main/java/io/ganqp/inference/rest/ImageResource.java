@@ -3,14 +3,19 @@ package io.ganqp.inference.rest;
 import io.ganqp.inference.cache.AnswerCache;
 import io.ganqp.inference.serving.ModelLease;
 import io.ganqp.inference.serving.ModelRegistry;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Collections;
 import java.util.function.Supplier;
 
 /** Images of faces; {@code META-INF/openapi.yaml} says what may be asked and answered. */
@@ -30,7 +35,7 @@ public class ImageResource {
   @GET
   @Path(Routes.GENERATE)
   public Uni<Response> generate(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerRequest request) {
     return answer(ImageKind.FACE, uri, headers, request);
   }
 
@@ -38,7 +43,7 @@ public class ImageResource {
   @GET
   @Path(Routes.GRID)
   public Uni<Response> grid(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerRequest request) {
     return answer(ImageKind.GRID, uri, headers, request);
   }
 
@@ -46,14 +51,34 @@ public class ImageResource {
   @GET
   @Path(Routes.INTERPOLATE)
   public Uni<Response> interpolate(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerRequest request) {
     return answer(ImageKind.STRIP, uri, headers, request);
   }
 
+  /** The face of a latent. */
+  @POST
+  @Path(Routes.GENERATE)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  public Uni<Response> generate(
+      byte[] content,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    var unused = new Query(uri.getQueryParameters(), Collections.emptySortedSet());
+    LatentBody body = LatentBody.read(content);
+    Query options = new Query(body.options(), ImageKind.OPTIONS);
+    return answer(new LatentSubject(body.z()), new ImageRequest(options, headers, request));
+  }
+
   /** What is wrong with a request alone is said first, whether there is a model or not. */
-  private Uni<Response> answer(ImageKind kind, UriInfo uri, HttpHeaders headers, Request context) {
-    ImageRequest request = new ImageRequest(uri, headers, context, kind.parameters());
-    Subject subject = kind.reader().apply(request.query());
+  private Uni<Response> answer(
+      ImageKind kind, UriInfo uri, HttpHeaders headers, HttpServerRequest context) {
+    Query query = new Query(uri.getQueryParameters(), kind.parameters());
+    return answer(kind.reader().apply(query), new ImageRequest(query, headers, context));
+  }
+
+  private Uni<Response> answer(Subject subject, ImageRequest request) {
     ImageOptions options = request.options();
     return models.use(model -> answer(request, subject, options, model));
   }
@@ -61,14 +86,16 @@ public class ImageResource {
   private Uni<Response> answer(
       ImageRequest request, Subject subject, ImageOptions options, ModelLease model) {
     options.model().expect(model.facts());
-    Shown shown = subject.shown(model.facts().resolution(), options.truncation());
+    Shown shown = subject.shown(model.facts(), options.truncation());
     String tag = options.tag(model.facts(), shown.tag());
     ImageAnswer answer = new ImageAnswer(subject.file(), subject.seed(), tag, options);
     Supplier<Uni<byte[]>> made = () -> model.pool().image(shown.arrangement(), options.encoding());
     if (!answer.repeatable()) {
       return answer.to(request, made);
     }
-    addresses.note(request.target(), tag);
+    if (!request.posted()) {
+      addresses.note(request.target(), tag);
+    }
     // The tag says all that an image follows from, its model too.
     return answer.to(request, () -> images.get(tag, made));
   }

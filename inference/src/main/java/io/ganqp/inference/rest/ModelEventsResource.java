@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -50,8 +49,8 @@ public class ModelEventsResource {
       summary = "What becomes of the model being served",
       description =
           "Server-sent events. The first says what is served now, the others what it becomes:"
-              + " \"model\" with what /model answers, or \"obstacle\" while there is none. Ends"
-              + " after half a minute, for the client to ask again.")
+              + " each has what /model answers just then, \"model\" while there is one and"
+              + " \"obstacle\" otherwise. Ends after half a minute, for the client to ask again.")
   @APIResponse(
       responseCode = "200",
       description = "The events",
@@ -73,17 +72,12 @@ public class ModelEventsResource {
   private static OutboundSseEvent event(Sse sse, ModelStatus status) {
     OutboundSseEvent.Builder event = sse.newEventBuilder().reconnectDelay(retryMillis());
     return status
-        .facts()
-        .map(
+        .either(
             facts ->
                 event
                     .name("model")
-                    .data(ModelDescription.class, ModelDescription.of(facts, status.obstacle())))
-        .orElseGet(
-            () ->
-                event
-                    .name("obstacle")
-                    .data(Map.class, Map.of("detail", status.obstacle().orElse(""))))
+                    .data(ModelDescription.class, ModelDescription.of(facts, status.obstacle())),
+            reason -> event.name("obstacle").data(Problem.class, Problem.modelNotReady(reason)))
         .build();
   }
 

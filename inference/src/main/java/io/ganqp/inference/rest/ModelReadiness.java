@@ -21,15 +21,7 @@ class ModelReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     ModelStatus status = models.status();
-    return status
-        .facts()
-        .map(facts -> up(facts, status.obstacle()))
-        .orElseGet(
-            () ->
-                HealthCheckResponse.named("model")
-                    .down()
-                    .withData("reason", status.obstacle().orElse("")))
-        .build();
+    return status.either(facts -> up(facts, status.obstacle()), ModelReadiness::down).build();
   }
 
   private static HealthCheckResponseBuilder up(ModelFacts facts, Optional<String> obstacle) {
@@ -41,5 +33,9 @@ class ModelReadiness implements HealthCheck {
             .withData("provider", facts.provider());
     obstacle.ifPresent(reason -> check.withData("obstacle", reason));
     return check;
+  }
+
+  private static HealthCheckResponseBuilder down(String reason) {
+    return HealthCheckResponse.named("model").down().withData("reason", reason);
   }
 }

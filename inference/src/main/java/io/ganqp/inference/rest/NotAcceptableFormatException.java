@@ -1,5 +1,7 @@
 package io.ganqp.inference.rest;
 
+import io.ganqp.inference.Quoted;
+
 /** The Accept header leaves none of the formats served. */
 final class NotAcceptableFormatException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,16 +1,21 @@
 package io.ganqp.inference.rest;
 
+import io.ganqp.inference.Quoted;
 import io.ganqp.inference.batching.QueueFullException;
 import io.ganqp.inference.batching.ServiceStoppingException;
+import io.ganqp.inference.gate.ContentRoute;
 import io.ganqp.inference.model.NotFiniteException;
 import io.ganqp.inference.model.RunTimeoutException;
 import io.ganqp.inference.serving.ModelNotReadyException;
+import io.quarkus.arc.All;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -19,10 +24,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  /** Every resource here is for reading. */
-  private static final String ALLOWED = "GET, HEAD";
-
   private static final int SECONDS_TO_LOAD = 10;
+
+  private final List<ContentRoute> posts;
+
+  ProblemMappers(@All List<ContentRoute> posts) {
+    this.posts = posts;
+  }
 
   @ServerExceptionMapper
   Response invalidParameter(InvalidParameterException e) {
@@ -48,9 +56,7 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response queueFull(QueueFullException e) {
-    return answer(Problem.queueFull(e))
-        .header(HttpHeaders.RETRY_AFTER, FaceAdmission.secondsToRetry(e))
-        .build();
+    return answer(Problem.queueFull(e)).header(HttpHeaders.RETRY_AFTER, e.secondsToRetry()).build();
   }
 
   @ServerExceptionMapper
@@ -84,11 +90,12 @@ final class ProblemMappers {
     Response.ResponseBuilder answer =
         answer(
             Problem.of(
-                original.getStatus(),
-                original.getStatusInfo().getReasonPhrase(),
-                detail(e, uri.getPath())));
+                    original.getStatus(),
+                    original.getStatusInfo().getReasonPhrase(),
+                    detail(e, uri.getPath()))
+                .at(uri.getPath()));
     if (e instanceof NotAllowedException) {
-      answer.header(HttpHeaders.ALLOW, ALLOWED);
+      answer.header(HttpHeaders.ALLOW, allowed(uri.getPath()));
     }
     return answer.build();
   }
@@ -107,12 +114,23 @@ final class ProblemMappers {
         .build();
   }
 
-  private static String detail(WebApplicationException e, String path) {
+  private String allowed(String path) {
+    if (posts.stream().noneMatch(route -> route.takes(path))) {
+      return "GET, HEAD";
+    }
+    return Routes.isImage(path) ? "GET, HEAD, POST" : "POST";
+  }
+
+  private String detail(WebApplicationException e, String path) {
     if (e instanceof NotFoundException) {
       return EdgeRoutes.nothingAt(path);
     }
+    if (e instanceof NotSupportedException) {
+      return "%s takes JSON: send it with Content-Type: application/json."
+          .formatted(Quoted.shorten(path));
+    }
     if (e instanceof NotAllowedException) {
-      return "%s takes %s alone.".formatted(Quoted.shorten(path), ALLOWED);
+      return "%s takes %s alone.".formatted(Quoted.shorten(path), allowed(path));
     }
     return "The request does not fit what is here; /q/openapi describes it.";
   }

@@ -1,8 +1,9 @@
 package io.ganqp.inference.rest;
 
+import io.ganqp.inference.Quoted;
 import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.image.ImageFormat;
-import java.math.BigDecimal;
+import io.ganqp.inference.model.Truncation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import java.util.regex.Pattern;
 /** The parameters of a request, each read strictly: none is guessed, ignored or corrected. */
 final class Query {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
-  private static final Pattern DECIMAL =
-      Pattern.compile("([0-9]{1,40}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})([eE][+-]?[0-9]{1,3})?");
 
   private static final String ANY_SEED =
       "a whole number from -9223372036854775808 to 9223372036854775807";
@@ -39,7 +38,7 @@ final class Query {
             throw new InvalidParameterException(
                 Quoted.shorten(name),
                 "\"%s\" is not a parameter here; there are %s."
-                    .formatted(Quoted.shorten(name), String.join(", ", known)));
+                    .formatted(Quoted.shorten(name), list(known)));
           }
           if (sent.size() != 1) {
             throw new InvalidParameterException(
@@ -79,13 +78,8 @@ final class Query {
     if (text.isEmpty()) {
       return 1f;
     }
-    if (DECIMAL.matcher(text.get()).matches()) {
-      BigDecimal exact = new BigDecimal(text.get());
-      if (exact.signum() > 0 && exact.compareTo(BigDecimal.ONE) <= 0) {
-        return Math.max(Float.MIN_VALUE, exact.floatValue());
-      }
-    }
-    throw invalid("truncation", text.get(), "a number above 0 and at most 1, such as 0.7");
+    return Truncation.parse(text.get())
+        .orElseThrow(() -> invalid("truncation", text.get(), Truncation.EXPECTED));
   }
 
   /** A count between 1 and {@code largest}. */
@@ -133,6 +127,10 @@ final class Query {
                   "model", text, "the first 8 to 64 hexadecimal digits of a model's sha256");
             });
     return new ModelCondition(digits);
+  }
+
+  private static String list(SortedSet<String> known) {
+    return known.isEmpty() ? "none in the query: send them as content" : String.join(", ", known);
   }
 
   private static ImageFormat format(String text) {

@@ -10,12 +10,24 @@ final class Routes {
   static final String MODEL = "/model";
   static final String EVENTS = "/model/events";
 
+  static final String PROTOCOL = "/v2";
+
   /** Those that give an image, for which faces are made. */
   static final Set<String> IMAGES = Set.of(GENERATE, GRID, INTERPOLATE);
 
   /** For people who asked for something else. */
   static final String ALL =
-      String.join(", ", "/", GENERATE, GRID, INTERPOLATE, MODEL, EVENTS, "/q/health", "/q/metrics")
+      String.join(
+              ", ",
+              "/",
+              GENERATE,
+              GRID,
+              INTERPOLATE,
+              MODEL,
+              EVENTS,
+              PROTOCOL,
+              "/q/health",
+              "/q/metrics")
           + " and /q/openapi";
 
   private Routes() {}

@@ -2,6 +2,7 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.batching.Arrangement;
 import io.ganqp.inference.batching.StripSpec;
+import io.ganqp.inference.model.ModelFacts;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,9 +31,9 @@ record StripSubject(long from, long to, OptionalInt faces) implements Subject {
   }
 
   @Override
-  public Shown shown(int side, float truncation) {
-    int steps = faces.orElse(Math.min(STANDARD_STEPS, FaceCount.room(side)));
-    new FaceCount(steps, "steps", steps + " steps").expectRoom(side);
+  public Shown shown(ModelFacts model, float truncation) {
+    int steps = faces.orElse(Math.min(STANDARD_STEPS, FaceCount.room(model.resolution())));
+    new FaceCount(steps, "steps", steps + " steps").expectRoom(model.resolution());
     return new Shown(
         new StripSpec(from, to, steps, truncation), "%dto%din%d".formatted(from, to, steps));
   }

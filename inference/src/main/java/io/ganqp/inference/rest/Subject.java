@@ -1,5 +1,6 @@
 package io.ganqp.inference.rest;
 
+import io.ganqp.inference.model.ModelFacts;
 import java.util.Optional;
 
 /** What a client wants to see, whichever model makes it. */
@@ -14,9 +15,8 @@ interface Subject {
   /**
    * By a model.
    *
-   * @param side height and width of a face in pixels
    * @param truncation ψ in (0, 1]
    * @throws InvalidParameterException if the image would be too large
    */
-  Shown shown(int side, float truncation);
+  Shown shown(ModelFacts model, float truncation);
 }

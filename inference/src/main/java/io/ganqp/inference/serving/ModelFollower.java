@@ -1,6 +1,7 @@
 package io.ganqp.inference.serving;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -13,53 +14,57 @@ final class ModelFollower {
 
   private final Supplier<String> version;
   private final Runnable load;
+  private final LoadLimit limit;
   private final Duration pause;
   private final LongSupplier clock;
-  private String seen = "";
-  private Throwable failure;
+  private String found = "";
+  private String tried = "";
+  private Optional<String> failure = Optional.empty();
   private long failed;
   private Duration retry;
 
   /**
    * @param version another text for another model; throws if it can't be known
    * @param load serves what is there, or throws
+   * @param limit of each of the two
    * @param pause before a model that failed is tried again for the first time
    * @param clock in nanoseconds
    */
-  ModelFollower(Supplier<String> version, Runnable load, Duration pause, LongSupplier clock) {
+  ModelFollower(
+      Supplier<String> version,
+      Runnable load,
+      LoadLimit limit,
+      Duration pause,
+      LongSupplier clock) {
     this.version = version;
     this.load = load;
+    this.limit = limit;
     this.pause = pause;
     this.clock = clock;
     this.retry = pause;
   }
 
-  /** Looks once. Returns if what is there is served, and throws why not otherwise. */
-  void look() {
-    String now = version.get();
-    if (!now.equals(seen)) {
-      seen = now;
-      failure = null;
-      retry = pause;
-      attempt();
-    } else if (failure != null && clock.getAsLong() - failed >= retry.toNanos()) {
-      retry = retry.multipliedBy(2).compareTo(LONGEST) < 0 ? retry.multipliedBy(2) : LONGEST;
-      attempt();
-    } else if (failure instanceof Error error) {
-      throw error;
-    } else if (failure != null) {
-      throw (RuntimeException) failure;
-    }
+  /**
+   * Looks once.
+   *
+   * @return why what is there is not served; empty if it is
+   */
+  Optional<String> look() {
+    return limit.attempt(() -> found = version.get()).or(this::loadIfDue);
   }
 
-  private void attempt() {
-    try {
-      load.run();
-      failure = null;
-    } catch (RuntimeException | Error e) {
-      failure = e;
+  private Optional<String> loadIfDue() {
+    boolean another = !found.equals(tried);
+    if (another || (failure.isPresent() && clock.getAsLong() - failed >= retry.toNanos())) {
+      retry = another ? pause : min(retry.multipliedBy(2), LONGEST);
+      tried = found;
+      failure = limit.attempt(load);
       failed = clock.getAsLong();
-      throw e;
     }
+    return failure;
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

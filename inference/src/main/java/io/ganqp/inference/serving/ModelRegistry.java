@@ -99,11 +99,6 @@ public class ModelRegistry {
         .map(any -> status());
   }
 
-  /** Whether not even one face would be taken now. */
-  public boolean full() {
-    return state.model().filter(model -> model.pool().full()).isPresent();
-  }
-
   /** Why not even one face would be taken now, which is counted; empty if it would. */
   public Optional<QueueFullException> refusal() {
     return state.model().flatMap(model -> model.pool().refusal());
@@ -127,15 +122,7 @@ public class ModelRegistry {
     if (obstacle.equals(state.obstacle())) {
       return;
     }
-    obstacle.ifPresent(
-        reason -> {
-          metrics.refused();
-          if (state.model().isPresent()) {
-            LOG.error("What the store has now is not served, the model before is: " + reason);
-          } else {
-            LOG.error(reason);
-          }
-        });
+    obstacle.ifPresent(this::refuse);
     change(new State(state.model(), obstacle));
   }
 
@@ -153,6 +140,14 @@ public class ModelRegistry {
     Optional<ServedModel> model = state.model();
     boolean ended = model.isEmpty() || model.get().pool().stop(patience);
     return drains.await(patience) && ended;
+  }
+
+  private void refuse(String reason) {
+    metrics.refused();
+    LOG.error(
+        state.model().isPresent()
+            ? "What the store has now is not served, the model before is: " + reason
+            : reason);
   }
 
   private synchronized void change(State next) {

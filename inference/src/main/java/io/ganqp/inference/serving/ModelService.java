@@ -11,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,19 +40,18 @@ class ModelService {
     this.loader = loader;
     this.pools = pools;
     this.registry = registry;
+    LoadLimit limit =
+        new LoadLimit(config.loadTimeout(), late -> registry.report(Optional.of(late)));
     this.loading =
         source.followed()
             ? Loading.repeatedly(
-                looks(config, source),
-                registry::report,
-                config.followInterval(),
-                config.loadTimeout())
-            : Loading.once(this::load, registry::report, config.modelRetry(), config.loadTimeout());
+                follower(config, source, limit)::look, registry::report, config.followInterval())
+            : Loading.once(() -> limit.attempt(this::load), registry::report, config.modelRetry());
   }
 
-  private Runnable looks(InferenceConfig config, ModelSource source) {
-    return new ModelFollower(source::version, this::load, config.modelRetry(), System::nanoTime)
-        ::look;
+  private ModelFollower follower(InferenceConfig config, ModelSource source, LoadLimit limit) {
+    return new ModelFollower(
+        source::version, this::load, limit, config.modelRetry(), System::nanoTime);
   }
 
   private void load() {

@@ -6,8 +6,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class AnswerCacheTest {
@@ -76,6 +82,28 @@ class AnswerCacheTest {
     assertThat(cancelled).isEqualTo(1);
     ask("a").assertNotTerminated();
     assertThat(made).as("made anew").hasSize(2);
+  }
+
+  @Test
+  void whoeverStaysGetsAnAnswerHoweverOthersComeAndGo() throws Exception {
+    AnswerCache none = new AnswerCache(0, new SimpleMeterRegistry());
+    ExecutorService threads = Executors.newFixedThreadPool(5);
+    try {
+      Uni<byte[]> asked = none.get("a", () -> Uni.createFrom().item(FACE).emitOn(threads));
+      Callable<Object> client = Executors.callable(() -> comeAndGo(asked));
+      for (Future<?> answered : threads.invokeAll(Collections.nCopies(4, client))) {
+        answered.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static void comeAndGo(Uni<byte[]> asked) {
+    for (int i = 0; i < 2000; i++) {
+      asked.subscribe().with(face -> {}).cancel();
+      assertThat(asked.await().atMost(Duration.ofMinutes(1))).isEqualTo(FACE);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,10 @@ class FlightTest {
   @Test
   void oneWhoJoinsAndLeavesBeforeItBeginsDoesNotEndIt() {
     UniAssertSubscriber<byte[]> first = client();
-    UniAssertSubscriber<byte[]> second = client();
+    client();
     Flight flight = flight(answer -> {});
     assertThat(flight.join(emitters.get(1))).isTrue();
-    second.cancel();
+    flight.leave(emitters.get(1));
     assertThat(ended).isEmpty();
 
     flight.begin(() -> Uni.createFrom().item(FACE));
@@ -32,14 +33,18 @@ class FlightTest {
   }
 
   @Test
-  void endsIfTheFirstHasLeftBeforeItBegins() {
-    UniAssertSubscriber<byte[]> first = client();
+  void isGivenUpIfTheFirstHasLeftBeforeItBegins() {
+    client();
     Flight flight = flight(answer -> {});
-    first.cancel();
-
-    flight.begin(() -> Uni.createFrom().nothing());
-
+    flight.leave(emitters.get(0));
     assertThat(ended).containsExactly(flight);
+    AtomicBoolean cancelled = new AtomicBoolean();
+
+    flight.begin(
+        () ->
+            Uni.createFrom().<byte[]>nothing().onCancellation().invoke(() -> cancelled.set(true)));
+
+    assertThat(cancelled).isTrue();
     client();
     assertThat(flight.join(emitters.get(1))).isFalse();
   }

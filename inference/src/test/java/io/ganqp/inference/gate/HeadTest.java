@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** In the tables, ¶ is CR LF, ␍ a CR alone and ␀ a NUL. */
 class HeadTest {
+  private static final long MOST_CONTENT = 1000;
 
   @ParameterizedTest
   @ValueSource(
@@ -21,10 +22,14 @@ class HeadTest {
         "GET / HTTP/1.1¶Host:¶X: a\tb é",
         "GET http://[::1]:8080/model?a HTTP/1.1¶Host: faces",
         "GET /%C3%A4~!$&'()*+,;=:@//?a[]=/?%00 HTTP/1.1¶Host: x¶Expect: 100-continue",
-        "GET / HTTP/1.0"
+        "GET / HTTP/1.0",
+        "POST /posted HTTP/1.1¶Host: x¶Content-Length: 1000",
+        "POST /posted?a HTTP/1.1¶Host: x¶Content-Length: 0001000¶Expect: 100-continue",
+        "POST /posted HTTP/1.0¶Content-Length: 0",
+        "POST /posted HTTP/1.1¶Host: x¶Transfer-Encoding: Chunked"
       })
   void wellFormedHeadsAreTaken(String head) throws RefusedException {
-    Head.parse(head.replace("¶", "\r\n")).expectServed();
+    expectServed(head.replace("¶", "\r\n"));
   }
 
   @ParameterizedTest
@@ -57,6 +62,18 @@ class HeadTest {
         "GET /%4 HTTP/1.1¶Host: x;400",
         "G<T / HTTP/1.1¶Host: x;400",
         "POST / HTTP/1.1¶Host: x;405",
+        "POST /¶Host: x¶Content-Length: 5;400",
+        "POST / HTTP/1.1¶Host: x¶Content-Length: 5;405",
+        "POST /posted HTTP/1.1¶Host: x;411",
+        "POST /posted HTTP/1.0;411",
+        "POST /posted HTTP/1.0¶Transfer-Encoding: chunked;400",
+        "POST /posted HTTP/1.1¶Host: x¶Content-Length: 1001;413",
+        "POST /posted HTTP/1.1¶Host: x¶Content-Length: 99999999999999999999;413",
+        "POST /posted HTTP/1.1¶Host: x¶Content-Length: 5¶Content-Length: 5;400",
+        "POST /posted HTTP/1.1¶Host: x¶Content-Length: 5¶Transfer-Encoding: chunked;400",
+        "POST /posted HTTP/1.1¶Host: x¶Transfer-Encoding: gzip, chunked;400",
+        "POST /posted HTTP/1.1¶Host: x¶Content-Length: 5¶Expect: 200-ok;417",
+        "PUT /posted HTTP/1.1¶Host: x¶Content-Length: 5;405",
         "OPTIONS * HTTP/1.1¶Host: x;405",
         "CONNECT x:80 HTTP/1.1¶Host: x;405",
         "TRACE / HTTP/1.1¶Host: x;405",
@@ -151,7 +168,10 @@ class HeadTest {
 
   private static Refusal refusal(String head) {
     String text = head.replace("¶", "\r\n").replace('␍', '\r').replace('␀', '\0');
-    return catchThrowableOfType(RefusedException.class, () -> Head.parse(text).expectServed())
-        .refusal();
+    return catchThrowableOfType(RefusedException.class, () -> expectServed(text)).refusal();
+  }
+
+  private static void expectServed(String head) throws RefusedException {
+    Head.parse(head).expectServed("/posted"::equals, MOST_CONTENT);
   }
 }

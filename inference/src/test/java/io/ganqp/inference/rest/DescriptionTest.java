@@ -141,6 +141,15 @@ class DescriptionTest {
   }
 
   @Test
+  void eachAnswerToWhoSendsALatentIsDescribed() {
+    JsonPath description = given().get("/q/openapi?format=json").jsonPath();
+
+    assertThat(description.getMap("paths.'/generate'.post.responses"))
+        .containsOnlyKeys("200", "400", "404", "406", "415", "500", "503", "default");
+    assertThat(description.<Object>get("paths.'/generate'.post.parameters")).isNull();
+  }
+
+  @Test
   void theProblemOfASeedWithoutAFaceIsDescribed() {
     given()
         .get("/q/openapi?format=json")

@@ -57,9 +57,11 @@ class ProblemsTest {
         "/interpolate?to=1 | 400 | from is missing, expected a whole number",
         "/interpolate?from=1 | 400 | to is missing, expected a whole number",
         "/interpolate?from=1&to=x | 400 | to is \"x\", expected a whole number",
-        "/interpolate?from=1&to=2&steps=1 | 400 | steps is \"1\", expected a whole number from 2 to",
+        "/interpolate?from=1&to=2&steps=1 | 400 | steps is \"1\", expected a whole number from 2"
+            + " to",
         "/interpolate?from=1&to=2&steps=65 | 400 | steps is \"65\", expected a whole number from 2",
-        "/interpolate?from=1&to=2&seed=3 | 400 | \"seed\" is not a parameter here; there are format",
+        "/interpolate?from=1&to=2&seed=3 | 400 | \"seed\" is not a parameter here; there are"
+            + " format",
         "/nothing | 404 | Nothing is at /nothing; there are",
         "/generate/42 | 404 | Nothing is at /generate/42; there are",
         "/model/x | 404 | Nothing is at /model/x; there are"
@@ -88,7 +90,7 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/generate", "/grid", "/interpolate", "/model"})
+  @ValueSource(strings = {"/grid", "/interpolate", "/model"})
   void otherMethodsAreProblems(String path) {
     given()
         .post(path)
@@ -97,6 +99,17 @@ class ProblemsTest {
         .contentType("application/problem+json")
         .header("Allow", "GET, HEAD")
         .body("detail", equalTo("POST is not served here, GET and HEAD are."));
+  }
+
+  @Test
+  void whereContentIsTakenTheMethodsThatAreServedHavePost() {
+    given()
+        .put("/generate")
+        .then()
+        .statusCode(405)
+        .contentType("application/problem+json")
+        .header("Allow", "GET, HEAD, POST")
+        .body("detail", equalTo("PUT is not served here, GET, HEAD and POST are."));
   }
 
   @Test

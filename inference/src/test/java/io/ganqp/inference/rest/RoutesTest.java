@@ -21,6 +21,10 @@ class RoutesTest {
     assertThat(Routes.IMAGES).noneMatch(route -> other.matcher(route).matches());
     assertThat(Routes.MODEL).doesNotMatch(other);
     assertThat(Routes.EVENTS).doesNotMatch(other);
+    assertThat("/v2").doesNotMatch(other);
+    assertThat("/v2/models/a/versions/1/infer").doesNotMatch(other);
+    assertThat("/v2/models/a/b").matches(other);
+    assertThat("/v2/a").matches(other);
     assertThat("/generat").matches(other);
     assertThat("/model/event").matches(other);
   }

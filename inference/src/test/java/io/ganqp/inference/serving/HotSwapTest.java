@@ -50,8 +50,14 @@ class HotSwapTest {
   public static final class Following implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      String folder = System.getProperty("java.io.tmpdir") + "/" + UUID.randomUUID();
-      return Map.of("ganqp.model", folder, "ganqp.follow", "best", "ganqp.follow-interval", "20ms");
+      Path folder = Path.of("target", "hot-swap-" + UUID.randomUUID()).toAbsolutePath();
+      return Map.of(
+          "ganqp.model",
+          folder.toString(),
+          "ganqp.follow",
+          "best",
+          "ganqp.follow-interval",
+          "20ms");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.ganqp.inference.serving;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /** Listens to /model/events as a browser does: when the stream ends, it comes again. */
 final class ModelEvents implements AutoCloseable {
@@ -38,10 +41,12 @@ final class ModelEvents implements AutoCloseable {
     return lines.toString();
   }
 
-  /** The next event that contains a text. */
+  /** The next event that contains a text; gives up after a minute, as each stream ends sooner. */
   String await(String text) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     String event = next();
     while (!event.contains(text)) {
+      assertThat(end - System.nanoTime()).as("in a minute nothing but %s", event).isPositive();
       event = next();
     }
     return event;

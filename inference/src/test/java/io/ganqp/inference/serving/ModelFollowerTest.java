@@ -1,8 +1,6 @@
 package io.ganqp.inference.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +11,16 @@ class ModelFollowerTest {
 
   private String version = "1";
   private boolean flawed;
+  private boolean unreachable;
   private long seconds;
   private int loads;
   private final ModelFollower follower =
-      new ModelFollower(() -> version, this::load, PAUSE, () -> TimeUnit.SECONDS.toNanos(seconds));
+      new ModelFollower(
+          this::version,
+          this::load,
+          new LoadLimit(Duration.ofMinutes(1), late -> {}),
+          PAUSE,
+          () -> TimeUnit.SECONDS.toNanos(seconds));
 
   @Test
   void loadsEachVersionOnce() {
@@ -47,25 +51,21 @@ class ModelFollowerTest {
 
     flawed = false;
     seconds += 600;
-    follower.look();
-    follower.look();
+    assertThat(follower.look()).isEmpty();
+    assertThat(follower.look()).isEmpty();
     assertThat(loads).isEqualTo(5);
   }
 
   @Test
-  void anErrorIsThrownAgainAsItWas() {
-    OutOfMemoryError error = new OutOfMemoryError("made up");
-    ModelFollower failing =
-        new ModelFollower(
-            () -> version,
-            () -> {
-              throw error;
-            },
-            PAUSE,
-            () -> TimeUnit.SECONDS.toNanos(seconds));
+  void saysWhatKeepsItFromLookingAndThenAgainWhatItKnows() {
+    flawed = true;
+    assertFails(1);
 
-    assertThat(catchThrowable(failing::look)).isSameAs(error);
-    assertThat(catchThrowable(failing::look)).isSameAs(error);
+    unreachable = true;
+    assertThat(follower.look()).hasValueSatisfying(why -> assertThat(why).contains("unreachable"));
+
+    unreachable = false;
+    assertFails(1);
   }
 
   @Test
@@ -75,14 +75,21 @@ class ModelFollowerTest {
     version = "2";
     flawed = false;
 
-    follower.look();
+    assertThat(follower.look()).isEmpty();
 
     assertThat(loads).isEqualTo(2);
   }
 
   private void assertFails(int loads) {
-    assertThatIllegalStateException().isThrownBy(follower::look).withMessage("flawed 1");
+    assertThat(follower.look()).hasValueSatisfying(why -> assertThat(why).contains("flawed 1"));
     assertThat(this.loads).isEqualTo(loads);
+  }
+
+  private String version() {
+    if (unreachable) {
+      throw new IllegalStateException("unreachable");
+    }
+    return version;
   }
 
   private void load() {

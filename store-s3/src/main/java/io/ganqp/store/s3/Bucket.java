@@ -133,8 +133,8 @@ public final class Bucket implements AutoCloseable {
   }
 
   /**
-   * The ETag of a small object, by which its content can be told from another; empty where nothing
-   * is. An object that has not changed is not sent.
+   * The ETag of an object, by which its content can be told from another; empty where nothing is.
+   * An object that has not changed is not sent.
    *
    * @param known what it was when last asked for
    */

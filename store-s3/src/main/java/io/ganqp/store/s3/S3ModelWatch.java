@@ -5,6 +5,7 @@ import io.ganqp.contract.store.StoreLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells whether the model of a place in a bucket has changed, by the ETag of what points to it: a
@@ -26,15 +27,12 @@ public final class S3ModelWatch implements AutoCloseable {
     this.keys =
         place.key().toLowerCase(Locale.ROOT).endsWith(".onnx")
             ? List.of(place.key())
-            : inFolder(choice).stream().map(name -> place.resolve(name).key()).toList();
+            : inFolder(choice).map(name -> place.resolve(name).key()).toList();
   }
 
   /** The first that is there decides, as for {@link S3Models}. */
-  private static List<String> inFolder(ModelChoice choice) {
-    return switch (choice) {
-      case BEST -> List.of(StoreLayout.GENERATOR, StoreLayout.BEST, StoreLayout.LATEST);
-      case LATEST -> List.of(StoreLayout.GENERATOR, StoreLayout.LATEST, StoreLayout.BEST);
-    };
+  private static Stream<String> inFolder(ModelChoice choice) {
+    return Stream.concat(Stream.of(StoreLayout.GENERATOR), choice.pointers().stream());
   }
 
   /**

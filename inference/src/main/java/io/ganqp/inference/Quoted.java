@@ -1,13 +1,13 @@
-package io.ganqp.inference.rest;
+package io.ganqp.inference;
 
 /** What a client sent, fit to be said back in a message. */
-final class Quoted {
+public final class Quoted {
   private static final int LONGEST = 60;
 
   private Quoted() {}
 
   /** At most a line's worth of it, control characters replaced. */
-  static String shorten(String text) {
+  public static String shorten(String text) {
     String clean = text.replaceAll("\\p{Cntrl}", "�");
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
   }
