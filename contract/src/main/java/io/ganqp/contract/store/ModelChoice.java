@@ -9,14 +9,16 @@ public enum ModelChoice {
   /** The newest, however good; the best where the store names no newest. */
   LATEST(StoreLayout.LATEST, StoreLayout.BEST);
 
-  private final List<String> pointers;
+  private final String first;
+  private final String second;
 
-  ModelChoice(String... pointers) {
-    this.pointers = List.of(pointers);
+  ModelChoice(String first, String second) {
+    this.first = first;
+    this.second = second;
   }
 
   /** Keys in the store of a training, of which the first that is there points to the model. */
   public List<String> pointers() {
-    return pointers;
+    return List.of(first, second);
   }
 }
