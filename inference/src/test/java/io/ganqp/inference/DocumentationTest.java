@@ -34,8 +34,7 @@ class DocumentationTest {
 
     assertThat(Files.readString(Path.of("../deploy/images/inference/Containerfile")))
         .contains("-XX:+ExitOnOutOfMemoryError");
-    assertThat(
-            DocumentedTable.of("docs/troubleshooting.md", "Exit codes of the service").column(0))
+    assertThat(DocumentedTable.of("docs/troubleshooting.md", "Exit codes of the service").column(0))
         .containsExactlyElementsOf(codes);
   }
 
@@ -58,7 +57,8 @@ class DocumentationTest {
   private static void collect(
       String prefix, Class<?> mapping, Map<String, Optional<String>> settings) {
     for (Method setting : mapping.getDeclaredMethods()) {
-      String name = prefix + "_" + setting.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+      String name =
+          prefix + "_" + setting.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
       if (setting.getReturnType().isInterface()
           && setting.getReturnType().getEnclosingClass() == InferenceConfig.class) {
         collect(name, setting.getReturnType(), settings);

@@ -25,7 +25,8 @@ public record DocumentedTable(List<List<String>> rows) {
   public static DocumentedTable of(String page, String heading) {
     Pattern section =
         Pattern.compile(
-            "^#+ " + Pattern.quote(heading) + "$(.*?)(?=^#|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+            "^#+ " + Pattern.quote(heading) + "$(.*?)(?=^#|\\z)",
+            Pattern.MULTILINE | Pattern.DOTALL);
     Matcher found = section.matcher(text(page));
     if (!found.find()) {
       throw new IllegalArgumentException(page + " has no heading \"" + heading + "\"");

@@ -15,8 +15,7 @@ class DocumentedExitCodesTest {
     List<String> codes =
         Arrays.stream(ExitCode.values()).map(exit -> Integer.toString(exit.code())).toList();
 
-    assertThat(
-            DocumentedTable.of("docs/troubleshooting.md", "Exit codes of the trainer").column(0))
+    assertThat(DocumentedTable.of("docs/troubleshooting.md", "Exit codes of the trainer").column(0))
         .containsExactlyElementsOf(codes);
   }
 }

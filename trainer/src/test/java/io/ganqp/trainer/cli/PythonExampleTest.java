@@ -53,9 +53,7 @@ class PythonExampleTest {
   }
 
   private static String[] with(String[] last, String... first) {
-    return Stream.of(first, last)
-        .flatMap(Stream::of)
-        .toArray(String[]::new);
+    return Stream.of(first, last).flatMap(Stream::of).toArray(String[]::new);
   }
 
   private static int largestDifference(BufferedImage a, BufferedImage b) {
