@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * A Markdown page of the repository.
  *
  * @param file where it is
- * @param text without its blocks of code
+ * @param source all of it
+ * @param text the same without its blocks of code
  */
-record Page(Path file, String text) {
+record Page(Path file, String source, String text) {
 
   static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
@@ -62,7 +63,8 @@ record Page(Path file, String text) {
 
   static Page of(Path file) {
     try {
-      return new Page(file, BLOCK.matcher(Files.readString(file)).replaceAll(""));
+      String source = Files.readString(file);
+      return new Page(file, source, BLOCK.matcher(source).replaceAll(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
