@@ -14,7 +14,7 @@ uninstalled() {
   only "$OPERATOR_NAMESPACE" lease.coordination.k8s.io/ganqp-operator
 }
 
-# What the README says to delete is all that there was. Namespaces would take along what was forgotten.
+# What docs/operate.md says to delete is all that there was. Namespaces would take along what was forgotten.
 forgotten() {
   show kubectl delete crd ganqptrainings.ganqp.io ganqpinferences.ganqp.io
   show kubectl -n "$OPERATOR_NAMESPACE" delete lease ganqp-operator
