@@ -20,15 +20,15 @@ public final class UnforeseenError {
 
   /**
    * Whether people are to hear of it: not of a version that was out of date, and of nothing that
-   * goes well when it is tried again at once.
+   * goes well when it is tried again at once. What the API server fails at, the client has tried
+   * again already, for many seconds.
    *
    * @param attempts how often it was tried again
    */
   public static boolean isNews(Exception error, int attempts) {
-    return attempts > 0
-        && answer(error)
-            .filter(answer -> answer.getCode() == HttpURLConnection.HTTP_CONFLICT)
-            .isEmpty();
+    int code = answer(error).map(KubernetesClientException::getCode).orElse(0);
+    return code != HttpURLConnection.HTTP_CONFLICT
+        && (attempts > 0 || code >= HttpURLConnection.HTTP_INTERNAL_ERROR);
   }
 
   /**

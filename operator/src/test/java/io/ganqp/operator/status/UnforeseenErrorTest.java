@@ -30,8 +30,15 @@ class UnforeseenErrorTest {
   @Test
   void aVersionThatWasOutOfDateIsNoNews() {
     assertThat(UnforeseenError.isNews(new OperatorException(answer(409)), 3)).isFalse();
-    assertThat(UnforeseenError.isNews(new OperatorException(answer(500)), 3)).isTrue();
-    assertThat(UnforeseenError.isNews(new OperatorException(answer(500)), 0)).isFalse();
+  }
+
+  @Test
+  void whatMayGoWellAtOnceIsNoNewsYet() {
+    assertThat(UnforeseenError.isNews(new IllegalStateException(), 0)).isFalse();
+    assertThat(UnforeseenError.isNews(new IllegalStateException(), 1)).isTrue();
+    assertThat(UnforeseenError.isNews(new OperatorException(answer(500)), 0))
+        .as("the client has tried it again many times")
+        .isTrue();
   }
 
   private static String message(Exception error) {
