@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Why the API server takes no pods of a controller's, and what to do about it; the first line of
+ * Why the API server takes no pods of a controller's, nor the controller itself, and what to do about it; the first line of
  * the table that fits counts. Webhooks and policies come before the rest, which they may quote in
  * words of their own. Pure.
  */
@@ -31,6 +31,9 @@ public enum PodRefusal {
   POLICY(
       "denied the request|denied request",
       "change what the policy objects to in %s, or have the policy changed"),
+  QUOTA_OF_COUNTS(
+      "exceeded quota: .* requested: [^:]*(count/|pods=)",
+      "raise the quota, or delete something that it counts"),
   QUOTA("exceeded quota", "raise the quota, or ask for less in %s.resources"),
   QUOTA_WITHOUT_FIGURES("failed quota", "set what it names in %s.resources"),
   LIMIT_RANGE(

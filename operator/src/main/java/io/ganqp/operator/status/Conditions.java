@@ -39,6 +39,18 @@ public final class Conditions {
     return List.copyOf(conditions);
   }
 
+  /** The list, but for the conditions of {@code types}, which are as in {@code former}. */
+  public static List<Condition> kept(
+      List<Condition> present, List<Condition> former, List<String> types) {
+    return present.stream()
+        .map(
+            condition ->
+                types.contains(condition.getType())
+                    ? find(former, condition.getType()).orElse(condition)
+                    : condition)
+        .toList();
+  }
+
   /** The condition of that type, if the list has one. */
   public static Optional<Condition> find(List<Condition> conditions, String type) {
     if (conditions == null) {

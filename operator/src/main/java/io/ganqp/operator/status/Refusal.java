@@ -1,6 +1,7 @@
 package io.ganqp.operator.status;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.Set;
 
 /** What the API server will not have, however often it is asked: a quota, a policy, a bad value. */
@@ -13,6 +14,14 @@ public final class Refusal {
   /** Whether the answer is one. */
   public static boolean is(KubernetesClientException answer) {
     return CODES.contains(answer.getCode());
+  }
+
+  /**
+   * Whether the API server has answered, and not that something has changed since it was read: it
+   * may have tried in vain, as with a webhook that does not answer.
+   */
+  public static boolean isAnswer(KubernetesClientException answer) {
+    return answer.getCode() > 0 && answer.getCode() != HttpURLConnection.HTTP_CONFLICT;
   }
 
   /** The API server's own words, without the client's. */

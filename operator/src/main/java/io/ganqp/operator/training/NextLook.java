@@ -1,6 +1,9 @@
 package io.ganqp.operator.training;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.ganqp.operator.diagnosis.Trouble;
 import io.ganqp.operator.mount.VolumeWait;
+import io.ganqp.operator.status.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,8 +49,16 @@ final class NextLook {
   }
 
   /** After the API server did not take the Job of a run that began at {@code start}. */
-  static Optional<Duration> afterRefusal(Observed observed, Instant start) {
-    return soonest(Stream.of(Optional.of(REFUSED), Deadlines.next(observed, start)));
+  static Optional<Duration> afterRefusal(
+      Observed observed, Trouble trouble, Instant start) {
+    Duration again = trouble.kind() == Trouble.Kind.REFUSED ? REFUSED : UNWATCHED;
+    return soonest(Stream.of(Optional.of(again), Deadlines.next(observed, start)));
+  }
+
+  /** After the API server did not do what was decided. */
+  static Optional<Duration> afterFailure(Decision decision, KubernetesClientException answer) {
+    Duration again = Refusal.is(answer) ? REFUSED : UNWATCHED;
+    return soonest(Stream.of(Optional.of(again), decision.again()));
   }
 
   /** Of a training that has ended and so much time to live. */

@@ -81,16 +81,21 @@ final class StatusDraft {
    */
   static GanQpTrainingStatus failing(GanQpTraining training, Exception error, Instant now) {
     GanQpTrainingStatus former = Observed.status(training);
+    return with(former, UnforeseenError.in(former.conditions(), error, now));
+  }
+
+  /** The same with other conditions. */
+  static GanQpTrainingStatus with(GanQpTrainingStatus other, List<Condition> conditions) {
     return new GanQpTrainingStatus(
-        former.observedGeneration(),
-        UnforeseenError.in(former.conditions(), error, now),
-        former.startTime(),
-        former.completionTime(),
-        former.progress(),
-        former.lastCheckpoint(),
-        former.model(),
-        former.restarts(),
-        former.pod());
+        other.observedGeneration(),
+        conditions,
+        other.startTime(),
+        other.completionTime(),
+        other.progress(),
+        other.lastCheckpoint(),
+        other.model(),
+        other.restarts(),
+        other.pod());
   }
 
   /** With all that is said besides the phase. */

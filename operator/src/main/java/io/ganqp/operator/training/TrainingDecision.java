@@ -3,6 +3,7 @@ package io.ganqp.operator.training;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.contract.run.TrainerReport.State;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.operator.diagnosis.Trouble;
 import io.ganqp.operator.training.Decision.Announcement;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,15 +48,15 @@ final class TrainingDecision {
   }
 
   /** What follows when the API server does not take the Job. */
-  static Decision refused(Observed observed, String words) {
-    Verdict verdict = Verdict.pending(Reason.REFUSED, words);
+  static Decision refused(Observed observed, Trouble trouble) {
+    Verdict verdict = Verdict.pending(PodVerdict.reason(trouble.kind()), trouble.message());
     Instant start = RunStart.of(observed);
     GanQpTrainingStatus status = StatusDraft.of(observed, verdict, Optional.of(start));
     return new Decision(
         List.of(),
         status,
         Announcements.of(observed, verdict, status),
-        NextLook.afterRefusal(observed, start));
+        NextLook.afterRefusal(observed, trouble, start));
   }
 
   /** One thing to do, where that leaves the training, and when its run began. */

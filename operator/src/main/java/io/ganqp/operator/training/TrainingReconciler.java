@@ -6,9 +6,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
+import io.ganqp.operator.diagnosis.PodRefusal;
 import io.ganqp.operator.mount.MountTroubles;
 import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.permission.Reach;
+import io.ganqp.operator.pod.Component;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
@@ -84,15 +86,21 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
         observed = writer.createJob(observed);
         decision = TrainingDecision.of(observed);
       } catch (KubernetesClientException e) {
-        if (!Refusal.is(e)) {
+        if (!Refusal.isAnswer(e)) {
           throw e;
         }
-        decision = TrainingDecision.refused(observed, Refusal.words(e));
+        decision =
+            TrainingDecision.refused(
+                observed, PodRefusal.of(Refusal.words(e), Component.TRAINER));
       }
     }
     boolean asObserved = true;
     for (Action action : decision.actions()) {
-      asObserved &= writer.perform(observed, action);
+      try {
+        asObserved &= writer.perform(observed, action);
+      } catch (KubernetesClientException e) {
+        decision = Undone.in(decision, observed.status(), e, observed.now());
+      }
     }
     return record(training, decision, asObserved);
   }

@@ -49,14 +49,28 @@ final class TrainingWriter {
    * Does it.
    *
    * @return whether what it is about was still as observed
+   * @throws KubernetesClientException if the API server does not do it
    */
   boolean perform(Observed observed, Action action) {
+    try {
+      return act(observed, action);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private boolean act(Observed observed, Action action) {
     GanQpTraining training = observed.training();
     if (action instanceof Action.MendDocument) {
-      return unlessChanged(() -> writeDocument(observed));
+      writeDocument(observed);
+      return true;
     }
     if (action instanceof Action.MendAccess) {
-      return unlessChanged(() -> writeAccess(observed));
+      writeAccess(observed);
+      return true;
     }
     if (action instanceof Action.DeleteJob delete) {
       boolean asObserved = actions.deleteJob(delete.job());
@@ -134,17 +148,5 @@ final class TrainingWriter {
           () -> watch.handleRecentResourceCreate(id, present));
     }
     return present;
-  }
-
-  private static boolean unlessChanged(Runnable write) {
-    try {
-      write.run();
-      return true;
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-      return false;
-    }
   }
 }

@@ -22,6 +22,8 @@ class PodRefusalTest {
       textBlock =
           """
           pods "q1-x7k2p" is forbidden: exceeded quota: small, requested: limits.memory=1Gi, used: limits.memory=0, limited: limits.memory=100Mi | raise the quota, or ask for less in spec.trainer.resources
+          pods "q1-x7k2p" is forbidden: exceeded quota: few, requested: pods=1, used: pods=2, limited: pods=2 | raise the quota, or delete something that it counts
+          jobs.batch "q1" is forbidden: exceeded quota: few, requested: count/jobs.batch=1, used: count/jobs.batch=0, limited: count/jobs.batch=0 | raise the quota, or delete something that it counts
           pods "q1-x7k2p" is forbidden: failed quota: small: must specify limits.cpu for: trainer | set what it names in spec.trainer.resources
           pods "q1-x7k2p" is forbidden: maximum memory usage per Container is 512Mi, but limit is 1Gi | keep spec.trainer.resources within the LimitRange of the namespace
           pods "q1-x7k2p" is forbidden: minimum cpu usage per Container is 100m, but request is 50m | keep spec.trainer.resources within the LimitRange of the namespace

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.diagnosis.Trouble;
+import io.ganqp.operator.diagnosis.Trouble.Kind;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,10 +49,18 @@ class NextLookTest {
 
   @Test
   void isAMinuteAfterARefusalOrAtADeadlineBeforeThat() {
-    assertThat(TrainingDecision.refused(observed(training(), Optional.empty()), "no").again())
+    Trouble refused = new Trouble(Kind.REFUSED, "no");
+    assertThat(TrainingDecision.refused(observed(training(), Optional.empty()), refused).again())
         .contains(Duration.ofMinutes(1));
-    assertThat(TrainingDecision.refused(observed(LIMITED, Optional.empty()), "no").again())
+    assertThat(TrainingDecision.refused(observed(LIMITED, Optional.empty()), refused).again())
         .contains(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void isSoonerWhereTheApiServerHasRefusedNothing() {
+    Trouble unanswered = new Trouble(Kind.API_UNAVAILABLE, "etcdserver: request timed out");
+    assertThat(TrainingDecision.refused(observed(training(), Optional.empty()), unanswered).again())
+        .contains(Duration.ofSeconds(30));
   }
 
   @Test

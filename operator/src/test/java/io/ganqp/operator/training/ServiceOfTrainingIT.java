@@ -3,13 +3,20 @@ package io.ganqp.operator.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.crds.v1alpha1.GanQpTrainingStatus;
 import io.ganqp.operator.pod.Labels;
 import io.ganqp.operator.status.Conditions;
+import io.ganqp.operator.status.Standing;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -52,6 +59,81 @@ class ServiceOfTrainingIT {
     services("served").delete();
     fixture.awaitStatus(
         "served", s -> Conditions.find(s.conditions(), Serving.CONDITION).isEmpty());
+  }
+
+  @Test
+  void oneThatIsRefusedKeepsNoTrainingFromItsEnd() {
+    forbidServices("denied");
+    fixture.apply("denied", "serving: {}");
+    Pod pod = fixture.awaitRunningPod("denied", 1);
+    giveModel("denied");
+    fixture.awaitStatus("denied", s -> Conditions.isTrue(s.conditions(), Standing.STALLED));
+
+    fixture.node().ended(pod, 0, "Completed", "");
+    fixture.jobs().completed(fixture.job("denied"));
+    GanQpTrainingStatus complete =
+        fixture.awaitStatus(
+            "denied", s -> Conditions.isTrue(s.conditions(), Phase.COMPLETE.condition()));
+    assertThat(Conditions.find(complete.conditions(), Standing.STALLED).orElseThrow())
+        .satisfies(stalled -> assertThat(stalled.getReason()).isEqualTo("Refused"))
+        .satisfies(stalled -> assertThat(stalled.getMessage()).contains("no services this month"));
+  }
+
+  /** As soon as the API server heeds it. */
+  private static void forbidServices(String name) {
+    String policy = "no-services-" + fixture.namespace();
+    fixture
+        .admin()
+        .load(
+            new ByteArrayInputStream(
+                """
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: ValidatingAdmissionPolicy
+                metadata: {name: POLICY}
+                spec:
+                  matchConstraints:
+                    namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: NAMESPACE}}
+                    resourceRules:
+                      - apiGroups: [ganqp.io]
+                        apiVersions: [v1alpha1]
+                        operations: [CREATE]
+                        resources: [ganqpinferences]
+                  validations:
+                    - {expression: "object.metadata.name != 'NAME'", message: no services this month}
+                ---
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: ValidatingAdmissionPolicyBinding
+                metadata: {name: POLICY}
+                spec: {policyName: POLICY, validationActions: [Deny]}
+                """
+                    .replace("POLICY", policy)
+                    .replace("NAMESPACE", fixture.namespace())
+                    .replace("NAME", name)
+                    .getBytes(StandardCharsets.UTF_8)))
+        .create();
+    GenericKubernetesResource forbidden =
+        fixture
+            .admin()
+            .getKubernetesSerialization()
+            .unmarshal(
+                """
+                apiVersion: ganqp.io/v1alpha1
+                kind: GanQpInference
+                metadata: {name: %s, namespace: %s}
+                spec: {model: {trainingName: none}}
+                """
+                    .formatted(name, fixture.namespace()),
+                GenericKubernetesResource.class);
+    Awaitility.await()
+        .until(
+            () -> {
+              try {
+                fixture.admin().resource(forbidden).dryRun().create();
+                return false;
+              } catch (KubernetesClientException e) {
+                return e.getMessage().contains("no services this month");
+              }
+            });
   }
 
   private static void giveModel(String name) {
