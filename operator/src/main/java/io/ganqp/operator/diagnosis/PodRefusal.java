@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Why the API server takes no pods of a controller's, nor the controller itself, and what to do about it; the first line of
- * the table that fits counts. Webhooks and policies come before the rest, which they may quote in
- * words of their own. Pure.
+ * Why the API server takes no pods of a controller's, nor the controller itself, and what to do
+ * about it; the first line of the table that fits counts. Webhooks and policies come before the
+ * rest, which they may quote in words of their own. Pure.
  */
 public enum PodRefusal {
   UNANSWERED(
       Kind.API_UNAVAILABLE,
-      "^(Get|Post|Put) \"https?://|^etcdserver: |^Timeout: |^the server (is|was) (currently )?unable"
-          + "|^the server has received too many requests|^http2: |^context deadline exceeded"
-          + "|^Internal error occurred: (?!failed calling webhook)"
-          + "|^Operation cannot be fulfilled on |^pods [^:]+: status unknown for quota",
+      "^(Get|Post|Put) \"https?://|^etcdserver: |^Timeout: |^the server (is|was) (currently"
+          + " )?unable|^the server has received too many requests|^http2: |^context deadline"
+          + " exceeded|^Internal error occurred: (?!failed calling webhook)|^Operation cannot be"
+          + " fulfilled on |^pods [^:]+: status unknown for quota",
       "the cluster tries again"),
   WEBHOOK_SILENT("failed calling webhook", "the webhook does not answer: mend or remove it"),
   SECURITY_CONTEXT_CONSTRAINT(

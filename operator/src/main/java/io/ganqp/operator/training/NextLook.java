@@ -49,8 +49,7 @@ final class NextLook {
   }
 
   /** After the API server did not take the Job of a run that began at {@code start}. */
-  static Optional<Duration> afterRefusal(
-      Observed observed, Trouble trouble, Instant start) {
+  static Optional<Duration> afterRefusal(Observed observed, Trouble trouble, Instant start) {
     Duration again = trouble.kind() == Trouble.Kind.REFUSED ? REFUSED : UNWATCHED;
     return soonest(Stream.of(Optional.of(again), Deadlines.next(observed, start)));
   }

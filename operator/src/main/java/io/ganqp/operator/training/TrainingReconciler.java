@@ -90,8 +90,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
           throw e;
         }
         decision =
-            TrainingDecision.refused(
-                observed, PodRefusal.of(Refusal.words(e), Component.TRAINER));
+            TrainingDecision.refused(observed, PodRefusal.of(Refusal.words(e), Component.TRAINER));
       }
     }
     boolean asObserved = true;
