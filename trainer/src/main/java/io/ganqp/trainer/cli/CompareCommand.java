@@ -112,7 +112,10 @@ final class CompareCommand implements Callable<Integer> {
     Path results = folder(comparison);
     Program program = Program.ofThisJava(Ganqp.class.getName(), cores / parallel, parallel);
     Optional<List<PlannedRun>> plan =
-        plan(comparison, probes, new Calibration(
+        plan(
+            comparison,
+            probes,
+            new Calibration(
                 results, IterationTimes::secondsPerIteration, program, arguments, stop));
     if (plan.isEmpty()) {
       return ExitCode.INTERRUPTED.code();
@@ -156,8 +159,7 @@ final class CompareCommand implements Callable<Integer> {
         comparison.base().dataset().holdoutFraction() > 0 ? "holdout,training" : "training");
   }
 
-  private void tell(ComparisonResult result, List<RunResult> runs, Path folder)
-      throws IOException {
+  private void tell(ComparisonResult result, List<RunResult> runs, Path folder) throws IOException {
     new ComparisonFiles(folder).write(result, new Faces(folder, runs));
     PrintWriter writer = command.commandLine().getOut();
     writer.print(json ? ComparisonJson.of(result) + "\n" : new ComparisonTables(result).text());

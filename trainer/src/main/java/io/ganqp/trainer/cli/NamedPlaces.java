@@ -30,9 +30,7 @@ record NamedPlaces(
   /** Those of what a training reads and of where its results go. */
   static NamedPlaces of(GanQpTrainingSpec spec) {
     return of(
-        spec,
-        Stream.ofNullable(spec.storage().volume()),
-        Stream.ofNullable(spec.storage().s3()));
+        spec, Stream.ofNullable(spec.storage().volume()), Stream.ofNullable(spec.storage().s3()));
   }
 
   private static NamedPlaces of(

@@ -53,11 +53,7 @@ final class PlaceOptions {
   }
 
   private static void requireNamed(
-      String option,
-      Map<String, Path> given,
-      String what,
-      SortedSet<String> named,
-      Path document) {
+      String option, Map<String, Path> given, String what, SortedSet<String> named, Path document) {
     for (Map.Entry<String, Path> one : new TreeMap<>(given).entrySet()) {
       if (!named.contains(one.getKey())) {
         throw new InvalidOptionException(

@@ -25,7 +25,11 @@ final class Probe {
         base.augmentation(),
         base.optimizer(),
         base.training(),
-        new EvaluationSpec(ITERATIONS, FEWEST_SAMPLES, EvaluationMetric.SLICED_WASSERSTEIN, base.evaluation().extractor()),
+        new EvaluationSpec(
+            ITERATIONS,
+            FEWEST_SAMPLES,
+            EvaluationMetric.SLICED_WASSERSTEIN,
+            base.evaluation().extractor()),
         new CheckpointSpec(ITERATIONS, base.checkpoint().keep()),
         base.storage(),
         base.trainer(),

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param name of the comparison
  * @param reference objective that the others are compared with
  * @param seeds of the trainings of each objective
- * @param seconds that the iterations of each training take, as timed before; null where iterations are
- *     equal
+ * @param seconds that the iterations of each training take, as timed before; null where iterations
+ *     are equal
  * @param samples images that a model is measured by
  * @param dataset what the trainings are of; empty while none is measured
  * @param extractor whose features the tables compare; null while none is measured

@@ -42,7 +42,8 @@ public final class Runner {
   }
 
   /**
-   * Runs all; what finished before is told also after one failed in a way in which all others would.
+   * Runs all; what finished before is told also after one failed in a way in which all others
+   * would.
    *
    * @param beside how many at a time
    */
