@@ -31,7 +31,8 @@ class ArchitecturePageTest {
     assertThat(modules.lines().filter(line -> line.contains("<module>")))
         .allSatisfy(
             line ->
-                assertThat(PAGE.text()).contains("**" + line.replaceAll("<.*?>", "").strip() + "**"));
+                assertThat(PAGE.text())
+                    .contains("**" + line.replaceAll("<.*?>", "").strip() + "**"));
   }
 
   /** The folders directly below io.ganqp and the module's own. */
