@@ -31,13 +31,16 @@ class ArchitecturePageTest {
     assertThat(modules.lines().filter(line -> line.contains("<module>")))
         .allSatisfy(
             line ->
-                assertThat(PAGE.text()).contains("**" + line.replaceAll("<.*?>", "").strip() + "**"));
+                assertThat(PAGE.text())
+                    .contains("**" + line.replaceAll("<.*?>", "").strip() + "**"));
   }
 
   /** The folders directly below io.ganqp and the module's own. */
   private static List<String> packages(String module) throws IOException {
     Path root =
-        Page.REPOSITORY.resolve(module + "/src/main/java/io/ganqp").resolve(module.split("-")[0]);
+        Page.REPOSITORY
+            .resolve(module + "/src/main/java/io/ganqp")
+            .resolve(module.replaceFirst("-.*", ""));
     try (Stream<Path> entries = Files.list(root)) {
       return entries
           .filter(Files::isDirectory)
