@@ -98,6 +98,9 @@ public interface InferenceConfig {
   @WithDefault("128M")
   MemorySize tensorMemory();
 
+  /** The Open Inference Protocol over gRPC. */
+  Grpc grpc();
+
   /** What clients may hold open. */
   Connections connections();
 
@@ -133,6 +136,18 @@ public interface InferenceConfig {
     /** How long a client may take nothing of an answer that is on its way. */
     @WithDefault("60s")
     Duration answerTimeout();
+  }
+
+  /** A port of its own; limits of connections are those of the other one. */
+  interface Grpc {
+
+    /** Where to listen; nowhere if absent. */
+    Optional<Integer> port();
+
+    /** The most calls at once; beyond, they are refused as unavailable. */
+    @WithDefault("128")
+    @WithConverter(AtLeastOne.class)
+    int calls();
   }
 
   /** An object store. */

@@ -70,13 +70,34 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "..oip.http..", "..rest..", "..gate..", "jakarta.ws..", "io.vertx..", "com.fasterxml..")
+            "..oip.http..",
+            "..oip.grpc..",
+            "..rest..",
+            "..gate..",
+            "jakarta.ws..",
+            "io.vertx..",
+            "com.fasterxml..",
+            "io.grpc..",
+            "com.google.protobuf..")
         .check(CLASSES);
   }
 
   @Test
   void theInferenceProtocolOverHttpTouchesNoPixelsAndAsksNoPool() {
     expectNone("oip.http", "..image..", "..rest..", "ai.onnxruntime..", "java.awt..");
+  }
+
+  /** And without a port for it, none of its classes is loaded. */
+  @Test
+  void grpcIsKnownInItsOwnRoomAlone() {
+    expectNone("oip.grpc", "..image..", "..rest..", "..gate..", "..oip.http..", "ai.onnxruntime..");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.ganqp.inference.oip.grpc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.grpc..", "io.ganqp.inference.oip.grpc..")
+        .check(CLASSES);
   }
 
   @Test

@@ -31,6 +31,11 @@ class InferenceConfigTest {
     assertThat(config.imageCache().asLongValue()).isEqualTo(64 << 20);
     assertThat(config.connections().maximum()).isEqualTo(1024);
     assertThat(config.connections().headTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.connections().contentTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.modelName()).isEqualTo("faces");
+    assertThat(config.tensorMemory().asLongValue()).isEqualTo(128 << 20);
+    assertThat(config.grpc().port()).isEmpty();
+    assertThat(config.grpc().calls()).isEqualTo(128);
     assertThat(config.connections().idleTimeout()).isEqualTo(Duration.ofMinutes(11));
     assertThat(config.connections().answerTimeout()).isEqualTo(Duration.ofSeconds(60));
   }

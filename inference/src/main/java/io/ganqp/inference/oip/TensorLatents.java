@@ -14,9 +14,6 @@ import java.util.function.IntFunction;
  * @param each one of them
  */
 record TensorLatents(int faces, IntFunction<Latent> each) implements Latents {
-  private static final String EXPECTED =
-      "expected either %s, FP32 of shape [N, %d], or %s, INT64 of shape [N]";
-
   @Override
   public Latent latent(int index) {
     return each.apply(index);
@@ -30,7 +27,9 @@ record TensorLatents(int faces, IntFunction<Latent> each) implements Latents {
    * @throws InvalidInferenceException if they are something else
    */
   static TensorLatents of(List<Tensor> inputs, ModelFacts model, int most, float truncation) {
-    String expected = EXPECTED.formatted(Signature.Z, model.latentDimension(), Signature.SEED);
+    String expected =
+        "expected either %s, FP32 of shape [N, %d], or %s, INT64 of shape [N]"
+            .formatted(Signature.Z, model.latentDimension(), Signature.SEED);
     if (inputs.size() != 1) {
       throw new InvalidInferenceException(
           "There are %d inputs, %s.".formatted(inputs.size(), expected));

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 
 /** The elements of a tensor as JSON: numbers in one array, or in arrays of arrays. */
 final class JsonData {
-  /** Of one number: a whole element takes no more. */
+  /** Levels of arrays; no tensor here has more than two. */
   private static final int DEEPEST = 4;
 
   private final String name;

@@ -1,0 +1,75 @@
+package io.ganqp.inference.oip.grpc;
+
+import io.ganqp.inference.InferenceConfig;
+import io.ganqp.inference.oip.Inference;
+import io.ganqp.inference.oip.TensorMemory;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Begins and ends the server, if there is to be one. */
+@Singleton
+public class GrpcEndpoint {
+  private final InferenceConfig config;
+  private final Inference inference;
+  private final TensorMemory memory;
+  private final String host;
+  private final String version;
+  private final MemorySize mostContent;
+  private Optional<GrpcServer> server = Optional.empty();
+
+  GrpcEndpoint(
+      InferenceConfig config,
+      Inference inference,
+      TensorMemory memory,
+      @ConfigProperty(name = "quarkus.http.host") String host,
+      @ConfigProperty(name = "quarkus.application.version") String version,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostContent) {
+    this.config = config;
+    this.inference = inference;
+    this.memory = memory;
+    this.host = host;
+    this.version = version;
+    this.mostContent = mostContent;
+  }
+
+  void start(@Observes StartupEvent event) {
+    server = config.grpc().port().map(this::start);
+  }
+
+  /** Others take over: what is under way is finished, and nothing more is taken. */
+  void drain(@Observes ShutdownDelayInitiatedEvent event) {
+    server.ifPresent(GrpcServer::drain);
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    if (server.isPresent()) {
+      server.get().stop();
+    }
+  }
+
+  /** The port that is listened on, if any. */
+  public Optional<Integer> port() {
+    return server.map(GrpcServer::port);
+  }
+
+  private GrpcServer start(int port) {
+    Calls calls = new Calls(inference, memory, version);
+    Limits limits = Limits.of(config, mostContent.asLongValue());
+    try {
+      return GrpcServer.start(new InetSocketAddress(host, port), calls.definition(), limits);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "gRPC cannot listen on %s:%d (ganqp.grpc.port): %s".formatted(host, port, e.getMessage()),
+          e);
+    }
+  }
+}
