@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests with content, byte by byte. */
 @QuarkusTest
-@TestProfile(PostedContentTest.Short.class)
+@TestProfile(PostedContentTest.ShortContentTimeout.class)
 class PostedContentTest {
   private static final int MOST = 64 * 1024;
   private static final String HEAD =
@@ -29,7 +29,7 @@ class PostedContentTest {
   private static final String BODY = "{\"z\":[" + LATENT + "]}";
 
   /** Little content, in little time. */
-  public static final class Short implements QuarkusTestProfile {
+  public static final class ShortContentTimeout implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
