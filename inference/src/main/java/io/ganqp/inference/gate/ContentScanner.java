@@ -14,9 +14,13 @@ final class ContentScanner {
   private static final int LINE_END = 2;
   private static final int MOST_DIGITS = 8;
 
+  /** Each is an object of its own in the server. */
+  private static final int MOST_CHUNKS = 4096;
+
   private final Content content;
   private final long most;
   private int scanned;
+  private int chunks;
 
   /**
    * @param most bytes that it may have, those between chunks included
@@ -53,6 +57,10 @@ final class ContentScanner {
         return -1;
       }
       expectLineEnd(buffer, first + (int) next - LINE_END);
+      if (++chunks > MOST_CHUNKS) {
+        throw new RefusedException(
+            Refusal.closing(413, "The content has more than %d chunks.".formatted(MOST_CHUNKS)));
+      }
       scanned = (int) next;
       if (size == 0) {
         return scanned;

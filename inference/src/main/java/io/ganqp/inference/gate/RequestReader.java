@@ -80,10 +80,10 @@ final class RequestReader {
 
   private Request take(ByteBuf buffer, Head read, int content) {
     head = Optional.empty();
-    if (!read.expectsContinue() || content == 0) {
+    if (!read.fields().has("expect") || content == 0) {
       return new Request(read, buffer.readRetainedSlice(headLength + content), content);
     }
-    // The gate has said 100 Continue, and the server need not.
+    // The gate has said 100 Continue where it is understood, and the server must not.
     String lines =
         HeadScanner.text(buffer, headLength).replaceAll("(?i)\r\nexpect:[^\r]*", "") + "\r\n\r\n";
     buffer.skipBytes(headLength);

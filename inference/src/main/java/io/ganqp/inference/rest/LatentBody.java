@@ -1,7 +1,9 @@
 package io.ganqp.inference.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -23,8 +25,22 @@ import java.util.Map;
  */
 record LatentBody(float[] z, Map<String, List<String>> options) {
   private static final String Z = "z";
+  /** Each is an object of its own in memory. */
+  private static final long MOST_TOKENS = 1 << 13;
+
+  private static final int MOST_DIGITS = 128;
+  private static final int DEEPEST = 16;
+
   private static final ObjectReader JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxTokenCount(MOST_TOKENS)
+                          .maxNumberLength(MOST_DIGITS)
+                          .maxNestingDepth(DEEPEST)
+                          .build())
+                  .build())
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -61,6 +77,10 @@ record LatentBody(float[] z, Map<String, List<String>> options) {
           Z,
           "The content is no JSON (%s), expected {\"z\": [0.3, …]}."
               .formatted(Quoted.shorten(e.getOriginalMessage())));
+    } catch (NumberFormatException e) {
+      // Of an exponent beyond what a BigDecimal has: Jackson lets it through.
+      throw new InvalidParameterException(
+          Z, "The content has a number with too large an exponent, expected {\"z\": [0.3, …]}.");
     } catch (IOException e) {
       throw new UncheckedIOException("memory could not be read", e);
     }

@@ -63,6 +63,19 @@ class ContentScannerTest {
   }
 
   @Test
+  void thousandsOfChunksAreRefused() {
+    ByteBuf chunks = Unpooled.wrappedBuffer(bytes("1¶a¶".repeat(4097) + "0¶¶"));
+
+    Refusal refusal =
+        catchThrowableOfType(
+                RefusedException.class, () -> new ContentScanner(CHUNKED, 1 << 20).end(chunks, 0))
+            .refusal();
+
+    assertThat(refusal.status()).isEqualTo(413);
+    assertThat(refusal.close()).isTrue();
+  }
+
+  @Test
   void aLengthIsCountedFromTheEndOfTheHead() throws RefusedException {
     ContentScanner scanner = new ContentScanner(new Content(Content.Framing.LENGTH, 3), MOST);
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,6 +142,7 @@ class PostedContentTest {
 
   /** More than may be held at once is refused, and taken again when it is gone. */
   @Test
+  @Timeout(60)
   void allContentTogetherIsBounded() throws IOException {
     List<RawClient> slow = new ArrayList<>();
     try {

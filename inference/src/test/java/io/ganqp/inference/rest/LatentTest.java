@@ -81,6 +81,8 @@ class LatentTest {
         "{\"z\":[\"1\"]} | z | z[0] is \"1\", expected a number from -100 to 100",
         "{\"z\":[0,101]} | z | z[1] is 101",
         "{\"z\":[1e999]} | z | z[0] is",
+        "{\"z\":[1e99999999999]} | z | too large an exponent",
+        "{\"z\":[0.10e-2147483647]} | z | too large an exponent",
         "{\"z\":[NaN]} | z | no JSON",
         "{\"z\":[null]} | z | z[0] is null",
         "{\"z\":[],\"z\":[]} | z | no JSON",

@@ -22,7 +22,7 @@ public enum PodRefusal {
       "^(Get|Post|Put) \"https?://|^etcdserver: |^Timeout: |^the server (is|was) (currently"
           + " )?unable|^the server has received too many requests|^http2: |^context deadline"
           + " exceeded|^Internal error occurred: (?!failed calling webhook)|^Operation cannot be"
-          + " fulfilled on |^pods [^:]+: status unknown for quota",
+          + " fulfilled on |^[a-z.]+ [^:]+: status unknown for quota",
       "the cluster tries again"),
   WEBHOOK_SILENT("failed calling webhook", "the webhook does not answer: mend or remove it"),
   SECURITY_CONTEXT_CONSTRAINT(
@@ -32,7 +32,7 @@ public enum PodRefusal {
       "denied the request|denied request",
       "change what the policy objects to in %s, or have the policy changed"),
   QUOTA_OF_COUNTS(
-      "exceeded quota: .* requested: [^:]*(count/|pods=)",
+      "exceeded quota: .* requested: [^:]*(count/|pods=|configmaps=)",
       "raise the quota, or delete something that it counts"),
   QUOTA("exceeded quota", "raise the quota, or ask for less in %s.resources"),
   QUOTA_WITHOUT_FIGURES("failed quota", "set what it names in %s.resources"),
@@ -50,6 +50,10 @@ public enum PodRefusal {
 
   /** Of the controller of Jobs. */
   private static final String FAILED_CREATE = "FailedCreate";
+
+  private static final int NO_CODE = 0;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int INTERNAL_ERROR = 500;
 
   private static final Pattern FRAME =
       Pattern.compile("^(\\(combined from similar events\\): )?(Error creating: )?");
@@ -73,13 +77,21 @@ public enum PodRefusal {
 
   /** The trouble that a controller reports in {@code words}. */
   public static Trouble of(String words, Component component) {
+    return of(words, NO_CODE, component);
+  }
+
+  /**
+   * The same of what the API server answered with an HTTP status: a failure of its own, or of what
+   * is before it, is no refusal, whatever its words.
+   */
+  public static Trouble of(String words, int code, Component component) {
     String plain =
         RANDOM.matcher(FRAME.matcher(words.strip()).replaceFirst("")).replaceAll("$1…\"");
     PodRefusal why =
         Arrays.stream(values())
-            .filter(row -> row.words.matcher(plain).find())
+            .filter(row -> row != OTHER && row.words.matcher(plain).find())
             .findFirst()
-            .orElse(OTHER);
+            .orElse(code == TOO_MANY_REQUESTS || code >= INTERNAL_ERROR ? UNANSWERED : OTHER);
     return Trouble.of(why.kind, plain, why.remedy.formatted(component.settings()));
   }
 

@@ -11,6 +11,8 @@ import io.ganqp.operator.permission.Reach;
 import io.ganqp.operator.pod.Component;
 import io.ganqp.operator.pod.Labels;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -41,9 +43,16 @@ final class TrainerAccess {
         StoreEgress.to(stores(training), training.getMetadata().getNamespace(), reach));
   }
 
-  /** Whether {@code present} lets the trainer call whom it may call now, and nobody else. */
+  /**
+   * Whether {@code present} lets the trainer call whom it may call now, and nobody else, and has the
+   * labels that it is watched by.
+   */
   static boolean isIn(NetworkPolicy present, GanQpTraining training, Reach reach) {
-    return of(training, reach).getSpec().equals(present.getSpec());
+    NetworkPolicy desired = of(training, reach);
+    Map<String, String> labels =
+        Objects.requireNonNullElse(present.getMetadata().getLabels(), Map.of());
+    return desired.getSpec().equals(present.getSpec())
+        && labels.entrySet().containsAll(desired.getMetadata().getLabels().entrySet());
   }
 
   /** Whether it is gone, edited, or from before the administrator allowed something else. */

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -20,6 +19,7 @@ import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Does what was decided. Everything is bound to the very object that was observed: what has changed
@@ -76,12 +76,15 @@ final class TrainingActions {
                 PatchContext.of(PatchType.JSON),
                 client
                     .getKubernetesSerialization()
-                    .asJson(replacement(present, desired.getSpec())));
+                    .asJson(replacement(present, desired)));
   }
 
   /** Not applied: that takes away only what was applied before, and rules have to go. */
   private static List<Map<String, Object>> replacement(
-      NetworkPolicy present, NetworkPolicySpec spec) {
+      NetworkPolicy present, NetworkPolicy desired) {
+    Map<String, String> labels = new TreeMap<>();
+    Optional.ofNullable(present.getMetadata().getLabels()).ifPresent(labels::putAll);
+    labels.putAll(desired.getMetadata().getLabels());
     return List.of(
         Map.of(
             "op",
@@ -90,8 +93,9 @@ final class TrainingActions {
             "/metadata/resourceVersion",
             "value",
             present.getMetadata().getResourceVersion()),
-        // Replaces it as well, if there is one.
-        Map.of("op", "add", "path", "/spec", "value", spec));
+        // Replaces them as well, if they are there.
+        Map.of("op", "add", "path", "/metadata/labels", "value", labels),
+        Map.of("op", "add", "path", "/spec", "value", desired.getSpec()));
   }
 
   /**

@@ -122,7 +122,9 @@ final class TrainingDecision {
     }
     Verdict verdict = ofLive(observed, job);
     return new Step(
-        mend(observed, job).or(() -> TrainerEnd.podToEnd(observed).map(Action.DeletePod::new)),
+        TrainerEnd.podToEnd(observed)
+            .<Action>map(Action.DeletePod::new)
+            .or(() -> mend(observed, job)),
         observed
             .mount()
             .filter(trouble -> verdict.reason() == Reason.STARTING)

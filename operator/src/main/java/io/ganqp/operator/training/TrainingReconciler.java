@@ -90,7 +90,8 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
           throw e;
         }
         decision =
-            TrainingDecision.refused(observed, PodRefusal.of(Refusal.words(e), Component.TRAINER));
+            TrainingDecision.refused(
+                observed, PodRefusal.of(Refusal.words(e), e.getCode(), Component.TRAINER));
       }
     }
     boolean asObserved = true;

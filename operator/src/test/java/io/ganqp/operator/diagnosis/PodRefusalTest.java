@@ -32,6 +32,7 @@ class PodRefusalTest {
           pods "q1-x7k2p" is forbidden: no PriorityClass with name nosuch was found | make the PriorityClass, or correct spec.trainer.priorityClassName
           pods "q1-x7k2p" is forbidden: pod rejected: RuntimeClass "nosuch" not found | make the RuntimeClass, or correct spec.trainer.runtimeClassName
           pods "q1-x7k2p" is forbidden: violates PodSecurity "restricted:latest": allowPrivilegeEscalation != false | let the namespace enforce the level that these pods need
+          configmaps "q1" is forbidden: exceeded quota: few, requested: configmaps=1, used: configmaps=1, limited: configmaps=1 | raise the quota, or delete something that it counts
           admission webhook "validate.kyverno.svc" denied the request: no team label | change what the policy objects to in spec.trainer, or have the policy changed
           Internal error occurred: failed calling webhook "pods.example.com": connection refused | the webhook does not answer: mend or remove it
           pods "q1-x7k2p" is forbidden: ValidatingAdmissionPolicy 'uid-range' with binding 'uid-range' denied request: runAsUser | change what the policy objects to in spec.trainer, or have the policy changed
@@ -68,6 +69,19 @@ class PodRefusalTest {
   void anApiServerThatCouldNotAnswerHasRefusedNothing(String words) {
     assertThat(PodRefusal.of("Error creating: " + words, Component.TRAINER))
         .isEqualTo(new Trouble(Kind.API_UNAVAILABLE, words + "; the cluster tries again"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, Too Many Requests, API_UNAVAILABLE",
+    "502, Bad Gateway, API_UNAVAILABLE",
+    "503, Service Unavailable, API_UNAVAILABLE",
+    "403, Forbidden, REFUSED",
+    "422, Unprocessable Entity, REFUSED",
+    "500, Internal error occurred: failed calling webhook \"a\", REFUSED"
+  })
+  void anAnswerWithoutWordsOfKubernetesIsJudgedByItsStatus(int code, String words, Kind kind) {
+    assertThat(PodRefusal.of(words, code, Component.TRAINER).kind()).isEqualTo(kind);
   }
 
   @Test

@@ -74,6 +74,8 @@ class TrainerAccessTest {
   void itIsWrittenAgainWhenSomebodyHasEditedOrDeletedIt() {
     NetworkPolicy edited = TrainerAccess.of(IN_VOLUMES, Reach.ALL);
     edited.getSpec().setEgress(List.of(new NetworkPolicyEgressRule()));
+    NetworkPolicy unlabelled = TrainerAccess.of(IN_VOLUMES, Reach.ALL);
+    unlabelled.getMetadata().setLabels(null);
     GanQpTraining ended =
         Trainings.with(
             IN_VOLUMES,
@@ -85,6 +87,9 @@ class TrainerAccessTest {
                 .status());
 
     assertThat(TrainingDecision.of(live(IN_VOLUMES).withAccess(edited)).actions())
+        .containsExactly(new Action.MendAccess());
+    assertThat(TrainingDecision.of(live(IN_VOLUMES).withAccess(unlabelled)).actions())
+        .as("nothing would tell of later edits")
         .containsExactly(new Action.MendAccess());
     assertThat(TrainingDecision.of(Trainings.withoutAccess(live(IN_VOLUMES))).actions())
         .containsExactly(new Action.MendAccess());

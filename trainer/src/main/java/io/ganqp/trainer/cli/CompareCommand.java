@@ -150,7 +150,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private TrainerArguments arguments(Comparison comparison, GanQpTrainingSpec spec) {
     NamedPlaces named = NamedPlaces.ofInputs(spec);
-    places.requireNamed(named, comparison.source());
+    places.requireNamed(named, "the base of " + comparison.source());
     return new TrainerArguments(
         engine,
         places.arguments(named, comparison.places()),

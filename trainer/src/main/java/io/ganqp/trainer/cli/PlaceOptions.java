@@ -44,16 +44,17 @@ final class PlaceOptions {
   /**
    * Confirms that the document has a use for each place given.
    *
+   * @param document what it is called in messages
    * @throws InvalidOptionException if it does not name one
    */
-  void requireNamed(NamedPlaces named, Path document) {
+  void requireNamed(NamedPlaces named, Object document) {
     requireNamed(VOLUME, volumes, "claim", named.claims(), document);
     requireNamed(SECRET, secrets, "secret", named.secrets(), document);
     requireNamed(CONFIG_MAP, configMaps, "ConfigMap", named.configMaps(), document);
   }
 
   private static void requireNamed(
-      String option, Map<String, Path> given, String what, SortedSet<String> named, Path document) {
+      String option, Map<String, Path> given, String what, SortedSet<String> named, Object document) {
     for (Map.Entry<String, Path> one : new TreeMap<>(given).entrySet()) {
       if (!named.contains(one.getKey())) {
         throw new InvalidOptionException(

@@ -47,7 +47,9 @@ final class Calls {
         .addMethod(Methods.MODEL_READY, answering(this::ready))
         .addMethod(Methods.MODEL_METADATA, answering(this::metadata))
         .addMethod(
-            Methods.MODEL_INFER,
+            Methods.MODEL_INFER.toBuilder(
+                    new Bytes(), Methods.MODEL_INFER.getResponseMarshaller())
+                .build(),
             ServerCalls.asyncUnaryCall(
                 (asked, client) ->
                     infer(asked, (ServerCallStreamObserver<ModelInferResponse>) client)))
@@ -70,18 +72,20 @@ final class Calls {
     return Answers.of(inference.name(), inference.model(address));
   }
 
-  private void infer(ModelInferRequest asked, ServerCallStreamObserver<ModelInferResponse> client) {
+  private void infer(byte[] message, ServerCallStreamObserver<ModelInferResponse> client) {
     TensorMemory.Share share = memory.share();
     client.setOnCloseHandler(share::release);
     Cancellable work =
         Uni.createFrom()
             .deferred(
-                () ->
-                    inference.infer(
-                        Requests.address(asked.getModelName(), asked.getModelVersion()),
-                        Requests.of(asked),
-                        share,
-                        Answers::of))
+                () -> {
+                  ModelInferRequest asked = BoundedMessage.parse(message);
+                  return inference.infer(
+                      Requests.address(asked.getModelName(), asked.getModelVersion()),
+                      Requests.of(asked),
+                      share,
+                      Answers::of);
+                })
             .subscribe()
             .with(
                 answer -> {

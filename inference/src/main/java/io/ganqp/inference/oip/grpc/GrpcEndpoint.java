@@ -3,10 +3,10 @@ package io.ganqp.inference.oip.grpc;
 import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.oip.Inference;
 import io.ganqp.inference.oip.TensorMemory;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,6 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Begins and ends the server, if there is to be one. */
 @Singleton
 public class GrpcEndpoint {
+  private static final int BEFORE_THE_MODEL = 1;
+
   private final InferenceConfig config;
   private final Inference inference;
   private final TensorMemory memory;
@@ -45,12 +47,8 @@ public class GrpcEndpoint {
     server = config.grpc().port().map(this::start);
   }
 
-  /** Others take over: what is under way is finished, and nothing more is taken. */
-  void drain(@Observes ShutdownDelayInitiatedEvent event) {
-    server.ifPresent(GrpcServer::drain);
-  }
-
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  /** Before the model stops: what was let in gets its answer. */
+  void stop(@Observes @Priority(BEFORE_THE_MODEL) ShutdownEvent event) throws InterruptedException {
     if (server.isPresent()) {
       server.get().stop();
     }

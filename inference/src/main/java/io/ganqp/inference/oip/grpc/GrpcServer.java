@@ -21,10 +21,15 @@ final class GrpcServer {
   private static final int RESET_SECONDS = 10;
   private static final int SECONDS_BETWEEN_PINGS = 10;
 
-  /** A client that takes nothing of its answers loses its connection in the end. */
-  private static final long LONGEST_MINUTES = 10;
+  /** A client that is gone without a word is found out by these. */
+  private static final int SECONDS_TO_PING = 20;
 
-  private static final long FAREWELL_SECONDS = 60;
+  private static final int SECONDS_TO_PONG = 10;
+
+  /** A client that takes nothing of its answers loses its connection in the end. */
+  private static final long LONGEST_MINUTES = 2;
+
+  private static final long FAREWELL_SECONDS = 20;
   private static final long SECONDS_TO_END = 30;
 
   private final Server server;
@@ -52,6 +57,8 @@ final class GrpcServer {
             .maxConnectionIdle(limits.idle().toMillis(), TimeUnit.MILLISECONDS)
             .maxConnectionAge(LONGEST_MINUTES, TimeUnit.MINUTES)
             .maxConnectionAgeGrace(FAREWELL_SECONDS, TimeUnit.SECONDS)
+            .keepAliveTime(SECONDS_TO_PING, TimeUnit.SECONDS)
+            .keepAliveTimeout(SECONDS_TO_PONG, TimeUnit.SECONDS)
             .permitKeepAliveTime(SECONDS_BETWEEN_PINGS, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .intercept(new CallLimits(limits))
@@ -66,12 +73,7 @@ final class GrpcServer {
     return server.getPort();
   }
 
-  /** Tells clients to go elsewhere, and finishes their calls. */
-  void drain() {
-    server.shutdown();
-  }
-
-  /** Waits for the last calls, but not for ever. */
+  /** Tells clients to go elsewhere, and waits for their last calls, but not for ever. */
   void stop() throws InterruptedException {
     server.shutdown();
     if (!server.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {

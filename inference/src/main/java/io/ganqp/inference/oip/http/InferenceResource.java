@@ -149,6 +149,11 @@ public class InferenceResource {
     }
     TensorMemory.Share share = memory.share();
     context.addEndHandler(over -> share.release());
+    if (context.response().closed()) {
+      // It left before that was heard of: nobody would give back what is taken.
+      share.release();
+      return Uni.createFrom().item(Failure.answer(400, "The client has left.").build());
+    }
     return inference
         .infer(
             address,

@@ -1,7 +1,9 @@
 package io.ganqp.inference.oip.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -16,8 +18,22 @@ import java.util.Map;
 
 /** JSON as clients send it, read strictly. */
 final class Json {
+  /** Each is an object of its own in memory. */
+  private static final long MOST_TOKENS = 1 << 17;
+
+  private static final int MOST_DIGITS = 128;
+  private static final int DEEPEST = 16;
+
   private static final ObjectReader READER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxTokenCount(MOST_TOKENS)
+                          .maxNumberLength(MOST_DIGITS)
+                          .maxNestingDepth(DEEPEST)
+                          .build())
+                  .build())
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -33,6 +49,9 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw new InvalidInferenceException(
           "The request is no JSON: %s.".formatted(Quoted.shorten(e.getOriginalMessage())));
+    } catch (NumberFormatException e) {
+      // Of an exponent beyond what a BigDecimal has: Jackson lets it through.
+      throw new InvalidInferenceException("The request has a number with too large an exponent.");
     } catch (IOException e) {
       throw new UncheckedIOException("memory could not be read", e);
     }

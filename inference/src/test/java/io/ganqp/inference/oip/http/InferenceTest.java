@@ -190,6 +190,7 @@ class InferenceTest {
         "{ | The request is no JSON",
         "[] | The request is [], expected an object",
         "{} | There are 0 inputs, expected either z",
+        "{\"inputs\":[1e99999999999]} | too large an exponent",
         "{\"a\":1} | The request has \"a\", which is not known here",
         "{\"inputs\":{}} | inputs is {}, expected an array",
         "{\"inputs\":[1]} | An input is 1, expected an object",

@@ -78,11 +78,10 @@ public final class Plan {
    * @throws InvalidDocumentException if an objective does not go with its critic or the base
    */
   public static List<PlannedRun> probes(Comparison comparison) {
-    List<Long> first = comparison.seeds().subList(0, 1);
     // What is wrong with the base as it is written is told before anything is timed.
-    new Plan(comparison).runs(first, objective -> Probe.ITERATIONS);
+    new Plan(comparison).runs(comparison.seeds().subList(0, 1), objective -> Probe.ITERATIONS);
     return new Plan(comparison.withBase(Probe.of(comparison.base())))
-        .runs(first, objective -> Probe.ITERATIONS);
+        .runs(List.of(Probe.SEED), objective -> Probe.ITERATIONS);
   }
 
   private List<PlannedRun> runs(List<Long> seeds, ToIntFunction<String> iterations) {

@@ -64,7 +64,7 @@ final class ComparisonPage {
     facts.add(
         result.seconds() == null
             ? Numbers.count(result.referenceRow().iterations()) + " iterations"
-            : Numbers.duration(result.seconds()) + " of training");
+            : Numbers.duration(result.seconds()) + " of training planned");
     if (!result.dataset().isEmpty()) {
       facts.add(result.dataset().get("resolution") + " px");
       facts.add(

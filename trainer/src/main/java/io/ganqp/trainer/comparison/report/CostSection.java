@@ -35,6 +35,7 @@ final class CostSection {
                 List.of(
                     Table.Column.text("objective"),
                     Table.Column.text("an iteration"),
+                    Table.Column.number("iterations"),
                     Table.Column.number("seconds"),
                     Table.Column.number("× " + result.reference()),
                     Table.Column.number("critic steps"),
@@ -49,6 +50,7 @@ final class CostSection {
         seconds == null
             ? new Text("")
             : bar(result.color(row), scale.at(seconds), Cells.seconds(seconds)),
+        new Text(Numbers.count(row.iterations())),
         new Text(Cells.seconds(seconds)),
         new Text(seconds == null || reference == null ? "–" : Numbers.three(seconds / reference)),
         new Text(Integer.toString(row.criticStepsPerIteration())),

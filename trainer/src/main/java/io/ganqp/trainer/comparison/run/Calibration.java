@@ -2,6 +2,7 @@ package io.ganqp.trainer.comparison.run;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ganqp.contract.run.ExitStatus;
 import io.ganqp.contract.store.AtomicFile;
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.FileTree;
@@ -33,6 +34,8 @@ public final class Calibration {
   private final Path out;
   private final Pace pace;
   private final Training training;
+  private final StopSignal stop;
+  private final String by;
 
   /**
    * @param out folder of the comparison
@@ -44,6 +47,8 @@ public final class Calibration {
     this.out = out;
     this.pace = pace;
     this.training = new Training(new ChildProcess(program, stop), arguments, stop);
+    this.stop = stop;
+    this.by = "engine %s, %d threads".formatted(arguments.engine(), program.threads());
   }
 
   /** How fast a training was, by what it left in its store. */
@@ -59,16 +64,17 @@ public final class Calibration {
    *
    * @param document digest of the short training's, by which it is known again
    * @param secondsPerIteration median
+   * @param by engine and threads
    */
-  record Measured(String document, double secondsPerIteration) {}
+  record Measured(String document, double secondsPerIteration, String by) {}
 
   /**
    * Seconds that an iteration of each objective takes.
    *
    * @param probes short trainings, one of each objective
    * @return by objective; empty if it was asked to stop
-   * @throws RunFailedException if a short training failed in a way in which all others would
-   * @throws StoreException if one failed otherwise
+   * @throws RunFailedException if a short training failed
+   * @throws StoreException if another process holds the store of one
    */
   public Optional<Map<String, Double>> secondsPerIteration(List<PlannedRun> probes)
       throws IOException, InterruptedException {
@@ -85,6 +91,13 @@ public final class Calibration {
         known.put(probe.objective(), measured);
         byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(known);
         AtomicFile.write(file(), stream -> stream.write(json));
+      } else if (!by.equals(measured.by())) {
+        LOG.warn(
+            "{} was timed with {}, and is trained with {}: it may not take spec.seconds; give"
+                + " another --out",
+            probe.objective(),
+            measured.by(),
+            by);
       }
       seconds.put(probe.objective(), measured.secondsPerIteration());
     }
@@ -94,22 +107,26 @@ public final class Calibration {
   /** Trains from the start: a former try may have been at another time of day. */
   private Optional<Measured> measure(PlannedRun probe) throws IOException, InterruptedException {
     RunFolder folder = RunFolder.calibrating(out, probe);
+    if (Files.isDirectory(folder.store()) && !stop.requested()) {
+      training.awaitFormerProcess(folder);
+    }
     FileTree.delete(folder.folder());
     Training.State state = training.run(folder);
     if (state.outcome() == RunResult.Outcome.PENDING) {
       return Optional.empty();
     }
     if (state.outcome() != RunResult.Outcome.COMPLETE) {
-      throw new StoreException(
+      throw new RunFailedException(
           "%s can't be timed: %s; set spec.iterations in the place of spec.seconds"
-              .formatted(probe.objective(), state.message()));
+              .formatted(probe.objective(), state.message()),
+          state.outcome() == RunResult.Outcome.DIVERGED ? ExitStatus.DIVERGED : ExitStatus.FAILURE);
     }
     double seconds =
         pace.secondsPerIteration(folder.reading())
             .orElseThrow(() -> new IllegalStateException("no times in " + folder.store()));
     FileTree.delete(folder.folder());
     LOG.info("{}: {} s an iteration", probe.objective(), "%.3g".formatted(seconds));
-    return Optional.of(new Measured(RunFolder.digest(probe.yaml()), seconds));
+    return Optional.of(new Measured(RunFolder.digest(probe.yaml()), seconds, by));
   }
 
   private Map<String, Measured> read() {

@@ -119,7 +119,7 @@ final class Training {
   }
 
   /** One that this program started before it was killed may still be saving. */
-  private void awaitFormerProcess(RunFolder folder) throws InterruptedException {
+  void awaitFormerProcess(RunFolder folder) throws InterruptedException {
     for (int i = 0; ; i++) {
       try (FileStore free = FileStore.forWriting(folder.store())) {
         return;

@@ -109,6 +109,18 @@ class ComparisonReaderTest {
   }
 
   @Test
+  void whatIsTimedDoesNotDependOnTheSeeds() throws IOException {
+    String yaml = (HEAD + BASE + REST).replace("iterations: 20", "seconds: 60");
+    List<PlannedRun> before = Plan.probes(read(yaml));
+
+    List<PlannedRun> after = Plan.probes(read(yaml.replace("[7, 8]", "[9, 8, 7]")));
+
+    assertThat(after)
+        .extracting(PlannedRun::yaml)
+        .isEqualTo(before.stream().map(PlannedRun::yaml).toList());
+  }
+
+  @Test
   void theFirstObjectiveIsTheReferenceUnlessAnotherIsNamed() throws IOException {
     assertThat(read(HEAD + BASE + REST).reference()).isEqualTo("qp");
     assertThat(read(HEAD + BASE + REST + "  reference: sgan\n").reference()).isEqualTo("sgan");
