@@ -25,6 +25,7 @@ import java.util.Map;
  */
 record LatentBody(float[] z, Map<String, List<String>> options) {
   private static final String Z = "z";
+
   /** Each is an object of its own in memory. */
   private static final long MOST_TOKENS = 1 << 13;
 

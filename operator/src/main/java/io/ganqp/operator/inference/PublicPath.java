@@ -3,8 +3,8 @@ package io.ganqp.operator.inference;
 import java.util.List;
 
 /**
- * What a service shows outside the cluster: its faces, as images and by the Open Inference Protocol,
- * its page, and the description of both. Its metrics and its health are for those inside.
+ * What a service shows outside the cluster: its faces, as images and by the Open Inference
+ * Protocol, its page, and the description of both. Its metrics and its health are for those inside.
  *
  * @param value of the path
  * @param prefix whether what is below it belongs to it

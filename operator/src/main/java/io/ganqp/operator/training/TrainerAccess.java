@@ -44,8 +44,8 @@ final class TrainerAccess {
   }
 
   /**
-   * Whether {@code present} lets the trainer call whom it may call now, and nobody else, and has the
-   * labels that it is watched by.
+   * Whether {@code present} lets the trainer call whom it may call now, and nobody else, and has
+   * the labels that it is watched by.
    */
   static boolean isIn(NetworkPolicy present, GanQpTraining training, Reach reach) {
     NetworkPolicy desired = of(training, reach);

@@ -74,9 +74,7 @@ final class TrainingActions {
             .resource(present)
             .patch(
                 PatchContext.of(PatchType.JSON),
-                client
-                    .getKubernetesSerialization()
-                    .asJson(replacement(present, desired)));
+                client.getKubernetesSerialization().asJson(replacement(present, desired)));
   }
 
   /** Not applied: that takes away only what was applied before, and rules have to go. */

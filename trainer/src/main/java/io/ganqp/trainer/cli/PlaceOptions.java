@@ -54,7 +54,11 @@ final class PlaceOptions {
   }
 
   private static void requireNamed(
-      String option, Map<String, Path> given, String what, SortedSet<String> named, Object document) {
+      String option,
+      Map<String, Path> given,
+      String what,
+      SortedSet<String> named,
+      Object document) {
     for (Map.Entry<String, Path> one : new TreeMap<>(given).entrySet()) {
       if (!named.contains(one.getKey())) {
         throw new InvalidOptionException(

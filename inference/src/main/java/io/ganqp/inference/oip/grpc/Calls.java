@@ -47,8 +47,7 @@ final class Calls {
         .addMethod(Methods.MODEL_READY, answering(this::ready))
         .addMethod(Methods.MODEL_METADATA, answering(this::metadata))
         .addMethod(
-            Methods.MODEL_INFER.toBuilder(
-                    new Bytes(), Methods.MODEL_INFER.getResponseMarshaller())
+            Methods.MODEL_INFER.toBuilder(new Bytes(), Methods.MODEL_INFER.getResponseMarshaller())
                 .build(),
             ServerCalls.asyncUnaryCall(
                 (asked, client) ->
