@@ -70,7 +70,7 @@ class EvaluateIT {
         .environment()
         .put(
             "GANQP_JAVA_OPTS",
-            "-Dorg.bytedeco.javacpp.cachedir="
+            "-XX:TieredStopAtLevel=1 -Dorg.bytedeco.javacpp.cachedir="
                 + System.getProperty("user.home")
                 + "/.javacpp/cache");
     return builder.start().waitFor();

@@ -40,12 +40,13 @@ final class TrainerProcess {
     builder.environment().put("GANQP_CACHE", folder.resolve("cache").toString());
     builder.environment().put("GANQP_MEMORY", Long.toString(3L << 30));
     builder.environment().put("OMP_NUM_THREADS", "1");
-    // Unpacked once for all, and not into the cache of each.
+    // Natives unpacked once for all, and not into the cache of each; and processes of a few seconds
+    // gain nothing by a compiler that takes its time.
     builder
         .environment()
         .put(
             "GANQP_JAVA_OPTS",
-            "-Dorg.bytedeco.javacpp.cachedir="
+            "-XX:TieredStopAtLevel=1 -Dorg.bytedeco.javacpp.cachedir="
                 + System.getProperty("user.home")
                 + "/.javacpp/cache");
     builder.environment().putAll(environment);
