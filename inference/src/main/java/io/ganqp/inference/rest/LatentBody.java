@@ -1,17 +1,9 @@
 package io.ganqp.inference.rest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ganqp.inference.Quoted;
+import io.ganqp.inference.StrictJson;
 import io.ganqp.inference.model.Latent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,27 +18,8 @@ import java.util.Map;
 record LatentBody(float[] z, Map<String, List<String>> options) {
   private static final String Z = "z";
 
-  /** Each is an object of its own in memory. */
-  private static final long MOST_TOKENS = 1 << 13;
-
-  private static final int MOST_DIGITS = 128;
-  private static final int DEEPEST = 16;
-
-  private static final ObjectReader JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxTokenCount(MOST_TOKENS)
-                          .maxNumberLength(MOST_DIGITS)
-                          .maxNestingDepth(DEEPEST)
-                          .build())
-                  .build())
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build()
-          .reader();
+  /** Enough for the largest latent there may be. */
+  private static final StrictJson JSON = StrictJson.ofAtMost(1 << 13);
 
   /**
    * Reads it strictly.
@@ -72,18 +45,10 @@ record LatentBody(float[] z, Map<String, List<String>> options) {
 
   private static JsonNode parse(byte[] content) {
     try {
-      return JSON.readTree(content);
-    } catch (JsonProcessingException e) {
+      return JSON.read(content, content.length);
+    } catch (StrictJson.InvalidJsonException e) {
       throw new InvalidParameterException(
-          Z,
-          "The content is no JSON (%s), expected {\"z\": [0.3, …]}."
-              .formatted(Quoted.shorten(e.getOriginalMessage())));
-    } catch (NumberFormatException e) {
-      // Of an exponent beyond what a BigDecimal has: Jackson lets it through.
-      throw new InvalidParameterException(
-          Z, "The content has a number with too large an exponent, expected {\"z\": [0.3, …]}.");
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory could not be read", e);
+          Z, "The content is no JSON (%s), expected {\"z\": [0.3, …]}.".formatted(e.getMessage()));
     }
   }
 

@@ -66,23 +66,12 @@ final class Requests {
             "The input \"%s\" has both contents and raw_input_contents."
                 .formatted(Quoted.shorten(input.getName())));
       }
-      Datatype datatype = datatype(input.getDatatype());
+      Datatype datatype = Datatype.ofInput(input.getDatatype());
       ByteBuffer data =
           raw > 0 ? bytes(message.getRawInputContents(i)) : bytes(datatype, input.getContents());
       inputs.add(new Tensor(input.getName(), datatype, input.getShapeList(), data));
     }
     return inputs;
-  }
-
-  private static Datatype datatype(String name) {
-    return switch (name) {
-      case "FP32" -> Datatype.FP32;
-      case "INT64" -> Datatype.INT64;
-      default ->
-          throw new InvalidInferenceException(
-              "The datatype %s is not taken here, FP32 and INT64 are."
-                  .formatted(Quoted.shorten(name)));
-    };
   }
 
   private static ByteBuffer bytes(ByteString raw) {

@@ -1,59 +1,26 @@
 package io.ganqp.inference.oip.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ganqp.inference.Quoted;
+import io.ganqp.inference.StrictJson;
 import io.ganqp.inference.oip.InvalidInferenceException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** JSON as clients send it, read strictly. */
 final class Json {
-  /** Each is an object of its own in memory. */
-  private static final long MOST_TOKENS = 1 << 17;
-
-  private static final int MOST_DIGITS = 128;
-  private static final int DEEPEST = 16;
-
-  private static final ObjectReader READER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxTokenCount(MOST_TOKENS)
-                          .maxNumberLength(MOST_DIGITS)
-                          .maxNestingDepth(DEEPEST)
-                          .build())
-                  .build())
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build()
-          .reader();
+  /** Enough for the latents of as many faces as are made at once. */
+  private static final StrictJson READER = StrictJson.ofAtMost(1 << 17);
 
   private Json() {}
 
   /** The value that so many bytes are. */
   static JsonNode read(byte[] content, int length) {
     try {
-      return READER.readTree(content, 0, length);
-    } catch (JsonProcessingException e) {
-      throw new InvalidInferenceException(
-          "The request is no JSON: %s.".formatted(Quoted.shorten(e.getOriginalMessage())));
-    } catch (NumberFormatException e) {
-      // Of an exponent beyond what a BigDecimal has: Jackson lets it through.
-      throw new InvalidInferenceException("The request has a number with too large an exponent.");
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory could not be read", e);
+      return READER.read(content, length);
+    } catch (StrictJson.InvalidJsonException e) {
+      throw new InvalidInferenceException("The request is no JSON: %s.".formatted(e.getMessage()));
     }
   }
 

@@ -63,7 +63,7 @@ final class RequestBody {
 
   private Tensor input(JsonNode input) {
     String name = Json.required(input, "name");
-    Datatype datatype = datatype(Json.required(input, "datatype"));
+    Datatype datatype = Datatype.ofInput(Json.required(input, "datatype"));
     List<Long> shape = new ArrayList<>();
     for (JsonNode size : Json.elements(input, "shape")) {
       if (!size.isIntegralNumber() || !size.canConvertToLong()) {
@@ -101,17 +101,6 @@ final class RequestBody {
     ByteBuffer data = binary.slice(binary.position(), length);
     binary.position(binary.position() + length);
     return data;
-  }
-
-  private static Datatype datatype(String name) {
-    return switch (name) {
-      case "FP32" -> Datatype.FP32;
-      case "INT64" -> Datatype.INT64;
-      default ->
-          throw new InvalidInferenceException(
-              "The datatype %s is not taken here, FP32 and INT64 are."
-                  .formatted(Quoted.shorten(name)));
-    };
   }
 
   private static List<InferRequest.Output> outputs(JsonNode root, boolean allBinary) {

@@ -1,11 +1,14 @@
 package io.ganqp.inference.oip.grpc;
 
+import static io.ganqp.inference.oip.grpc.GrpcClient.latent;
+import static io.ganqp.inference.oip.grpc.GrpcClient.output;
+import static io.ganqp.inference.oip.grpc.GrpcClient.request;
+import static io.ganqp.inference.oip.grpc.GrpcClient.seeds;
+import static io.ganqp.inference.oip.grpc.GrpcClient.text;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Message;
 import io.ganqp.contract.latent.SeededLatent;
 import io.ganqp.contract.store.Sha256;
 import io.ganqp.inference.ServedModel;
@@ -16,19 +19,10 @@ import io.ganqp.inference.oip.grpc.wire.ModelInferRequest;
 import io.ganqp.inference.oip.grpc.wire.ModelInferResponse;
 import io.ganqp.inference.oip.grpc.wire.ModelMetadataRequest;
 import io.ganqp.inference.oip.grpc.wire.ModelMetadataResponse;
-import io.ganqp.inference.oip.grpc.wire.ModelReadyRequest;
 import io.ganqp.inference.oip.grpc.wire.ServerLiveRequest;
 import io.ganqp.inference.oip.grpc.wire.ServerMetadataRequest;
 import io.ganqp.inference.oip.grpc.wire.ServerReadyRequest;
-import io.grpc.CallOptions;
-import io.grpc.ClientCall;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.ClientCalls;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -38,17 +32,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,24 +46,15 @@ import org.junit.jupiter.api.io.TempDir;
 class GrpcTest {
   private static final int DIMENSION = 16;
   private static final int SIDE = ServedModel.RESOLUTION;
-  private static final int CALLS = 4;
-
-  /** Its headers are not held back until there is a message. */
-  private static final MethodDescriptor<ModelInferRequest, ModelInferResponse> AT_ONCE =
-      Methods.MODEL_INFER.toBuilder().setType(MethodDescriptor.MethodType.CLIENT_STREAMING).build();
 
   @Inject GrpcEndpoint endpoint;
-  private ManagedChannel channel;
+  private GrpcClient client;
 
-  /** A port, and few calls in little time. */
+  /** A port. */
   public static final class WithPort implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "ganqp.grpc.port", "0",
-          "ganqp.grpc.calls", Integer.toString(CALLS),
-          "quarkus.http.limits.max-body-size", "64K",
-          "ganqp.connections.content-timeout", "2s");
+      return Map.of("ganqp.grpc.port", "0");
     }
 
     @Override
@@ -86,29 +65,30 @@ class GrpcTest {
 
   @BeforeEach
   void connect() {
-    channel =
-        NettyChannelBuilder.forAddress("localhost", endpoint.port().orElseThrow())
-            .usePlaintext()
-            .build();
+    client = new GrpcClient(endpoint.port().orElseThrow());
   }
 
   @AfterEach
   void disconnect() {
-    channel.shutdownNow();
+    client.close();
   }
 
   @Test
   void serverAndModelSayWhatTheyAre() {
     String sha256 = given().get("/model").path("sha256");
 
-    assertThat(call(Methods.SERVER_LIVE, ServerLiveRequest.getDefaultInstance()).getLive())
+    assertThat(client.call(Methods.SERVER_LIVE, ServerLiveRequest.getDefaultInstance()).getLive())
         .isTrue();
-    assertThat(call(Methods.SERVER_READY, ServerReadyRequest.getDefaultInstance()).getReady())
+    assertThat(
+            client.call(Methods.SERVER_READY, ServerReadyRequest.getDefaultInstance()).getReady())
         .isTrue();
-    assertThat(call(Methods.SERVER_METADATA, ServerMetadataRequest.getDefaultInstance()).getName())
+    assertThat(
+            client
+                .call(Methods.SERVER_METADATA, ServerMetadataRequest.getDefaultInstance())
+                .getName())
         .isEqualTo("ganqp");
     ModelMetadataResponse model =
-        call(
+        client.call(
             Methods.MODEL_METADATA,
             ModelMetadataRequest.newBuilder()
                 .setName("faces")
@@ -118,15 +98,15 @@ class GrpcTest {
     assertThat(model.getInputs(0).getShapeList()).containsExactly(-1L, (long) DIMENSION);
     assertThat(model.getOutputs(0).getShapeList())
         .containsExactly(-1L, 3L, (long) SIDE, (long) SIDE);
-    assertThat(isReady("faces", "")).isTrue();
-    assertThat(isReady("faces", "00000000")).isFalse();
-    assertThat(isReady("other", "")).isFalse();
+    assertThat(client.isReady("faces", "")).isTrue();
+    assertThat(client.isReady("faces", "00000000")).isFalse();
+    assertThat(client.isReady("other", "")).isFalse();
   }
 
   @Test
   void theFaceOfASeedIsTheFileThatImagesShow() {
     ModelInferResponse answer =
-        call(
+        client.call(
             Methods.MODEL_INFER,
             seeds(42)
                 .setId("a")
@@ -155,84 +135,53 @@ class GrpcTest {
       raw.putFloat(value);
     }
 
-    ByteString face = image(seeds(42));
+    ByteString face = client.image(seeds(42));
 
-    assertThat(image(request(latent().setContents(contents)))).isEqualTo(face);
-    assertThat(image(request(latent()).addRawInputContents(ByteString.copyFrom(raw.flip()))))
+    assertThat(client.image(request(latent().setContents(contents)))).isEqualTo(face);
+    assertThat(client.image(request(latent()).addRawInputContents(ByteString.copyFrom(raw.flip()))))
         .isEqualTo(face);
     InferParameter half = InferParameter.newBuilder().setDoubleParam(0.5).build();
-    assertThat(image(seeds(42).putParameters("truncation", half)))
-        .isEqualTo(image(seeds(42).putParameters("truncation", text("0.5"))))
+    assertThat(client.image(seeds(42).putParameters("truncation", half)))
+        .isEqualTo(client.image(seeds(42).putParameters("truncation", text("0.5"))))
         .isNotEqualTo(face);
   }
 
   @Test
   void anythingElseIsRefusedInWords() {
-    expectRefusal(
+    client.expectRefusal(
         Status.Code.NOT_FOUND, "There is no model \"other\"", seeds(1).setModelName("other"));
-    expectRefusal(
+    client.expectRefusal(
         Status.Code.NOT_FOUND, "There is no version \"1\"", seeds(1).setModelVersion("1"));
-    expectRefusal(
+    client.expectRefusal(
         Status.Code.INVALID_ARGUMENT,
         "There are 0 inputs",
         ModelInferRequest.newBuilder().setModelName("faces"));
-    expectRefusal(
+    client.expectRefusal(
         Status.Code.INVALID_ARGUMENT,
         "has 8 bytes of data, expected 64",
         request(latent()).addRawInputContents(ByteString.copyFrom(new byte[8])));
-    expectRefusal(
+    client.expectRefusal(
         Status.Code.INVALID_ARGUMENT,
         "both contents and raw_input_contents",
         seeds(1).addRawInputContents(ByteString.copyFrom(new byte[8])));
-    expectRefusal(
+    client.expectRefusal(
         Status.Code.INVALID_ARGUMENT,
         "There are 2 raw_input_contents for 1 inputs",
         request(latent())
             .addRawInputContents(ByteString.EMPTY)
             .addRawInputContents(ByteString.EMPTY));
-    expectRefusal(
+    client.expectRefusal(
         Status.Code.INVALID_ARGUMENT,
         "The datatype FP16 is not taken here",
         request(latent().setDatatype("FP16")));
-    expectRefusal(
+    client.expectRefusal(
         Status.Code.INVALID_ARGUMENT,
         "\"shared_memory_region\" is not a parameter",
         request(latent().putParameters("shared_memory_region", text("a"))));
-    expectRefusal(
+    client.expectRefusal(
         Status.Code.INVALID_ARGUMENT,
         "The parameter a has no value",
         seeds(1).putParameters("a", InferParameter.getDefaultInstance()));
-    ModelInferRequest.Builder many = ModelInferRequest.newBuilder().setModelName("faces");
-    for (int i = 0; i < 5000; i++) {
-      many.addInputs(ModelInferRequest.InferInputTensor.getDefaultInstance());
-    }
-    expectRefusal(Status.Code.INVALID_ARGUMENT, "has more than 4096 fields", many);
-    expectRefusal(
-        Status.Code.RESOURCE_EXHAUSTED,
-        "gRPC message exceeds maximum size",
-        request(latent()).addRawInputContents(ByteString.copyFrom(new byte[1 << 17])));
-  }
-
-  @Test
-  @Timeout(120)
-  void aCallWhoseRequestDoesNotComeEndsAndNoMoreThanAFewAreMadeAtOnce()
-      throws InterruptedException, ExecutionException, TimeoutException {
-    List<CompletableFuture<Status>> silent = new ArrayList<>();
-    for (int i = 0; i < 2 * CALLS; i++) {
-      silent.add(silentCall());
-    }
-
-    List<Status.Code> codes = new ArrayList<>();
-    for (CompletableFuture<Status> call : silent) {
-      codes.add(call.get(1, TimeUnit.MINUTES).getCode());
-    }
-    assertThat(codes)
-        .containsOnly(Status.Code.DEADLINE_EXCEEDED, Status.Code.UNAVAILABLE)
-        .filteredOn(Status.Code.UNAVAILABLE::equals)
-        .hasSize(CALLS);
-    while (!hasRoom()) {
-      // A place is given back a moment after its client hears of the end.
-    }
   }
 
   @Test
@@ -241,96 +190,6 @@ class GrpcTest {
       throws IOException, InterruptedException {
     String face = Sha256.of(given().get("/generate?seed=42").asByteArray());
 
-    String session =
-        ClientSession.run("grpc", "localhost:" + endpoint.port().orElseThrow(), folder);
-
-    assertThat(session)
-        .contains("live True ready True")
-        .contains("model ready True another False")
-        .contains("seeds float32 (3, 3, 32, 32) in [-1, 1]: True")
-        .contains("latents float32 (5, 3, 32, 32) in [-1, 1]: True")
-        .contains("files (3,) ['PNG', 'PNG', 'PNG']")
-        .contains("sha256 of the face of 42 " + face)
-        .contains("same images True")
-        .contains("The input \"z\" has the shape [5, 15]")
-        .contains("There is no model \"other\", there is faces.");
-  }
-
-  private CompletableFuture<Status> silentCall() {
-    CompletableFuture<Status> closed = new CompletableFuture<>();
-    ClientCall<ModelInferRequest, ModelInferResponse> call =
-        channel.newCall(AT_ONCE, CallOptions.DEFAULT);
-    call.start(
-        new ClientCall.Listener<>() {
-          @Override
-          public void onClose(Status status, Metadata trailers) {
-            closed.complete(status);
-          }
-        },
-        new Metadata());
-    call.request(1);
-    return closed;
-  }
-
-  private void expectRefusal(Status.Code code, String words, ModelInferRequest.Builder request) {
-    StatusRuntimeException refusal =
-        catchThrowableOfType(
-            StatusRuntimeException.class, () -> call(Methods.MODEL_INFER, request.build()));
-    assertThat(refusal.getStatus().getCode()).as(words).isEqualTo(code);
-    assertThat(refusal.getStatus().getDescription()).contains(words);
-  }
-
-  private boolean hasRoom() {
-    try {
-      return isReady("faces", "");
-    } catch (StatusRuntimeException e) {
-      assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-      return false;
-    }
-  }
-
-  private boolean isReady(String model, String version) {
-    return call(
-            Methods.MODEL_READY,
-            ModelReadyRequest.newBuilder().setName(model).setVersion(version).build())
-        .getReady();
-  }
-
-  private ByteString image(ModelInferRequest.Builder request) {
-    return call(Methods.MODEL_INFER, request.build()).getRawOutputContents(0);
-  }
-
-  private <Q extends Message, A extends Message> A call(MethodDescriptor<Q, A> method, Q asked) {
-    return ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, asked);
-  }
-
-  private static ModelInferRequest.Builder seeds(long seed) {
-    return request(
-        ModelInferRequest.InferInputTensor.newBuilder()
-            .setName("seed")
-            .setDatatype("INT64")
-            .addShape(1)
-            .setContents(InferTensorContents.newBuilder().addInt64Contents(seed)));
-  }
-
-  private static ModelInferRequest.InferInputTensor.Builder latent() {
-    return ModelInferRequest.InferInputTensor.newBuilder()
-        .setName("z")
-        .setDatatype("FP32")
-        .addShape(1)
-        .addShape(DIMENSION);
-  }
-
-  private static ModelInferRequest.Builder request(
-      ModelInferRequest.InferInputTensor.Builder input) {
-    return ModelInferRequest.newBuilder().setModelName("faces").addInputs(input);
-  }
-
-  private static ModelInferRequest.InferRequestedOutputTensor.Builder output(String name) {
-    return ModelInferRequest.InferRequestedOutputTensor.newBuilder().setName(name);
-  }
-
-  private static InferParameter text(String value) {
-    return InferParameter.newBuilder().setStringParam(value).build();
+    ClientSession.expectFaces("grpc", "localhost:" + endpoint.port().orElseThrow(), face, folder);
   }
 }
