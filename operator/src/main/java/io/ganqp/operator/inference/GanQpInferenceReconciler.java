@@ -13,6 +13,7 @@ import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.EventReason;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
+import io.ganqp.operator.status.StatusWriter;
 import io.ganqp.operator.status.UnforeseenError;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -115,9 +116,10 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
       return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
     GanQpInferenceStatus status = ServingStatus.failing(inference, error, clock.instant());
-    return status.equals(inference.getStatus())
-        ? ErrorStatusUpdateControl.noStatusUpdate()
-        : ErrorStatusUpdateControl.patchStatus(withStatus(inference, status));
+    if (!status.equals(inference.getStatus())) {
+      StatusWriter.write(inference, withStatus(inference, status), context);
+    }
+    return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
   private UpdateControl<GanQpInference> serve(
@@ -167,7 +169,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
             rollout,
             deployment,
             clock.instant());
-    UpdateControl<GanQpInference> control = update(inference, said);
+    UpdateControl<GanQpInference> control = update(inference, said, context);
     if (!seen.unready().isEmpty()) {
       return control.rescheduleAfter(ASK_AGAIN);
     }
@@ -194,18 +196,20 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     return update(
         inference,
         ServingStatus.stopped(
-            inference, ServingConditions.stopped(reason, why, present), present, clock.instant()));
+            inference, ServingConditions.stopped(reason, why, present), present, clock.instant()),
+        context);
   }
 
   /** Writes the status if it has changed, and tells of what has just begun. */
   private UpdateControl<GanQpInference> update(
-      GanQpInference inference, GanQpInferenceStatus status) {
+      GanQpInference inference, GanQpInferenceStatus status, Context<GanQpInference> context) {
     if (status.equals(inference.getStatus())) {
       return UpdateControl.noUpdate();
     }
     tellIfBegun(inference, status, ServingConditions.ROLLOUT_BLOCKED, EventReason.ROLLOUT_BLOCKED);
     tellIfBegun(inference, status, ServingConditions.ROLLED_BACK, EventReason.ROLLED_BACK);
-    return UpdateControl.patchStatus(withStatus(inference, status));
+    StatusWriter.write(inference, withStatus(inference, status), context);
+    return UpdateControl.noUpdate();
   }
 
   private static GanQpInference withStatus(GanQpInference inference, GanQpInferenceStatus status) {

@@ -1,12 +1,12 @@
 package io.ganqp.operator.status;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.ganqp.crds.v1alpha1.GanQpResource;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Records events about resources. The same event about the same version of a resource is recorded
+ * Records events about resources. The same event about a resource of the same status is recorded
  * once, by whichever process; one that cannot be recorded is logged and does no harm.
  */
 public final class EventRecorder {
@@ -50,7 +50,7 @@ public final class EventRecorder {
    * @param about the resource as it was observed
    * @param note a sentence for people
    */
-  public void record(HasMetadata about, EventReason reason, String note) {
+  public void record(GanQpResource<?, ?> about, EventReason reason, String note) {
     try {
       client.events().v1().events().resource(event(about, reason, note, clock.instant())).create();
     } catch (KubernetesClientException e) {
@@ -65,12 +65,12 @@ public final class EventRecorder {
     }
   }
 
-  private Event event(HasMetadata about, EventReason reason, String note, Instant now) {
+  private Event event(GanQpResource<?, ?> about, EventReason reason, String note, Instant now) {
     ObjectMeta metadata = about.getMetadata();
     return new EventBuilder()
         .withNewMetadata()
         .withNamespace(metadata.getNamespace())
-        .withName(name(metadata, reason, note))
+        .withName(name(about, reason, note))
         .endMetadata()
         .withEventTime(new MicroTime(MICROS.format(now)))
         .withReportingController(CONTROLLER)
@@ -90,10 +90,14 @@ public final class EventRecorder {
         .build();
   }
 
-  private static String name(ObjectMeta about, EventReason reason, String note) {
-    String whole =
-        String.join("\n", about.getUid(), about.getResourceVersion(), reason.reason(), note);
+  /**
+   * By the status that the event follows from and not by the version of the resource, which a label
+   * that somebody sets meanwhile makes another one.
+   */
+  private String name(GanQpResource<?, ?> about, EventReason reason, String note) {
+    String observed = client.getKubernetesSerialization().asJson(about.getStatus());
+    String whole = String.join("\n", about.getMetadata().getUid(), observed, reason.reason(), note);
     UUID digest = UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8));
-    return about.getName() + "." + digest;
+    return about.getMetadata().getName() + "." + digest;
   }
 }

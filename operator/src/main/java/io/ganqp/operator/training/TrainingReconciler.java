@@ -14,6 +14,7 @@ import io.ganqp.operator.pod.Component;
 import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
+import io.ganqp.operator.status.StatusWriter;
 import io.ganqp.operator.status.UnforeseenError;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -102,7 +103,7 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
         decision = Undone.in(decision, observed.status(), e, observed.now());
       }
     }
-    return record(training, decision, asObserved);
+    return record(training, decision, asObserved, context);
   }
 
   /** Says what went wrong; the SDK tries again, and the next status says what it says. */
@@ -114,9 +115,10 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
     GanQpTrainingStatus status = StatusDraft.failing(training, error, clock.instant());
-    return status.equals(training.getStatus())
-        ? ErrorStatusUpdateControl.noStatusUpdate()
-        : ErrorStatusUpdateControl.patchStatus(withStatus(training, status));
+    if (!status.equals(training.getStatus())) {
+      StatusWriter.write(training, withStatus(training, status), context);
+    }
+    return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
   private Observed observe(GanQpTraining training) {
@@ -162,28 +164,30 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
   }
 
   private UpdateControl<GanQpTraining> record(
-      GanQpTraining training, Decision decision, boolean asObserved) {
+      GanQpTraining training,
+      Decision decision,
+      boolean asObserved,
+      Context<GanQpTraining> context) {
     decision
         .announcements()
         .forEach(event -> events.record(training, event.reason(), event.note()));
     GanQpTrainingStatus status = decision.status();
-    UpdateControl<GanQpTraining> control =
-        status.equals(training.getStatus())
-            ? UpdateControl.noUpdate()
-            : UpdateControl.patchStatus(withStatus(training, status));
+    if (!status.equals(training.getStatus())) {
+      StatusWriter.write(training, withStatus(training, status), context);
+    }
+    UpdateControl<GanQpTraining> control = UpdateControl.noUpdate();
     Optional<Duration> again = asObserved ? decision.again() : Optional.of(SOON);
     again.ifPresent(control::rescheduleAfter);
     return control;
   }
 
-  /** Only what is applied; bound to the version that was observed. */
+  /** Only what is applied. */
   private static GanQpTraining withStatus(GanQpTraining training, GanQpTrainingStatus status) {
     GanQpTraining fresh = new GanQpTraining();
     fresh.setMetadata(
         new ObjectMetaBuilder()
             .withNamespace(training.getMetadata().getNamespace())
             .withName(training.getMetadata().getName())
-            .withResourceVersion(training.getMetadata().getResourceVersion())
             .build());
     fresh.setStatus(status);
     return fresh;
