@@ -1,5 +1,7 @@
 package io.ganqp.trainer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -119,6 +121,14 @@ class ArchitectureTest {
         .matching("io.ganqp.trainer.engine.(*)..")
         .should()
         .notDependOnEachOther()
+        .ignoreDependency(alwaysTrue(), resideInAPackage(ROOM + "engine.program.."))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOM + "engine.program..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOM + "engine.dl4j..", ROOM + "engine.onednn..")
         .check(CLASSES);
   }
 

@@ -1,5 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -16,18 +18,22 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ActivationOperation implements Operation {
 
   private final Layer.Function function;
-  private final Ports ports;
+  private final Ports<INDArray> ports;
 
   /** Values of the last forward pass: the output, or a copy of it. */
   private final INDArray values;
 
+  private final Scratch scratch;
+
   /**
    * @param values of the shape of the output, or the output itself where there is no tangent pass
    */
-  ActivationOperation(Layer.Function function, Ports ports, INDArray values) {
+  ActivationOperation(
+      Layer.Function function, Ports<INDArray> ports, INDArray values, Scratch scratch) {
     this.function = function;
     this.ports = ports;
     this.values = values;
+    this.scratch = scratch;
   }
 
   @Override
@@ -75,7 +81,7 @@ final class ActivationOperation implements Operation {
   }
 
   private void multiplyBySlopeOfTanh(INDArray from, INDArray to) {
-    INDArray slope = ports.scratchLike(values);
+    INDArray slope = scratch.like(values);
     values.muli(values, slope);
     slope.rsubi(1);
     from.muli(slope, to);

@@ -1,5 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import java.util.ArrayList;
@@ -21,14 +23,15 @@ final class BatchNormOperation implements Operation {
    */
   BatchNormOperation(
       Layer.BatchNorm layer,
-      Ports ports,
+      Ports<INDArray> ports,
       INDArray centred,
       int groupCount,
       Weights weights,
+      Scratch scratch,
       Memory memory) {
     this.scaleGradient = weights.gradient(Kind.SCALE);
     this.shiftGradient = weights.gradient(Kind.SHIFT);
-    INDArray dx = ports.dx() == null ? ports.scratchLike(ports.x()) : ports.dx();
+    INDArray dx = ports.dx() == null ? scratch.like(ports.x()) : ports.dx();
     for (int g = 0; g < groupCount; g++) {
       groups.add(
           new BatchNormGroup(

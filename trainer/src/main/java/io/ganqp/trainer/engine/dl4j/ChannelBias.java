@@ -1,5 +1,6 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -13,7 +14,7 @@ final class ChannelBias {
   private final INDArray gradient;
   private boolean added;
 
-  ChannelBias(Ports ports, Weights weights, Memory memory) {
+  ChannelBias(Ports<INDArray> ports, Weights weights, Memory memory) {
     this.y = Channels.flatten(ports.y());
     this.dy = ports.dy() == null ? null : Channels.flatten(ports.dy());
     this.bias = weights.value(Kind.BIAS);

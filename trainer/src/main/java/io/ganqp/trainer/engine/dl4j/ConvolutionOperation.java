@@ -1,5 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,14 +10,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvolutionOperation implements Operation {
 
   private final Convolutions convolutions;
-  private final Ports ports;
+  private final Ports<INDArray> ports;
+  private final Scratch scratch;
   private final INDArray weight;
   private final INDArray weightGradient;
   private final ChannelBias bias;
 
-  ConvolutionOperation(Layer.Convolution layer, Ports ports, Weights weights, Memory memory) {
+  ConvolutionOperation(
+      Layer.Convolution layer,
+      Ports<INDArray> ports,
+      Weights weights,
+      Scratch scratch,
+      Memory memory) {
     this.convolutions = new Convolutions(layer.kernel(), layer.stride());
     this.ports = ports;
+    this.scratch = scratch;
     this.weight = weights.value(Kind.WEIGHT);
     this.weightGradient = weights.gradient(Kind.WEIGHT);
     this.bias = layer.bias() ? new ChannelBias(ports, weights, memory) : null;
@@ -47,8 +56,8 @@ final class ConvolutionOperation implements Operation {
     if (weightGradient == null && ports.dx() == null) {
       return;
     }
-    INDArray dx = ports.dx() == null ? ports.scratchLike(ports.x()) : ports.dx();
-    INDArray dw = weightGradient == null ? ports.scratchLike(weight) : weightGradient;
+    INDArray dx = ports.dx() == null ? scratch.like(ports.x()) : ports.dx();
+    INDArray dw = weightGradient == null ? scratch.like(weight) : weightGradient;
     convolutions.backward(ports.x(), weight, ports.dy(), dx, dw);
   }
 }

@@ -1,5 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,12 +11,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /** y = x Wᵀ + b over [N, features], W being [out, in]. */
 final class DenseOperation implements Operation {
 
-  private final Ports ports;
+  private final Ports<INDArray> ports;
   private final INDArray weight;
   private final INDArray weightGradient;
   private final ChannelBias bias;
 
-  DenseOperation(Layer.Dense layer, Ports ports, Weights weights, Memory memory) {
+  DenseOperation(Layer.Dense layer, Ports<INDArray> ports, Weights weights, Memory memory) {
     this.ports = ports;
     this.weight = weights.value(Kind.WEIGHT);
     this.weightGradient = weights.gradient(Kind.WEIGHT);

@@ -5,6 +5,7 @@ import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.PiecewiseLinear;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.program.CompiledPlan;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Networks on whichever ND4J backend is on the class path, in single precision. */
 public final class Dl4jEngine implements Engine {
 
-  private final List<Dl4jPlan> plans = new ArrayList<>();
+  private final List<Plan> plans = new ArrayList<>();
 
   /**
    * Loads the backend of ND4J that this build carries.
@@ -63,14 +64,15 @@ public final class Dl4jEngine implements Engine {
     if (options.tangent()) {
       PiecewiseLinear.require(network);
     }
-    Dl4jPlan plan = new Dl4jPlan(network, options, new Program(network, options, DataType.FLOAT));
+    Plan plan =
+        CompiledPlan.of(
+            network, options, new Dl4jBackend(network, options, DataType.FLOAT), plans::remove);
     plans.add(plan);
     return plan;
   }
 
   @Override
   public void close() {
-    plans.forEach(Dl4jPlan::close);
-    plans.clear();
+    List.copyOf(plans).forEach(Plan::close);
   }
 }

@@ -39,6 +39,11 @@ final class Memory implements AutoCloseable {
     return shared.get(NDArrayIndex.interval(offset, offset + length)).reshape('c', shape);
   }
 
+  /** Copies all of an array to {@code to}, from {@code offset} on. */
+  static void read(INDArray from, float[] to, int offset) {
+    from.data().asNioFloat().get(to, offset, Math.toIntExact(from.length()));
+  }
+
   @Override
   public void close() {
     owned.forEach(INDArray::close);

@@ -1,5 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,7 +19,7 @@ final class RunningBatchNorm implements Operation {
   private final INDArray variance;
   private final INDArray factor;
 
-  RunningBatchNorm(Layer.BatchNorm layer, Ports ports, Weights weights, Memory memory) {
+  RunningBatchNorm(Layer.BatchNorm layer, Ports<INDArray> ports, Weights weights, Memory memory) {
     this.epsilon = layer.epsilon();
     this.x = Channels.flatten(ports.x());
     this.y = Channels.flatten(ports.y());

@@ -1,5 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,15 +14,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TransposedConvolutionOperation implements Operation {
 
   private final Convolutions convolutions;
-  private final Ports ports;
+  private final Ports<INDArray> ports;
+  private final Scratch scratch;
   private final INDArray weight;
   private final INDArray weightGradient;
   private final ChannelBias bias;
 
   TransposedConvolutionOperation(
-      Layer.TransposedConvolution layer, Ports ports, Weights weights, Memory memory) {
+      Layer.TransposedConvolution layer,
+      Ports<INDArray> ports,
+      Weights weights,
+      Scratch scratch,
+      Memory memory) {
     this.convolutions = new Convolutions(layer.kernel(), layer.stride());
     this.ports = ports;
+    this.scratch = scratch;
     this.weight = weights.value(Kind.WEIGHT);
     this.weightGradient = weights.gradient(Kind.WEIGHT);
     this.bias = layer.bias() ? new ChannelBias(ports, weights, memory) : null;
@@ -44,7 +52,7 @@ final class TransposedConvolutionOperation implements Operation {
 
   private void multiply() {
     // C's input only enters its weight gradient, which nobody wants here: any array of its shape.
-    convolutions.backward(ports.y(), weight, ports.x(), ports.y(), ports.scratchLike(weight));
+    convolutions.backward(ports.y(), weight, ports.x(), ports.y(), scratch.like(weight));
   }
 
   @Override
@@ -53,7 +61,7 @@ final class TransposedConvolutionOperation implements Operation {
       bias.backward();
     }
     if (weightGradient != null) {
-      INDArray unwanted = ports.scratchLike(ports.y());
+      INDArray unwanted = scratch.like(ports.y());
       convolutions.backward(ports.dy(), weight, ports.x(), unwanted, weightGradient);
     }
     if (ports.dx() != null) {

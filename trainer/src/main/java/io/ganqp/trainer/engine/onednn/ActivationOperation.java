@@ -1,12 +1,15 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
+
 /** An element-wise function, in place where it may: its input need not be kept, but its value. */
 final class ActivationOperation implements Operation {
 
   private final Kernel forward;
   private final Kernel backward;
 
-  ActivationOperation(ActivationKernels kernels, Ports ports) {
+  ActivationOperation(ActivationKernels kernels, Ports<Tensor> ports) {
     forward = kernels.forward(ports.x(), ports.y());
     backward = ports.dx() == null ? null : kernels.derivative(ports.y(), ports.dy(), ports.dx());
   }
@@ -17,7 +20,7 @@ final class ActivationOperation implements Operation {
   }
 
   @Override
-  public void backward(float[] parameterGradient) {
+  public void backward() {
     if (backward != null) {
       backward.run();
     }

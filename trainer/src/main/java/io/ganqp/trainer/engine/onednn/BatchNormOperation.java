@@ -12,6 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,9 +21,10 @@ import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 
 /** Batch normalisation with the statistics of each group of the batch. */
-final class BatchNormOperation implements Operation {
+final class BatchNormOperation implements WeightedOperation {
 
   private final BatchNormBlocks blocks;
+  private final FlatParameters parameters;
   private final ChannelVector scale;
   private final ChannelVector shift;
   private final List<BatchNormGroup> groups = new ArrayList<>();
@@ -30,10 +32,12 @@ final class BatchNormOperation implements Operation {
   BatchNormOperation(
       Layer.BatchNorm layer,
       BatchNormBlocks blocks,
-      Ports ports,
+      Ports<Tensor> ports,
       PlanOptions options,
+      FlatParameters parameters,
       Workspace workspace) {
     this.blocks = blocks;
+    this.parameters = parameters;
     this.scale = new ChannelVector(ports.y(), workspace);
     this.shift = new ChannelVector(ports.y(), workspace);
     var descriptors =
@@ -42,12 +46,18 @@ final class BatchNormOperation implements Operation {
     var forward = descriptors.onBatchStatistics();
     var backward = ports.dy() == null ? null : descriptors.backward(forward);
     for (int i = 0; i < options.groups(); i++) {
-      groups.add(group(ports.group(i, options.groups()), forward, backward, workspace));
+      int index = i;
+      groups.add(
+          group(
+              ports.map(tensor -> tensor.group(index, options.groups())),
+              forward,
+              backward,
+              workspace));
     }
   }
 
   private BatchNormGroup group(
-      Ports ports,
+      Ports<Tensor> ports,
       batch_normalization_forward.primitive_desc forward,
       batch_normalization_backward.primitive_desc backward,
       Workspace workspace) {
@@ -85,9 +95,9 @@ final class BatchNormOperation implements Operation {
   }
 
   @Override
-  public void load(float[] parameters) {
-    scale.load(parameters, blocks.scale());
-    shift.load(parameters, blocks.shift());
+  public void load(float[] flat) {
+    scale.load(flat, blocks.scale());
+    shift.load(flat, blocks.shift());
   }
 
   @Override
@@ -96,20 +106,21 @@ final class BatchNormOperation implements Operation {
   }
 
   @Override
-  public void backward(float[] parameterGradient) {
+  public void backward() {
     groups.forEach(BatchNormGroup::runBackward);
-    if (parameterGradient != null) {
-      Arrays.fill(parameterGradient, blocks.scale().offset(), blocks.variance().end(), 0);
+    if (parameters.collects()) {
+      float[] gradient = parameters.gradient();
+      Arrays.fill(gradient, blocks.scale().offset(), blocks.variance().end(), 0);
       for (BatchNormGroup group : groups) {
-        group.scaleGradient().add(parameterGradient, blocks.scale());
-        group.shiftGradient().add(parameterGradient, blocks.shift());
+        group.scaleGradient().add(gradient, blocks.scale());
+        group.shiftGradient().add(gradient, blocks.shift());
       }
     }
   }
 
   /** Writes what the last forward pass saw in {@code group} to its blocks. */
-  void statistics(int group, float[] parameters) {
-    groups.get(group).mean().store(parameters, blocks.mean());
-    groups.get(group).variance().store(parameters, blocks.variance());
+  void statistics(int group, float[] flat) {
+    groups.get(group).mean().store(flat, blocks.mean());
+    groups.get(group).variance().store(flat, blocks.variance());
   }
 }

@@ -12,12 +12,13 @@ import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.memory;
 
 /** The bias of a weighted layer, added to its output in place but in tangent passes. */
-final class Bias implements Operation {
+final class Bias implements WeightedOperation {
 
   private final ParameterBlock block;
   private final ChannelVector values;
   private final Kernel forward;
   private final ChannelSum gradient;
+  private final FlatParameters parameters;
   private boolean added;
 
   /**
@@ -25,10 +26,16 @@ final class Bias implements Operation {
    * @param gradient sums the gradient of the output, or null where it is known to be 0 or nobody
    *     wants it
    */
-  Bias(ParameterBlock block, Tensor y, ChannelSum gradient, Workspace workspace) {
+  Bias(
+      ParameterBlock block,
+      Tensor y,
+      ChannelSum gradient,
+      FlatParameters parameters,
+      Workspace workspace) {
     this.block = block;
     this.values = new ChannelVector(y, workspace);
     this.gradient = gradient;
+    this.parameters = parameters;
     Layout sample = new Layout(1, new Shape(y.channels(), 1), y.layout().block());
     memory.desc data = workspace.filled(y.layout());
     var description =
@@ -46,8 +53,8 @@ final class Bias implements Operation {
   }
 
   @Override
-  public void load(float[] parameters) {
-    values.load(parameters, block);
+  public void load(float[] flat) {
+    values.load(flat, block);
   }
 
   @Override
@@ -62,18 +69,18 @@ final class Bias implements Operation {
   }
 
   @Override
-  public void backward(float[] parameterGradient) {
-    if (parameterGradient != null) {
-      parameterGradient(parameterGradient);
+  public void backward() {
+    if (parameters.collects()) {
+      parameterGradient();
     }
   }
 
   @Override
-  public void parameterGradient(float[] flat) {
+  public void parameterGradient() {
     if (gradient == null || !added) {
-      Arrays.fill(flat, block.offset(), block.end(), 0);
+      Arrays.fill(parameters.gradient(), block.offset(), block.end(), 0);
     } else {
-      gradient.store(flat, block);
+      gradient.store(parameters.gradient(), block);
     }
   }
 }

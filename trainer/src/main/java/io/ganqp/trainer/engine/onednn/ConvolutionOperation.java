@@ -1,18 +1,25 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock;
 
 /** A convolution, or a transposed one, without its bias. */
-final class ConvolutionOperation implements Operation {
+final class ConvolutionOperation implements WeightedOperation {
 
+  private final FlatParameters parameters;
   private final ConvolutionAlgorithm algorithm;
   private final Step forward;
   private final Step backwardInput;
   private final Step backwardWeight;
 
   private ConvolutionOperation(
-      ConvolutionAlgorithm algorithm, Step forward, Step backwardInput, Step backwardWeight) {
+      FlatParameters parameters,
+      ConvolutionAlgorithm algorithm,
+      Step forward,
+      Step backwardInput,
+      Step backwardWeight) {
+    this.parameters = parameters;
     this.algorithm = algorithm;
     this.forward = forward;
     this.backwardInput = backwardInput;
@@ -22,8 +29,9 @@ final class ConvolutionOperation implements Operation {
   static ConvolutionOperation of(
       Layer.Convolution layer,
       ParameterBlock block,
-      Ports ports,
+      Ports<Tensor> ports,
       boolean wantWeight,
+      FlatParameters parameters,
       Workspace workspace) {
     ConvolutionGeometry geometry =
         new ConvolutionGeometry(
@@ -31,6 +39,7 @@ final class ConvolutionOperation implements Operation {
     ConvolutionAlgorithm algorithm =
         workspace.convolutions().algorithm(geometry, ports.x(), ports.y(), block, workspace);
     return new ConvolutionOperation(
+        parameters,
         algorithm,
         algorithm.toFeatures(ports.x(), ports.y()),
         ports.dx() == null ? null : algorithm.toImage(ports.dy(), ports.dx()),
@@ -40,8 +49,9 @@ final class ConvolutionOperation implements Operation {
   static ConvolutionOperation of(
       Layer.TransposedConvolution layer,
       ParameterBlock block,
-      Ports ports,
+      Ports<Tensor> ports,
       boolean wantWeight,
+      FlatParameters parameters,
       Workspace workspace) {
     ConvolutionGeometry geometry =
         new ConvolutionGeometry(
@@ -49,6 +59,7 @@ final class ConvolutionOperation implements Operation {
     ConvolutionAlgorithm algorithm =
         workspace.convolutions().algorithm(geometry, ports.y(), ports.x(), block, workspace);
     return new ConvolutionOperation(
+        parameters,
         algorithm,
         algorithm.toImage(ports.x(), ports.y()),
         ports.dx() == null ? null : algorithm.toFeatures(ports.dy(), ports.dx()),
@@ -56,8 +67,8 @@ final class ConvolutionOperation implements Operation {
   }
 
   @Override
-  public void load(float[] parameters) {
-    algorithm.load(parameters);
+  public void load(float[] flat) {
+    algorithm.load(flat);
   }
 
   @Override
@@ -66,9 +77,9 @@ final class ConvolutionOperation implements Operation {
   }
 
   @Override
-  public void backward(float[] parameterGradient) {
-    if (parameterGradient != null) {
-      parameterGradient(parameterGradient);
+  public void backward() {
+    if (parameters.collects()) {
+      parameterGradient();
     }
     if (backwardInput != null) {
       backwardInput.run();
@@ -76,8 +87,8 @@ final class ConvolutionOperation implements Operation {
   }
 
   @Override
-  public void parameterGradient(float[] gradient) {
+  public void parameterGradient() {
     backwardWeight.run();
-    algorithm.store(gradient);
+    algorithm.store(parameters.gradient());
   }
 }

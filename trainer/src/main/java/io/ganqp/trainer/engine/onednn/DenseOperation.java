@@ -4,14 +4,16 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.ParameterBlock;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** y = x Wᵀ, samples in rows, W as it lies in the flat vector: [out, in]. */
-final class DenseOperation implements Operation {
+final class DenseOperation implements WeightedOperation {
 
+  private final FlatParameters parameters;
   private final Workspace workspace;
   private final ParameterBlock block;
   private final int outputs;
@@ -22,7 +24,13 @@ final class DenseOperation implements Operation {
   private final Kernel backwardInput;
   private final Kernel backwardWeight;
 
-  DenseOperation(ParameterBlock block, Ports ports, boolean wantWeight, Workspace workspace) {
+  DenseOperation(
+      ParameterBlock block,
+      Ports<Tensor> ports,
+      boolean wantWeight,
+      FlatParameters parameters,
+      Workspace workspace) {
+    this.parameters = parameters;
     this.workspace = workspace;
     this.block = block;
     this.outputs = block.shape().get(0);
@@ -87,8 +95,8 @@ final class DenseOperation implements Operation {
   }
 
   @Override
-  public void load(float[] parameters) {
-    weight.put(parameters, block.offset(), block.length());
+  public void load(float[] flat) {
+    weight.put(flat, block.offset(), block.length());
   }
 
   @Override
@@ -97,9 +105,9 @@ final class DenseOperation implements Operation {
   }
 
   @Override
-  public void backward(float[] parameterGradient) {
-    if (parameterGradient != null) {
-      parameterGradient(parameterGradient);
+  public void backward() {
+    if (parameters.collects()) {
+      parameterGradient();
     }
     if (backwardInput != null) {
       backwardInput.run();
@@ -107,8 +115,8 @@ final class DenseOperation implements Operation {
   }
 
   @Override
-  public void parameterGradient(float[] gradient) {
+  public void parameterGradient() {
     backwardWeight.run();
-    workspace.staging().data().get(gradient, block.offset(), block.length());
+    workspace.staging().data().get(parameters.gradient(), block.offset(), block.length());
   }
 }

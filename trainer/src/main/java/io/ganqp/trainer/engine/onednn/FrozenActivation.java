@@ -1,5 +1,8 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
+
 /**
  * A rectifier whose slopes of the last forward pass hold for the tangent pass too. That one
  * overwrites the output, so that a copy of its value is kept.
@@ -11,7 +14,7 @@ final class FrozenActivation implements Operation {
   private final Kernel tangent;
   private final Kernel backward;
 
-  FrozenActivation(ActivationKernels kernels, Ports ports, Workspace workspace) {
+  FrozenActivation(ActivationKernels kernels, Ports<Tensor> ports, Workspace workspace) {
     Tensor value = workspace.tensor(ports.y().layout());
     forward = kernels.forward(ports.x(), ports.y());
     keep = kernels.copy(ports.y(), value);
@@ -31,7 +34,7 @@ final class FrozenActivation implements Operation {
   }
 
   @Override
-  public void backward(float[] parameterGradient) {
+  public void backward() {
     backward.run();
   }
 }

@@ -1,36 +1,30 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.program.HostArray;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Carries a tensor between its blocks and a plain NCHW array on the heap. */
-final class HostTransfer {
+final class HostTransfer implements HostArray {
 
   private final FloatPointer plain;
   private final int length;
-  private final Kernel reorder;
+  private final Step blocking;
+  private final Step unblocking;
 
-  private HostTransfer(FloatPointer plain, int length, Kernel reorder) {
+  private HostTransfer(FloatPointer plain, int length, Step blocking, Step unblocking) {
     this.plain = plain;
     this.length = length;
-    this.reorder = reorder;
+    this.blocking = blocking;
+    this.unblocking = unblocking;
   }
 
-  /** From the heap. */
-  static HostTransfer into(Tensor tensor, Workspace workspace) {
-    return of(tensor, workspace, true);
-  }
-
-  /** To the heap. */
-  static HostTransfer outOf(Tensor tensor, Workspace workspace) {
-    return of(tensor, workspace, false);
-  }
-
-  private static HostTransfer of(Tensor tensor, Workspace workspace, boolean into) {
+  static HostTransfer of(Tensor tensor, Workspace workspace) {
     int length = Math.multiplyExact(tensor.batch(), tensor.shape().length());
     Layout layout = tensor.layout();
     if (!layout.isPadded() && (layout.block() == 1 || layout.shape().size() == 1)) {
-      return new HostTransfer(tensor.data(), length, null);
+      Step nothing = () -> {};
+      return new HostTransfer(tensor.data(), length, nothing, nothing);
     }
     FloatPointer buffer = workspace.allocate(length);
     int size = tensor.shape().size();
@@ -38,29 +32,22 @@ final class HostTransfer {
         workspace.memory(
             workspace.plain(tensor.batch(), tensor.shape().channels(), size, size), buffer);
     memory blocked = workspace.unfilled(tensor);
-    Kernel reorder =
-        into
-            ? workspace.reorder("plain to blocked " + tensor.shape(), plain, blocked)
-            : workspace.reorder("blocked to plain " + tensor.shape(), blocked, plain);
-    return new HostTransfer(buffer, length, reorder);
+    return new HostTransfer(
+        buffer,
+        length,
+        workspace.reorder("plain to blocked " + tensor.shape(), plain, blocked),
+        workspace.reorder("blocked to plain " + tensor.shape(), blocked, plain));
   }
 
-  /** Elements of the plain array. */
-  int length() {
-    return length;
-  }
-
-  void read(float[] from) {
+  @Override
+  public void read(float[] from) {
     plain.put(from, 0, length);
-    if (reorder != null) {
-      reorder.run();
-    }
+    blocking.run();
   }
 
-  void write(float[] to) {
-    if (reorder != null) {
-      reorder.run();
-    }
+  @Override
+  public void write(float[] to) {
+    unblocking.run();
     plain.get(to, 0, length);
   }
 }

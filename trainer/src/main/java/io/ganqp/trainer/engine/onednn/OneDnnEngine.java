@@ -4,8 +4,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.engine.PiecewiseLinear;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.program.CompiledPlan;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.profile.OperationTime;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ public final class OneDnnEngine implements Engine {
   public static final String BFLOAT16 = "onednn-bf16";
 
   private final Device device;
-  private final List<OneDnnPlan> plans = new ArrayList<>();
+  private final List<Plan> plans = new ArrayList<>();
 
   OneDnnEngine(ConvolutionChoice convolutions) {
     this(convolutions, threads());
@@ -96,7 +98,13 @@ public final class OneDnnEngine implements Engine {
    */
   @Override
   public Plan compile(NetworkDefinition network, PlanOptions options) {
-    OneDnnPlan plan = OneDnnPlan.of(network, options, device, plans::remove);
+    device.requireDriver();
+    if (options.tangent()) {
+      PiecewiseLinear.require(network);
+    }
+    Plan plan =
+        CompiledPlan.of(
+            network, options, new OneDnnBackend(network, options, device), plans::remove);
     plans.add(plan);
     return plan;
   }
@@ -108,7 +116,7 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public void close() {
-    List.copyOf(plans).forEach(OneDnnPlan::close);
+    List.copyOf(plans).forEach(Plan::close);
     device.close();
   }
 }

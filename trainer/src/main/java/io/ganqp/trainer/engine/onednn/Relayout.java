@@ -1,5 +1,7 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
 import org.bytedeco.dnnl.memory;
 
 /** Flat features to an image in blocks of channels, or back: the same elements, moved. */
@@ -13,13 +15,13 @@ final class Relayout implements Operation {
     this.backward = backward;
   }
 
-  static Relayout toImage(Ports ports, Workspace workspace) {
+  static Relayout toImage(Ports<Tensor> ports, Workspace workspace) {
     return new Relayout(
         unfold(ports.x(), ports.y(), workspace),
         ports.dx() == null ? null : fold(ports.dy(), ports.dx(), workspace));
   }
 
-  static Relayout toFeatures(Ports ports, Workspace workspace) {
+  static Relayout toFeatures(Ports<Tensor> ports, Workspace workspace) {
     return new Relayout(
         fold(ports.x(), ports.y(), workspace),
         ports.dx() == null ? null : unfold(ports.dy(), ports.dx(), workspace));
@@ -53,7 +55,7 @@ final class Relayout implements Operation {
   }
 
   @Override
-  public void backward(float[] parameterGradient) {
+  public void backward() {
     if (backward != null) {
       backward.run();
     }

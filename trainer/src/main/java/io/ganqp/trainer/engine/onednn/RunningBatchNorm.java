@@ -7,10 +7,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
+import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 
 /** Batch normalisation with the running statistics in the parameters: forward only. */
-final class RunningBatchNorm implements Operation {
+final class RunningBatchNorm implements WeightedOperation {
 
   private final BatchNormBlocks blocks;
   private final ChannelVector scale;
@@ -20,7 +21,7 @@ final class RunningBatchNorm implements Operation {
   private final Kernel forward;
 
   RunningBatchNorm(
-      Layer.BatchNorm layer, BatchNormBlocks blocks, Ports ports, Workspace workspace) {
+      Layer.BatchNorm layer, BatchNormBlocks blocks, Ports<Tensor> ports, Workspace workspace) {
     this.blocks = blocks;
     this.scale = new ChannelVector(ports.y(), workspace);
     this.shift = new ChannelVector(ports.y(), workspace);
@@ -54,7 +55,7 @@ final class RunningBatchNorm implements Operation {
   }
 
   @Override
-  public void backward(float[] parameterGradient) {
+  public void backward() {
     throw new IllegalStateException("batch norm on running statistics has no backward pass");
   }
 }

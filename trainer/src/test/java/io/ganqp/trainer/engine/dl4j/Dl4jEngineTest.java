@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.Samples;
+import io.ganqp.trainer.engine.program.Program;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.network.Networks;
 import io.ganqp.trainer.network.ParameterBlock;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class Dl4jEngineTest {
 
@@ -181,9 +183,11 @@ class Dl4jEngineTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
 
-    Program program = new Program(critic, PlanOptions.forwardOnly(HALF), DataType.FLOAT);
-    program.close();
-    assertThat(program.parameters().wasClosed()).isTrue();
+    PlanOptions options = PlanOptions.forwardOnly(HALF);
+    Dl4jBackend backend = new Dl4jBackend(critic, options, DataType.FLOAT);
+    Program<INDArray> program = new Program<>(critic, options, backend);
+    backend.close();
+    assertThat(backend.flat().values().wasClosed()).isTrue();
     assertThat(program.input().wasClosed()).isTrue();
   }
 

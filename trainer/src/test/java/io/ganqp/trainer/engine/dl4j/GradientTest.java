@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.Samples;
+import io.ganqp.trainer.engine.program.Program;
 import io.ganqp.trainer.network.CriticOptions;
 import io.ganqp.trainer.network.CriticOptions.Normalisation;
 import io.ganqp.trainer.network.Layer;
@@ -75,8 +76,10 @@ class GradientTest {
   @MethodSource("networksAndGroups")
   void agreesWithFiniteDifferences(NetworkDefinition network, int groups) {
     PlanOptions options = new PlanOptions(BATCH, groups, true, true, true);
-    try (Program program = new Program(network, options, DataType.DOUBLE)) {
-      program.parameters().assign(doubles(Samples.parameters(network, 1)));
+    try (Dl4jBackend backend = new Dl4jBackend(network, options, DataType.DOUBLE)) {
+      Program<INDArray> program = new Program<>(network, options, backend);
+      INDArray parameters = backend.flat().values();
+      parameters.assign(doubles(Samples.parameters(network, 1)));
       INDArray input = doubles(Samples.normal(BATCH * network.inputs(), 2));
       program.input().assign(input.reshape(program.input().shape()));
       INDArray weights = doubles(Samples.normal(BATCH * network.outputs(), 3));
@@ -84,14 +87,14 @@ class GradientTest {
       loss(program, weights);
       program.outputGradient().assign(weights.reshape(program.outputGradient().shape()));
       program.backward();
-      INDArray parameterGradient = program.parameterGradient().dup();
+      INDArray parameterGradient = backend.flat().gradient().dup();
       INDArray inputGradient = program.inputGradient().dup();
 
       assertSlope(program, weights, program.input(), inputGradient, "input");
       for (ParameterBlock block : ParameterLayout.of(network).blocks()) {
         INDArray gradient = Memory.view(parameterGradient, block.offset(), block.length());
         if (block.kind().trainable()) {
-          INDArray values = Memory.view(program.parameters(), block.offset(), block.length());
+          INDArray values = Memory.view(parameters, block.offset(), block.length());
           assertSlope(program, weights, values, gradient, block.toString());
         } else {
           assertThat(gradient.amaxNumber().doubleValue()).as("%s", block).isZero();
@@ -102,7 +105,11 @@ class GradientTest {
 
   /** The slope of the loss along a random direction of {@code values}. */
   private static void assertSlope(
-      Program program, INDArray weights, INDArray values, INDArray gradient, String what) {
+      Program<INDArray> program,
+      INDArray weights,
+      INDArray values,
+      INDArray gradient,
+      String what) {
     INDArray direction = doubles(Samples.normal((int) values.length(), 4)).reshape(values.shape());
     INDArray start = values.dup();
     values.assign(start.add(direction.mul(STEP)));
@@ -117,7 +124,7 @@ class GradientTest {
   }
 
   /** A random linear functional of the output. */
-  private static double loss(Program program, INDArray weights) {
+  private static double loss(Program<INDArray> program, INDArray weights) {
     program.forward();
     return program.output().reshape(weights.length()).mul(weights).sumNumber().doubleValue();
   }

@@ -166,10 +166,10 @@ class OneDnnEngineTest {
 
     assertThatThrownBy(() -> plan.load(new float[3]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("3 elements are no parameters");
+        .hasMessageContaining("the parameters have 3 elements");
     assertThatThrownBy(() -> plan.forward(new float[5]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("which takes " + images.length);
+        .hasMessageContaining("takes " + images.length);
     assertThatThrownBy(() -> plan.backward(scoreGradient, null, new float[1]))
         .isInstanceOf(IllegalArgumentException.class);
   }

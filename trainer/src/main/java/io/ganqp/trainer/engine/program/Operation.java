@@ -1,7 +1,7 @@
-package io.ganqp.trainer.engine.dl4j;
+package io.ganqp.trainer.engine.program;
 
-/** One layer at work: reads and writes arrays it was given when the program was built. */
-interface Operation {
+/** One layer at work on the tensors that it was given when its program was built. */
+public interface Operation {
 
   /** From its input to its output. */
   void forward();
@@ -16,6 +16,12 @@ interface Operation {
 
   /** From its output's gradient to those of its parameters and input, as far as they are wanted. */
   void backward();
+
+  /**
+   * The gradient of its parameters alone, from the output's gradient that the last {@link
+   * #backward} left; only where nothing has overwritten it.
+   */
+  default void parameterGradient() {}
 
   /** Whether the backward pass reads the output, so that nobody may write over it. */
   default boolean keepsOutput() {

@@ -1,4 +1,4 @@
-package io.ganqp.trainer.engine.onednn;
+package io.ganqp.trainer.engine.program;
 
 import java.util.Arrays;
 

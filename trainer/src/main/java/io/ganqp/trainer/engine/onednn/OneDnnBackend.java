@@ -1,0 +1,72 @@
+package io.ganqp.trainer.engine.onednn;
+
+import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.program.Backend;
+import io.ganqp.trainer.engine.program.Operations;
+import io.ganqp.trainer.engine.program.Parameters;
+import io.ganqp.trainer.engine.program.Tensors;
+import io.ganqp.trainer.network.Layer;
+import io.ganqp.trainer.network.NetworkDefinition;
+import io.ganqp.trainer.network.ParameterLayout;
+
+/** oneDNN's memory and kernels for one plan. */
+final class OneDnnBackend implements Backend<Tensor> {
+
+  private final String network;
+  private final Device device;
+  private final Workspace workspace;
+  private final Tensors<Tensor> tensors;
+  private final FlatParameters parameters;
+  private final Operations<Tensor> operations;
+
+  OneDnnBackend(NetworkDefinition network, PlanOptions options, Device device) {
+    this.network = network.name();
+    this.device = device;
+    this.workspace = new Workspace(device, device.convolutions().in(options));
+    this.tensors = new BlockedTensors(options, workspace);
+    this.parameters = new FlatParameters();
+    this.operations =
+        new OneDnnOperations(ParameterLayout.of(network), options, parameters, workspace);
+  }
+
+  @Override
+  public Tensors<Tensor> tensors() {
+    return tensors;
+  }
+
+  @Override
+  public Operations<Tensor> operations() {
+    return operations;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public RuntimeException cannotMake(Layer layer, RuntimeException cause) {
+    return cause instanceof EngineUnavailableException
+        ? cause
+        : new EngineUnavailableException(
+            "oneDNN has no code for %s of the %s here (%s); use the engine dl4j"
+                .formatted(layer, network, cause.getMessage()),
+            cause);
+  }
+
+  @Override
+  public void seal() {
+    workspace.seal();
+  }
+
+  @Override
+  public void requireUsable() {
+    device.requireDriver();
+  }
+
+  @Override
+  public void close() {
+    workspace.close();
+  }
+}
