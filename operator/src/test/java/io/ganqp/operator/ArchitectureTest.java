@@ -36,6 +36,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void candidatesAreDecidedAboutWithoutACluster() {
+    expectNone(
+        "canary..", SDK, CLIENT, "..training..", "..inference..", "..pod..", "..diagnosis..");
+  }
+
+  @Test
   void permissionsAndNetworksKnowNoResourceOfOurs() {
     expectNone(
         "permission..",
@@ -72,7 +78,8 @@ class ArchitectureTest {
           "http..",
           "permission..",
           "network..",
-          "diagnosis.."
+          "diagnosis..",
+          "canary.."
         }) {
       expectNone(room, "io.ganqp.operator");
     }
@@ -109,7 +116,11 @@ class ArchitectureTest {
           "MountEvents",
           "DeploymentProgress",
           "ServingConditions",
-          "ServingStatus"
+          "ServingStatus",
+          "Canary",
+          "CanaryTrial",
+          "CanaryPods",
+          "CanaryResources"
         }) {
       noClasses()
           .that()

@@ -47,6 +47,12 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.url",
     getDescription = "Where faces come from")
 @AdditionalPrinterColumn(
+    name = "CANARY",
+    type = AdditionalPrinterColumn.Type.STRING,
+    jsonPath = ".status.canary.phase",
+    priority = 1,
+    getDescription = "How far the latest candidate has come")
+@AdditionalPrinterColumn(
     name = "AGE",
     type = AdditionalPrinterColumn.Type.DATE,
     jsonPath = ".metadata.creationTimestamp",

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 
 /**
@@ -17,8 +18,16 @@ import io.fabric8.kubernetes.model.annotation.SpecReplicas;
  * @param server The pods that serve.
  * @param ingress An Ingress in front of the Service. Absent: none.
  * @param httpRoute An HTTPRoute of the Gateway API to the Service. Absent: none.
+ * @param canary How a better model, or other settings of the pods, is tried by a share of the
+ *     HTTPRoute's traffic first. Absent: it is rolled out at once.
  * @param monitoring A ServiceMonitor of the Prometheus operator. Absent: none.
  */
+@ValidationRule(
+    value = "!has(self.canary) || has(self.httpRoute)",
+    message =
+        "a candidate's share of the traffic is a weight of an HTTPRoute: set httpRoute, or leave"
+            + " canary out",
+    fieldPath = ".canary")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GanQpInferenceSpec(
     @JsonPropertyDescription("The generator to serve.") @Required ModelSource model,
@@ -37,5 +46,9 @@ public record GanQpInferenceSpec(
         IngressSpec ingress,
     @JsonPropertyDescription("An HTTPRoute of the Gateway API to the Service. Absent: none.")
         HttpRouteSpec httpRoute,
+    @JsonPropertyDescription(
+            "How a better model, or other settings of the pods, is tried by a share of the"
+                + " HTTPRoute's traffic first. Absent: it is rolled out at once.")
+        CanarySpec canary,
     @JsonPropertyDescription("A ServiceMonitor of the Prometheus operator. Absent: none.")
         MonitoringSpec monitoring) {}

@@ -15,9 +15,10 @@ import java.util.List;
  * @param observedGeneration Generation of the spec that this status is about. -1: the operator has
  *     not seen it yet.
  * @param conditions Ready, RolloutBlocked and RolledBack, each with its reason; Reconciling and
- *     Stalled for tools.
+ *     Stalled for tools; CanaryServing and CanaryFailed with spec.canary.
  * @param model The model that the pods serve or are being moved to.
  * @param rollout What the operator rolled out last.
+ * @param canary The latest candidate, with spec.canary.
  * @param replicas Pods that exist.
  * @param readyReplicas Pods that serve.
  * @param selector Label selector of the pods, for the scale subresource.
@@ -32,12 +33,13 @@ public record GanQpInferenceStatus(
         Long observedGeneration,
     @JsonPropertyDescription(
             "Ready, RolloutBlocked and RolledBack, each with its reason; Reconciling and Stalled"
-                + " for tools.")
+                + " for tools; CanaryServing and CanaryFailed with spec.canary.")
         @Size(max = 16)
         List<Condition> conditions,
     @JsonPropertyDescription("The model that the pods serve or are being moved to.")
         ServedModel model,
     @JsonPropertyDescription("What the operator rolled out last.") RolloutStatus rollout,
+    @JsonPropertyDescription("The latest candidate, with spec.canary.") CanaryStatus canary,
     @JsonPropertyDescription("Pods that exist.") @StatusReplicas Integer replicas,
     @JsonPropertyDescription("Pods that serve.") Integer readyReplicas,
     @JsonPropertyDescription("Label selector of the pods, for the scale subresource.")

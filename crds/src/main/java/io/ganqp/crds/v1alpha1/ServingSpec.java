@@ -16,6 +16,8 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param server The pods that serve.
  * @param ingress An Ingress in front of the Service. Absent: none.
  * @param httpRoute An HTTPRoute of the Gateway API to the Service. Absent: none.
+ * @param canary How a better model, or other settings of the pods, is tried by a share of the
+ *     HTTPRoute's traffic first. Absent: it is rolled out at once.
  * @param monitoring A ServiceMonitor of the Prometheus operator. Absent: none.
  */
 @ValidationRule(
@@ -24,6 +26,12 @@ import io.fabric8.generator.annotation.ValidationRule;
         "set replicas or autoscaling: an autoscaler decides the number by itself, between"
             + " minReplicas and maxReplicas; to drop one that an earlier version filled in, set"
             + " autoscaling: null")
+@ValidationRule(
+    value = "!has(self.canary) || has(self.httpRoute)",
+    message =
+        "a candidate's share of the traffic is a weight of an HTTPRoute: set httpRoute, or leave"
+            + " canary out",
+    fieldPath = ".canary")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServingSpec(
     @JsonPropertyDescription("Fixed number of pods, without an autoscaler.") @Min(0) @Max(1000)
@@ -36,5 +44,9 @@ public record ServingSpec(
         IngressSpec ingress,
     @JsonPropertyDescription("An HTTPRoute of the Gateway API to the Service. Absent: none.")
         HttpRouteSpec httpRoute,
+    @JsonPropertyDescription(
+            "How a better model, or other settings of the pods, is tried by a share of the"
+                + " HTTPRoute's traffic first. Absent: it is rolled out at once.")
+        CanarySpec canary,
     @JsonPropertyDescription("A ServiceMonitor of the Prometheus operator. Absent: none.")
         MonitoringSpec monitoring) {}

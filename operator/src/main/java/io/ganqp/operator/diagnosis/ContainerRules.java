@@ -139,7 +139,7 @@ final class ContainerRules {
     String raise = "raise %s.resources.limits.memory".formatted(pod.component().settings());
     return switch (pod.component()) {
       case TRAINER -> raise + LOWER_BATCH_SIZE;
-      case INFERENCE -> raise;
+      case INFERENCE, CANARY -> raise;
     };
   }
 

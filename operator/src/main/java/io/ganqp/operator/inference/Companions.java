@@ -37,19 +37,24 @@ record Companions(
    * Those of pods that serve {@code model}.
    *
    * @param refusals what may not be made
+   * @param split how the traffic of a route is divided; empty if they get all
    */
   static Companions of(
-      GanQpInference inference, PinnedModel model, Permissions permissions, Refusals refusals) {
+      GanQpInference inference,
+      PinnedModel model,
+      Permissions permissions,
+      Refusals refusals,
+      Optional<TrafficSplit> split) {
     GanQpInferenceSpec spec = inference.getSpec();
     return new Companions(
-        ServingService.of(inference),
-        DisruptionBudget.of(inference),
-        NetworkAccess.of(inference, model, permissions.egress()),
+        ServingService.of(inference, Track.STABLE),
+        DisruptionBudget.of(inference, Track.STABLE),
+        NetworkAccess.of(inference, Track.STABLE, model, permissions.egress()),
         Optional.ofNullable(spec.autoscaling()).map(a -> Autoscaler.of(inference, a)),
         Optional.ofNullable(spec.ingress()).map(i -> ServingIngress.of(inference, i)),
         Optional.ofNullable(spec.httpRoute())
             .filter(asked -> refusals.route().isEmpty())
-            .map(r -> ServingRoute.of(inference, r)),
+            .map(r -> ServingRoute.of(inference, r, split)),
         Optional.ofNullable(spec.monitoring())
             .filter(asked -> refusals.monitor().isEmpty())
             .map(m -> ServingMonitor.of(inference, m)));

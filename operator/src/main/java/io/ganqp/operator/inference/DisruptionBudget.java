@@ -13,14 +13,14 @@ final class DisruptionBudget {
 
   private DisruptionBudget() {}
 
-  static PodDisruptionBudget of(GanQpInference inference) {
+  static PodDisruptionBudget of(GanQpInference inference, Track track) {
     return new PodDisruptionBudgetBuilder()
-        .withMetadata(ServingNames.metadata(inference))
+        .withMetadata(ServingNames.metadata(inference, track))
         .withNewSpec()
         .withMaxUnavailable(new IntOrString(1))
         .withUnhealthyPodEvictionPolicy("AlwaysAllow")
         .withNewSelector()
-        .withMatchLabels(ServingNames.selector(inference))
+        .withMatchLabels(ServingNames.selector(inference, track))
         .endSelector()
         .endSpec()
         .build();

@@ -1,16 +1,18 @@
 package io.ganqp.operator.inference;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
+import io.ganqp.operator.canary.CanaryConditions;
+import io.ganqp.operator.canary.CanaryDecision;
 import io.ganqp.operator.mount.MountTroubles;
 import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.PodTemplates;
-import io.ganqp.operator.status.Conditions;
-import io.ganqp.operator.status.EventReason;
+import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
 import io.ganqp.operator.status.StatusWriter;
@@ -54,8 +56,9 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
   private final ServingPod pods;
   private final Permissions permissions;
   private final ServingObserver observer;
+  private final CanaryControl canaries;
   private final Set<Extension> askedAbout = ConcurrentHashMap.newKeySet();
-  private final EventRecorder events;
+  private final ServingAnnouncements announcements;
   private final Clock clock;
 
   /** Serves with pods made from {@code templates}, as far as {@code permissions} go. */
@@ -68,7 +71,8 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     this.pods = new ServingPod(templates);
     this.permissions = permissions;
     this.observer = new ServingObserver(new ServiceReports(), mounts, clock);
-    this.events = events;
+    this.canaries = new CanaryControl(pods, observer, permissions, clock);
+    this.announcements = new ServingAnnouncements(events);
     this.clock = clock;
   }
 
@@ -134,46 +138,77 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
       return stopped(inference, context, ServingReason.NO_MODEL, selection.remark().orElseThrow());
     }
     ServingWriter writer = new ServingWriter(inference, context, askedAbout);
-    PinnedModel model = selection.model().get();
     Optional<Deployment> present = writer.deployment();
-    Rollout rollout = Rollout.of(inference, model, pods.template(inference, model), present);
+    PinnedModel model = CanaryTrial.model(inference, selection.model().get(), present);
+    Rollout desired = Rollout.of(inference, model, pods.template(inference, model), present);
+    ServingPods candidates = ServingObserver.pods(Track.CANARY, context);
+    CanaryDecision canary =
+        canaries.decide(inference, desired, present, candidates, writer, context);
+    Rollout rollout = canary.rollOut() ? desired : desired.tried(inference, present.orElseThrow());
 
     boolean autoscaled = writer.isAutoscaled();
     Refusals refusals = Refusals.of(inference, rollout.served(), permissions);
     List<Extension> missing =
-        writer.apply(Companions.of(inference, rollout.served(), permissions, refusals));
+        writer.apply(
+            Companions.of(
+                inference,
+                rollout.served(),
+                permissions,
+                refusals,
+                CanaryControl.split(canary, rollout)));
     Deployment deployment = writer.apply(rollout, present);
+    canaries.apply(inference, canary, rollout, deployment, writer);
     if (rollout.decision() == RolloutDecision.ROLL_OUT) {
-      events.record(inference, EventReason.ROLLED_OUT, rollout.announcement());
+      announcements.rolledOut(inference, rollout);
     }
     Replicas.toSet(inference.getSpec(), deployment, autoscaled)
         .ifPresent(replicas -> writer.scale(deployment, replicas));
 
-    ServingPods seen = ServingObserver.pods(context);
+    ServingPods seen = ServingObserver.pods(Track.STABLE, context);
     Optional<Obstacle> obstacle =
         observer.obstacle(seen, Revision.of(deployment), rollout.served(), context);
     observer.ask(seen, inference, news(context));
-    GanQpInferenceStatus said =
-        ServingStatus.serving(
-            inference,
-            ServingStanding.added(
+    observer.ask(candidates, inference, news(context));
+    List<ConditionState> states =
+        Stream.concat(
                 ServingConditions.of(
                     deployment,
                     rollout.served().model().version(),
                     rollout.held(),
                     remarks(inference, selection, refusals, missing),
-                    obstacle),
-                refusals.asked(),
-                missing.stream().map(Extension::missing).toList()),
+                    obstacle)
+                    .stream(),
+                CanaryConditions.of(inference.getSpec().canary(), canary, former(inference))
+                    .stream())
+            .toList();
+    GanQpInferenceStatus said =
+        ServingStatus.serving(
+            inference,
+            ServingStanding.added(
+                states, refusals.asked(), missing.stream().map(Extension::missing).toList()),
             refusals.all(),
             rollout,
+            canary.status().orElse(null),
             deployment,
             clock.instant());
     UpdateControl<GanQpInference> control = update(inference, said, context);
-    if (!seen.unready().isEmpty()) {
-      return control.rescheduleAfter(ASK_AGAIN);
-    }
-    return missing.isEmpty() ? control : control.rescheduleAfter(LOOK_AGAIN);
+    nextLook(seen.unready().isEmpty() && candidates.unready().isEmpty(), missing, canary)
+        .ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  private Optional<Duration> nextLook(
+      boolean allServe, List<Extension> missing, CanaryDecision canary) {
+    return Stream.of(
+            Optional.of(ASK_AGAIN).filter(wait -> !allServe),
+            Optional.of(LOOK_AGAIN).filter(wait -> !missing.isEmpty()),
+            canary.untilNextLook(clock.instant()))
+        .flatMap(Optional::stream)
+        .min(Duration::compareTo);
+  }
+
+  private static List<Condition> former(GanQpInference inference) {
+    return inference.getStatus() == null ? List.of() : inference.getStatus().conditions();
   }
 
   private static List<String> remarks(
@@ -206,8 +241,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     if (status.equals(inference.getStatus())) {
       return UpdateControl.noUpdate();
     }
-    tellIfBegun(inference, status, ServingConditions.ROLLOUT_BLOCKED, EventReason.ROLLOUT_BLOCKED);
-    tellIfBegun(inference, status, ServingConditions.ROLLED_BACK, EventReason.ROLLED_BACK);
+    announcements.tell(inference, status);
     StatusWriter.write(inference, withStatus(inference, status), context);
     return UpdateControl.noUpdate();
   }
@@ -221,17 +255,6 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
             .build());
     patch.setStatus(status);
     return patch;
-  }
-
-  private void tellIfBegun(
-      GanQpInference inference, GanQpInferenceStatus status, String condition, EventReason reason) {
-    GanQpInferenceStatus former = inference.getStatus();
-    if (former != null && Conditions.isTrue(former.conditions(), condition)) {
-      return;
-    }
-    Conditions.find(status.conditions(), condition)
-        .filter(c -> "True".equals(c.getStatus()))
-        .ifPresent(c -> events.record(inference, reason, c.getMessage()));
   }
 
   private static SimpleInboundEventSource<GanQpInference> news(Context<GanQpInference> context) {

@@ -14,10 +14,10 @@ final class NetworkAccess {
 
   private NetworkAccess() {}
 
-  static NetworkPolicy of(GanQpInference inference, PinnedModel model, Reach reach) {
+  static NetworkPolicy of(GanQpInference inference, Track track, PinnedModel model, Reach reach) {
     return PodAccess.of(
-        ServingNames.metadata(inference),
-        ServingNames.selector(inference),
+        ServingNames.metadata(inference, track),
+        ServingNames.selector(inference, track),
         ServingNames.PORT_NUMBER,
         StoreEgress.to(stores(model), inference.getMetadata().getNamespace(), reach));
   }

@@ -16,19 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The resources of one GanQpInference in the cluster, all under its name. Reads come from the
+ * The resources of one GanQpInference in the cluster, all under one name. Reads come from the
  * watches' caches; only what differs from the desired state is written, by server-side apply onto
  * the very version that was read.
  */
 final class OwnedResources {
   private final GanQpInference owner;
   private final Context<GanQpInference> context;
+  private final ResourceID primary;
   private final ResourceID id;
 
-  OwnedResources(GanQpInference owner, Context<GanQpInference> context) {
+  OwnedResources(GanQpInference owner, Track track, Context<GanQpInference> context) {
     this.owner = owner;
     this.context = context;
-    this.id = ResourceID.fromResource(owner);
+    this.primary = ResourceID.fromResource(owner);
+    this.id = new ResourceID(track.name(owner), owner.getMetadata().getNamespace());
   }
 
   /** The one that a watch knows. */
@@ -68,7 +70,7 @@ final class OwnedResources {
             .resource(present)
             .patch(
                 PatchContext.of(PatchType.JSON), client.getKubernetesSerialization().asJson(patch));
-    watch.handleRecentResourceUpdate(id, written, present);
+    watch.handleRecentResourceUpdate(primary, written, present);
   }
 
   private static Map<String, Object> replace(String field, Object value) {
@@ -100,9 +102,9 @@ final class OwnedResources {
             .forceConflicts()
             .serverSideApply();
     if (former == null) {
-      watch.handleRecentResourceCreate(id, written);
+      watch.handleRecentResourceCreate(primary, written);
     } else {
-      watch.handleRecentResourceUpdate(id, written, former);
+      watch.handleRecentResourceUpdate(primary, written, former);
     }
     return written;
   }

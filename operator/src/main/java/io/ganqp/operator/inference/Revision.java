@@ -32,9 +32,14 @@ final class Revision {
 
   /** The template with its name, which follows from all that is in it. */
   static PodTemplateSpec named(PodTemplateSpec template) {
+    return named(template, digest(template));
+  }
+
+  /** The template with a name that was made for another one. */
+  static PodTemplateSpec named(PodTemplateSpec template, String name) {
     return new PodTemplateSpecBuilder(template)
         .editMetadata()
-        .addToAnnotations(ANNOTATION, digest(template))
+        .addToAnnotations(ANNOTATION, name)
         .endMetadata()
         .build();
   }

@@ -44,6 +44,16 @@ record Rollout(
     return new Rollout(model, template, decision, held, last);
   }
 
+  /** The same, while the Deployment stays as it is. */
+  Rollout tried(GanQpInference inference, Deployment deployment) {
+    RolloutStatus last = inference.getStatus().rollout();
+    Optional<PinnedModel> held = ServingPod.modelIn(deployment.getSpec().getTemplate());
+    Optional<String> revision = Revision.of(deployment);
+    boolean isLast = last != null && revision.filter(last.revision()::equals).isPresent();
+    PinnedModel now = isLast ? PinnedModel.lastOf(last).orElseThrow() : held.orElse(model);
+    return new Rollout(model, template, RolloutDecision.TRY, now, last);
+  }
+
   /**
    * The model that was rolled out before somebody took the Deployment back; empty if nobody has.
    */
@@ -51,6 +61,11 @@ record Rollout(
     return decision == RolloutDecision.HOLD
         ? Optional.of(record.model().version())
         : Optional.empty();
+  }
+
+  /** Name of the desired template. */
+  String revision() {
+    return Revision.of(template.getMetadata()).orElseThrow();
   }
 
   /** For an event. */

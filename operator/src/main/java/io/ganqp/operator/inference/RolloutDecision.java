@@ -16,7 +16,10 @@ enum RolloutDecision {
    * The desired one was rolled out already, and somebody has since brought back another one of
    * ours: the Deployment is theirs until there is something else to roll out.
    */
-  HOLD;
+  HOLD,
+
+  /** The desired one is tried first: the Deployment stays as it is. */
+  TRY;
 
   /**
    * Decides from names of templates alone.

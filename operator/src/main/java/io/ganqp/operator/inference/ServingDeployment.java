@@ -19,16 +19,17 @@ final class ServingDeployment {
 
   private ServingDeployment() {}
 
-  static Deployment of(GanQpInference inference, PinnedModel model, PodTemplateSpec template) {
+  static Deployment of(
+      GanQpInference inference, Track track, PinnedModel model, PodTemplateSpec template) {
     return new DeploymentBuilder()
-        .withMetadata(ServingNames.metadata(inference))
+        .withMetadata(ServingNames.metadata(inference, track))
         .editMetadata()
         .addToAnnotations(CHANGE_CAUSE, "model " + model.model().version())
         .endMetadata()
         .withNewSpec()
         .withProgressDeadlineSeconds(PROGRESS_DEADLINE)
         .withNewSelector()
-        .withMatchLabels(ServingNames.selector(inference))
+        .withMatchLabels(ServingNames.selector(inference, track))
         .endSelector()
         .withNewStrategy()
         .withType("RollingUpdate")

@@ -20,10 +20,15 @@ final class ServingNames {
 
   /** The metadata of everything that belongs to it: its name, and gone when it is gone. */
   static ObjectMeta metadata(GanQpInference inference) {
+    return metadata(inference, Track.STABLE);
+  }
+
+  /** The same for the resources of one track. */
+  static ObjectMeta metadata(GanQpInference inference, Track track) {
     String name = inference.getMetadata().getName();
     return new ObjectMetaBuilder()
         .withNamespace(inference.getMetadata().getNamespace())
-        .withName(name)
+        .withName(track.name(inference))
         .withLabels(Labels.of(Component.INFERENCE, name))
         .addNewOwnerReference()
         .withApiVersion(inference.getApiVersion())
@@ -37,7 +42,12 @@ final class ServingNames {
 
   /** The labels by which its pods are found. */
   static Map<String, String> selector(GanQpInference inference) {
-    return Labels.selector(Component.INFERENCE, inference.getMetadata().getName());
+    return selector(inference, Track.STABLE);
+  }
+
+  /** The same for the pods of one track. */
+  static Map<String, String> selector(GanQpInference inference, Track track) {
+    return Labels.selector(track.component(), inference.getMetadata().getName());
   }
 
   /** The same as text, for the scale subresource. */

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.operator.mount.MountTroubles;
+import io.ganqp.operator.pod.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -23,9 +24,13 @@ final class ServingObserver {
     this.clock = clock;
   }
 
-  /** The pods that the watch knows. */
-  static ServingPods pods(Context<GanQpInference> context) {
-    return ServingPods.of(context.getSecondaryResourcesAsStream(Pod.class));
+  /** The pods of one track that the watch knows. */
+  static ServingPods pods(Track track, Context<GanQpInference> context) {
+    String name = track.component().appName();
+    return ServingPods.of(
+        context
+            .getSecondaryResourcesAsStream(Pod.class)
+            .filter(pod -> name.equals(pod.getMetadata().getLabels().get(Labels.NAME))));
   }
 
   /** The foremost reason why pods of a revision do not serve, as far as is known now. */

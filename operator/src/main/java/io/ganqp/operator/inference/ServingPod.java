@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.PodSettings;
-import io.ganqp.operator.pod.Component;
 import io.ganqp.operator.pod.PodTemplates;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,31 +48,40 @@ final class ServingPod {
 
   /** The template, named by its {@link Revision}. */
   PodTemplateSpec template(GanQpInference inference, PinnedModel model) {
+    return Revision.named(made(inference, Track.STABLE, model));
+  }
+
+  /** The template of pods that try another one, and have its name. */
+  PodTemplateSpec trying(PodTemplateSpec template, GanQpInference inference, PinnedModel model) {
+    return Revision.named(
+        made(inference, Track.CANARY, model), Revision.of(template.getMetadata()).orElseThrow());
+  }
+
+  private PodTemplateSpec made(GanQpInference inference, Track track, PinnedModel model) {
     PodSettings settings = inference.getSpec().server();
     ModelAccess access = ModelAccess.to(model);
     PodTemplateSpec template =
         templates.template(
-            Component.INFERENCE,
+            track.component(),
             inference.getMetadata().getName(),
             settings,
             container(access.environment()),
             access.volumes());
-    return Revision.named(
-        new PodTemplateSpecBuilder(template)
-            .editMetadata()
-            .addToAnnotations(MODEL_SHA256, model.model().sha256())
-            .addToAnnotations(MODEL_URI, model.model().uri())
-            .endMetadata()
-            .editSpec()
-            .withTerminationGracePeriodSeconds(
-                Objects.requireNonNullElse(settings.terminationGracePeriodSeconds(), GRACE_SECONDS))
-            .editFirstContainer()
-            .withResources(
-                ServingResources.complete(template.getSpec().getContainers().get(0).getResources()))
-            .withEnv(environment(template))
-            .endContainer()
-            .endSpec()
-            .build());
+    return new PodTemplateSpecBuilder(template)
+        .editMetadata()
+        .addToAnnotations(MODEL_SHA256, model.model().sha256())
+        .addToAnnotations(MODEL_URI, model.model().uri())
+        .endMetadata()
+        .editSpec()
+        .withTerminationGracePeriodSeconds(
+            Objects.requireNonNullElse(settings.terminationGracePeriodSeconds(), GRACE_SECONDS))
+        .editFirstContainer()
+        .withResources(
+            ServingResources.complete(template.getSpec().getContainers().get(0).getResources()))
+        .withEnv(environment(template))
+        .endContainer()
+        .endSpec()
+        .build();
   }
 
   /** The model that a template of ours serves; empty for any other template. */

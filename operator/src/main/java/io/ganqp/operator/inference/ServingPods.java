@@ -47,6 +47,16 @@ record ServingPods(List<Pod> pods, List<Pod> failed) {
     return pods.stream().filter(pod -> !isReady(pod)).toList();
   }
 
+  /** Those of a revision. */
+  Stream<Pod> of(Optional<String> revision) {
+    return pods.stream().filter(pod -> isOf(revision, pod));
+  }
+
+  /** How many of a revision serve. */
+  int ready(Optional<String> revision) {
+    return (int) of(revision).filter(ServingPods::isReady).count();
+  }
+
   /** Those of a revision that do not serve. */
   Stream<Pod> unready(Optional<String> revision) {
     return unready().stream().filter(pod -> isOf(revision, pod));

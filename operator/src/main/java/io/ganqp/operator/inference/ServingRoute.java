@@ -8,6 +8,7 @@ import io.ganqp.crds.v1alpha1.HttpRouteSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The way in from outside the cluster, by a Gateway. Every field is there that has a default. */
 final class ServingRoute {
@@ -18,7 +19,13 @@ final class ServingRoute {
 
   private ServingRoute() {}
 
-  static GenericKubernetesResource of(GanQpInference inference, HttpRouteSpec route) {
+  /**
+   * The route.
+   *
+   * @param split how its traffic is divided; empty if the usual pods get all
+   */
+  static GenericKubernetesResource of(
+      GanQpInference inference, HttpRouteSpec route, Optional<TrafficSplit> split) {
     return new GenericKubernetesResourceBuilder()
         .withApiVersion(GROUP + "/v1")
         .withKind("HTTPRoute")
@@ -27,19 +34,37 @@ final class ServingRoute {
             "spec",
             Fields.with("parentRefs", List.of(parent(route.gateway())))
                 .and("hostnames", route.host() == null ? null : List.of(route.host()))
-                .and("rules", rules(inference))
+                .and("rules", rules(inference, split))
                 .map())
         .build();
   }
 
-  private static List<Map<String, Object>> rules(GanQpInference inference) {
+  private static List<Map<String, Object>> rules(
+      GanQpInference inference, Optional<TrafficSplit> split) {
     List<Map<String, Object>> rules = new ArrayList<>();
+    List<Map<String, Object>> backends =
+        split
+            .map(
+                s ->
+                    List.of(
+                        backend(inference, Track.STABLE, 100 - s.percent()),
+                        backend(inference, Track.CANARY, s.percent())))
+            .orElseGet(() -> List.of(backend(inference, Track.STABLE, 1)));
+    split
+        .filter(s -> !s.isOfOneModel())
+        .ifPresent(
+            s -> {
+              rules.add(
+                  NamedModelRule.of(inference, s.stable(), backend(inference, Track.STABLE, 1)));
+              rules.add(
+                  NamedModelRule.of(inference, s.candidate(), backend(inference, Track.CANARY, 1)));
+            });
     List<PublicPath> paths = PublicPath.ALL;
     for (int i = 0; i < paths.size(); i += MATCHES_OF_A_RULE) {
       List<PublicPath> some = paths.subList(i, Math.min(i + MATCHES_OF_A_RULE, paths.size()));
       rules.add(
           Fields.with("matches", some.stream().map(ServingRoute::match).toList())
-              .and("backendRefs", List.of(backend(inference)))
+              .and("backendRefs", backends)
               .map());
     }
     return rules;
@@ -59,12 +84,12 @@ final class ServingRoute {
         .map();
   }
 
-  private static Map<String, Object> backend(GanQpInference inference) {
+  private static Map<String, Object> backend(GanQpInference inference, Track track, int weight) {
     return Fields.with("group", "")
         .and("kind", "Service")
-        .and("name", inference.getMetadata().getName())
+        .and("name", track.name(inference))
         .and("port", ServingService.PORT)
-        .and("weight", 1)
+        .and("weight", weight)
         .map();
   }
 }

@@ -12,11 +12,11 @@ final class ServingService {
 
   private ServingService() {}
 
-  static Service of(GanQpInference inference) {
+  static Service of(GanQpInference inference, Track track) {
     return new ServiceBuilder()
-        .withMetadata(ServingNames.metadata(inference))
+        .withMetadata(ServingNames.metadata(inference, track))
         .withNewSpec()
-        .withSelector(ServingNames.selector(inference))
+        .withSelector(ServingNames.selector(inference, track))
         .addNewPort()
         .withName(ServingNames.PORT)
         .withProtocol("TCP")

@@ -1,9 +1,12 @@
 package io.ganqp.operator.inference;
 
+import io.ganqp.operator.canary.CanaryConditions;
+import io.ganqp.operator.canary.CanaryReason;
 import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What tools that do not know services read of one: it follows from what else is said of it. */
@@ -25,7 +28,15 @@ final class ServingStanding {
           ServingReason.PREEMPTED.word(),
           ServingReason.EVICTED.word());
 
+  private static final Set<String> ON_ITS_WAY =
+      Set.of(CanaryReason.CANDIDATE_STARTING.word(), CanaryReason.PROMOTING.word());
+
   private ServingStanding() {}
+
+  /** Whether nobody has to do anything about it. */
+  static boolean isMendedByTheCluster(Obstacle obstacle) {
+    return obstacle.needsTimeOnly() || MENDED_BY_THE_CLUSTER.contains(obstacle.reason().word());
+  }
 
   /**
    * {@code states}, as {@link ServingConditions} gives them, with those of {@link Standing}.
@@ -44,11 +55,27 @@ final class ServingStanding {
       all.addAll(
           Standing.UNDER_WAY.conditions(
               ServingReason.KIND_MISSING.word(), String.join(" ", missing)));
+    } else if (standing == Standing.SETTLED && canary(states).isPresent()) {
+      ConditionState canary = canary(states).get();
+      all.addAll(
+          (canary.type().equals(CanaryConditions.FAILED) ? Standing.STUCK : Standing.UNDER_WAY)
+              .conditions(canary.reason(), canary.message()));
     } else {
       ConditionState cause = cause(states);
       all.addAll(standing.conditions(cause.reason(), cause.message()));
     }
     return all;
+  }
+
+  /** What a candidate that has failed, or is on its way, keeps from being settled. */
+  private static Optional<ConditionState> canary(List<ConditionState> states) {
+    return states.stream()
+        .filter(
+            state ->
+                state.type().equals(CanaryConditions.FAILED) && state.holds()
+                    || state.type().equals(CanaryConditions.SERVING)
+                        && ON_ITS_WAY.contains(state.reason()))
+        .findFirst();
   }
 
   private static ConditionState cause(List<ConditionState> states) {

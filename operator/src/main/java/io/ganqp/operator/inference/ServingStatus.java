@@ -2,8 +2,10 @@ package io.ganqp.operator.inference;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.ganqp.crds.v1alpha1.CanaryStatus;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
+import io.ganqp.operator.canary.CanaryConditions;
 import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.Restriction;
@@ -30,6 +32,7 @@ final class ServingStatus {
         conditions(inference, ServingStanding.added(states, List.of(), List.of()), List.of(), now),
         former == null ? null : former.model(),
         former == null ? null : former.rollout(),
+        former == null ? null : former.canary(),
         progress.map(DeploymentProgress::existing).orElse(0),
         progress.map(DeploymentProgress::ready).orElse(0),
         ServingNames.selectorText(inference),
@@ -40,12 +43,14 @@ final class ServingStatus {
    * While there is a Deployment.
    *
    * @param restrictions what the administrator does not allow, in sentences
+   * @param canary the latest candidate; null for none
    */
   static GanQpInferenceStatus serving(
       GanQpInference inference,
       List<ConditionState> states,
       List<String> restrictions,
       Rollout rollout,
+      CanaryStatus canary,
       Deployment deployment,
       Instant now) {
     DeploymentProgress progress = DeploymentProgress.of(deployment);
@@ -54,6 +59,7 @@ final class ServingStatus {
         conditions(inference, states, restrictions, now),
         rollout.served().model(),
         rollout.record(),
+        canary,
         progress.existing(),
         progress.ready(),
         ServingNames.selectorText(inference),
@@ -64,17 +70,32 @@ final class ServingStatus {
   static GanQpInferenceStatus failing(GanQpInference inference, Exception error, Instant now) {
     GanQpInferenceStatus former =
         inference.getStatus() == null
-            ? new GanQpInferenceStatus(null, null, null, null, null, null, null, null)
+            ? new GanQpInferenceStatus(null, null, null, null, null, null, null, null, null)
             : inference.getStatus();
     return new GanQpInferenceStatus(
         former.observedGeneration(),
         UnforeseenError.in(former.conditions(), error, now),
         former.model(),
         former.rollout(),
+        former.canary(),
         former.replicas(),
         former.readyReplicas(),
         former.selector(),
         former.url());
+  }
+
+  /** Those of before, but for those of a canary that is not asked for any more. */
+  private static List<Condition> former(GanQpInference inference, List<ConditionState> states) {
+    GanQpInferenceStatus former = inference.getStatus();
+    if (former == null || former.conditions() == null) {
+      return List.of();
+    }
+    return former.conditions().stream()
+        .filter(
+            condition ->
+                inference.getSpec().canary() != null
+                    || !CanaryConditions.TYPES.contains(condition.getType()))
+        .toList();
   }
 
   private static List<Condition> conditions(
@@ -82,10 +103,7 @@ final class ServingStatus {
       List<ConditionState> states,
       List<String> restrictions,
       Instant now) {
-    GanQpInferenceStatus former = inference.getStatus();
     return Restriction.in(
-        Conditions.with(former == null ? null : former.conditions(), states, now),
-        restrictions,
-        now);
+        Conditions.with(former(inference, states), states, now), restrictions, now);
   }
 }

@@ -26,13 +26,15 @@ final class ServingWriter {
   private final Context<GanQpInference> context;
   private final Watched watched;
   private final OwnedResources resources;
+  private final OwnedResources canary;
 
   ServingWriter(
       GanQpInference inference, Context<GanQpInference> context, Set<Extension> askedAbout) {
     this.inference = inference;
     this.context = context;
     this.watched = new Watched(context, askedAbout);
-    this.resources = new OwnedResources(inference, context);
+    this.resources = new OwnedResources(inference, Track.STABLE, context);
+    this.canary = new OwnedResources(inference, Track.CANARY, context);
   }
 
   /** The Deployment, if there is one. */
@@ -47,7 +49,7 @@ final class ServingWriter {
 
   /** Rolls out, mends, or leaves alone. */
   Deployment apply(Rollout rollout, Optional<Deployment> present) {
-    if (rollout.decision() == RolloutDecision.HOLD) {
+    if (rollout.decision() == RolloutDecision.HOLD || rollout.decision() == RolloutDecision.TRY) {
       return present.orElseThrow();
     }
     InformerEventSource<Deployment, GanQpInference> watch = watched.of(Deployment.class);
@@ -60,7 +62,7 @@ final class ServingWriter {
                   .ifPresent(entries -> resources.hand(watch, before, entries)));
     }
     return resources.apply(
-        watch, ServingDeployment.of(inference, rollout.model(), rollout.template()));
+        watch, ServingDeployment.of(inference, Track.STABLE, rollout.model(), rollout.template()));
   }
 
   /**
@@ -79,6 +81,24 @@ final class ServingWriter {
             applyOrRemove(Extension.SERVICE_MONITOR, companions.monitor()))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** Whether the cluster has a kind that is asked for. */
+  boolean has(Extension extension) {
+    return watched.of(extension, true).isPresent();
+  }
+
+  /** Brings about the pods of a candidate, and how they are reached. */
+  void apply(CanaryResources candidate) {
+    canary.apply(watched.of(Service.class), candidate.service());
+    canary.apply(watched.of(PodDisruptionBudget.class), candidate.budget());
+    canary.apply(watched.of(NetworkPolicy.class), candidate.policy());
+    canary.apply(watched.of(Deployment.class), candidate.deployment());
+  }
+
+  /** Takes away all that a candidate has had. */
+  void removeCanary() {
+    CanaryResources.KINDS.forEach(kind -> canary.remove(watched.of(kind)));
   }
 
   /** Sets the number of pods, and nothing else of the Deployment. */

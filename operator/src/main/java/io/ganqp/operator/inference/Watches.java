@@ -41,6 +41,7 @@ final class Watches {
           Ingress.class);
 
   private static final String OURS = Labels.madeFor(Component.INFERENCE);
+  private static final String PODS = Labels.madeFor(Component.INFERENCE, Component.CANARY);
   private static final String BY_TRAINING = "training";
 
   private Watches() {}
@@ -77,7 +78,7 @@ final class Watches {
   private static EventSource<Pod, GanQpInference> pods(EventSourceContext<GanQpInference> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(Pod.class, GanQpInference.class)
-            .withLabelSelector(OURS)
+            .withLabelSelector(PODS)
             .withSecondaryToPrimaryMapper(
                 pod ->
                     Set.of(

@@ -7,7 +7,9 @@ public enum Component {
   /** Trains one generator. */
   TRAINER("ganqp-trainer", "trainer", "spec.trainer", 300, "1Gi", "64Gi"),
   /** Serves one generator. */
-  INFERENCE("ganqp-inference", "inference", "spec.server", 60, "1Gi", "8Gi");
+  INFERENCE("ganqp-inference", "inference", "spec.server", 60, "1Gi", "8Gi"),
+  /** Serves a generator that is tried: such a pod is none of those that serve the usual one. */
+  CANARY("ganqp-inference-canary", "inference", "spec.server", 60, "1Gi", "8Gi");
 
   private final String appName;
   private final String container;

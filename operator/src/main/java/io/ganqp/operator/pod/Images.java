@@ -45,7 +45,7 @@ public record Images(
     Pair pair =
         switch (component) {
           case TRAINER -> trainer;
-          case INFERENCE -> inference;
+          case INFERENCE, CANARY -> inference;
         };
     return asksForGpu(settings.resources()) ? pair.gpu() : pair.cpu();
   }

@@ -1,7 +1,9 @@
 package io.ganqp.operator.pod;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The labels of everything that the operator makes. */
 public final class Labels {
@@ -35,8 +37,10 @@ public final class Labels {
     return new TreeMap<>(Map.of(NAME, component.appName(), INSTANCE, instance));
   }
 
-  /** A label selector for all that the operator made for {@code component}. */
-  public static String madeFor(Component component) {
-    return NAME + "=" + component.appName() + "," + MANAGED_BY + "=" + OPERATOR;
+  /** A label selector for all that the operator made for any of {@code components}. */
+  public static String madeFor(Component... components) {
+    String names =
+        Arrays.stream(components).map(Component::appName).collect(Collectors.joining(","));
+    return NAME + " in (" + names + ")," + MANAGED_BY + "=" + OPERATOR;
   }
 }

@@ -31,7 +31,15 @@ public enum EventReason {
   /** Pods that are to take over cannot. */
   ROLLOUT_BLOCKED("RolloutBlocked", "Observe", true),
   /** Somebody has taken the Deployment back to an earlier revision; it is left so. */
-  ROLLED_BACK("RolledBack", "Observe", false);
+  ROLLED_BACK("RolledBack", "Observe", false),
+  /** Pods of a candidate are made. */
+  CANARY_STARTED("CanaryStarted", "StartCanary", false),
+  /** What was a candidate is rolled out. */
+  CANARY_PROMOTED("CanaryPromoted", "PromoteCanary", false),
+  /** A candidate is taken back, as its pods do not serve. */
+  CANARY_FAILED("CanaryFailed", "WithdrawCanary", true),
+  /** A candidate is taken back, as it is not wanted any more. */
+  CANARY_WITHDRAWN("CanaryWithdrawn", "WithdrawCanary", false);
 
   private final String reason;
   private final String action;

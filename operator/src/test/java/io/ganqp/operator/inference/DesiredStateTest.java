@@ -9,6 +9,7 @@ import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpTraining;
 import io.ganqp.crds.validation.DocumentReader;
 import io.ganqp.operator.permission.Permissions;
+import io.ganqp.operator.permission.Reach;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.Images.Pair;
 import io.ganqp.operator.pod.PodTemplates;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DesiredStateTest {
   private static final Path SCENARIOS = Path.of("src/test/resources/io/ganqp/operator/inference");
+  private static final String CANDIDATE = "5".repeat(64);
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final ServingPod PODS =
       new ServingPod(
@@ -76,15 +78,29 @@ class DesiredStateTest {
     PinnedModel model =
         ModelSelection.of(inference.getSpec().model(), training, null).model().orElseThrow();
     PodTemplateSpec template = PODS.template(inference, model);
-    return Stream.concat(
-            Stream.of(ServingDeployment.of(inference, model, template)),
+    Optional<TrafficSplit> split =
+        Optional.ofNullable(inference.getSpec().canary())
+            .map(c -> new TrafficSplit(c.percent(), model.model().sha256(), CANDIDATE));
+    Stream<HasMetadata> all =
+        Stream.concat(
+            Stream.of(ServingDeployment.of(inference, Track.STABLE, model, template)),
             Companions.of(
                     inference,
                     model,
                     Permissions.ALL,
-                    Refusals.of(inference, model, Permissions.ALL))
-                .all())
-        .toList();
+                    Refusals.of(inference, model, Permissions.ALL),
+                    split)
+                .all());
+    if (split.isPresent()) {
+      CanaryResources canary =
+          CanaryResources.of(
+              inference, model, PODS.trying(template, inference, model), 2, Reach.ALL);
+      all =
+          Stream.concat(
+              all,
+              Stream.of(canary.service(), canary.budget(), canary.policy(), canary.deployment()));
+    }
+    return all.toList();
   }
 
   private static GanQpTraining training(Path scenario) throws IOException {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Plays, for the Deployment {@code faces}, what a bare API server lacks: the Deployment controller,
- * which makes a ReplicaSet and pods of a template, and the kubelet, which says how they fare.
+ * Plays, for one Deployment, what a bare API server lacks: the Deployment controller, which makes a
+ * ReplicaSet and pods of a template, and the kubelet, which says how they fare.
  */
 final class PlayedControllers {
   private static final String REVISION = "deployment.kubernetes.io/revision";
@@ -27,16 +27,24 @@ final class PlayedControllers {
   private final KubernetesClient client;
   private final String namespace;
 
-  PlayedControllers(KubernetesClient client, String namespace) {
+  private final String name;
+
+  PlayedControllers(KubernetesClient client, String namespace, String name) {
     this.client = client;
     this.namespace = namespace;
+    this.name = name;
   }
 
   /** All pods are of the present template, and serve; earlier ones are gone. */
   void complete() {
     Deployment deployment = deployment();
     String revision = revision(deployment);
-    client.pods().inNamespace(namespace).withGracePeriod(0).delete();
+    client
+        .pods()
+        .inNamespace(namespace)
+        .withLabels(deployment.getSpec().getSelector().getMatchLabels())
+        .withGracePeriod(0)
+        .delete();
     int replicas = deployment.getSpec().getReplicas();
     replicaSet(deployment, revision);
     for (int i = 0; i < replicas; i++) {
@@ -59,7 +67,7 @@ final class PlayedControllers {
 
   /** The autoscaler sets the number of pods. */
   void autoscale(int replicas) {
-    client.apps().deployments().inNamespace(namespace).withName("faces").scale(replicas);
+    client.apps().deployments().inNamespace(namespace).withName(name).scale(replicas);
   }
 
   /** A pod runs, is not ready, and can be asked why at {@code address}. */
@@ -73,7 +81,7 @@ final class PlayedControllers {
   }
 
   private Deployment deployment() {
-    return client.apps().deployments().inNamespace(namespace).withName("faces").get();
+    return client.apps().deployments().inNamespace(namespace).withName(name).get();
   }
 
   private static String revision(Deployment deployment) {
@@ -81,7 +89,14 @@ final class PlayedControllers {
   }
 
   private void replicaSet(Deployment deployment, String hash) {
-    List<ReplicaSet> present = client.apps().replicaSets().inNamespace(namespace).list().getItems();
+    List<ReplicaSet> present =
+        client
+            .apps()
+            .replicaSets()
+            .inNamespace(namespace)
+            .withLabels(deployment.getSpec().getSelector().getMatchLabels())
+            .list()
+            .getItems();
     int next =
         1
             + present.stream()
@@ -92,7 +107,7 @@ final class PlayedControllers {
         new ReplicaSetBuilder()
             .withNewMetadata()
             .withNamespace(namespace)
-            .withName("faces-" + hash)
+            .withName(name + "-" + hash)
             .withLabels(labels(deployment.getSpec().getTemplate(), hash))
             .withAnnotations(deployment.getMetadata().getAnnotations())
             .addToAnnotations(REVISION, Integer.toString(next))
@@ -100,7 +115,7 @@ final class PlayedControllers {
                 new OwnerReferenceBuilder()
                     .withApiVersion("apps/v1")
                     .withKind("Deployment")
-                    .withName("faces")
+                    .withName(name)
                     .withUid(deployment.getMetadata().getUid())
                     .withController(true)
                     .build())
@@ -123,7 +138,7 @@ final class PlayedControllers {
         .apps()
         .deployments()
         .inNamespace(namespace)
-        .withName("faces")
+        .withName(name)
         .edit(
             d ->
                 new DeploymentBuilder(d)
@@ -140,7 +155,7 @@ final class PlayedControllers {
         new PodBuilder()
             .withNewMetadata()
             .withNamespace(namespace)
-            .withName("faces-%s-%d".formatted(hash, number))
+            .withName("%s-%s-%d".formatted(name, hash, number))
             .withLabels(labels(template, hash))
             .withAnnotations(metadata.getAnnotations())
             .endMetadata()
@@ -202,7 +217,7 @@ final class PlayedControllers {
         .apps()
         .deployments()
         .inNamespace(namespace)
-        .withName("faces")
+        .withName(name)
         .editStatus(
             d ->
                 new DeploymentBuilder(d)

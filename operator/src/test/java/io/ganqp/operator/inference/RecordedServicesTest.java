@@ -25,7 +25,7 @@ class RecordedServicesTest {
 
   @Test
   void thatNobodyHasSeen() {
-    record("unseen", new GanQpInferenceStatus(-1L, null, null, null, null, null, null, null));
+    record("unseen", new GanQpInferenceStatus(-1L, null, null, null, null, null, null, null, null));
   }
 
   @Test
@@ -103,7 +103,7 @@ class RecordedServicesTest {
 
   private static GanQpInferenceStatus serving(List<ConditionState> states) {
     return new GanQpInferenceStatus(
-        1L, Conditions.with(null, states, NOW), null, null, 2, 2, null, null);
+        1L, Conditions.with(null, states, NOW), null, null, null, 2, 2, null, null);
   }
 
   private static GanQpInferenceStatus status(List<ConditionState> states) {

@@ -115,7 +115,12 @@ final class ServingCluster implements AutoCloseable {
   }
 
   PlayedControllers controllers() {
-    return new PlayedControllers(client(), namespace);
+    return new PlayedControllers(client(), namespace, "faces");
+  }
+
+  /** Those of the Deployment of a candidate. */
+  PlayedControllers canaryControllers() {
+    return new PlayedControllers(client(), namespace, "faces-canary");
   }
 
   /** Makes a resource from YAML, in this namespace. */
@@ -205,12 +210,20 @@ final class ServingCluster implements AutoCloseable {
 
   /** The one called {@code faces}; null if there is none. */
   <R extends HasMetadata> R find(Class<R> kind) {
-    return client().resources(kind).inNamespace(namespace).withName("faces").get();
+    return find(kind, "faces");
+  }
+
+  <R extends HasMetadata> R find(Class<R> kind, String name) {
+    return client().resources(kind).inNamespace(namespace).withName(name).get();
   }
 
   /** Digest of the model in the Deployment's template; empty while there is none. */
   String model() {
-    Deployment deployment = deployment();
+    return model(deployment());
+  }
+
+  /** The same of any Deployment; empty for null. */
+  static String model(Deployment deployment) {
     return deployment == null
         ? ""
         : deployment

@@ -1,0 +1,28 @@
+package io.ganqp.crds.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How far a candidate has come. */
+public enum CanaryPhase {
+  /** It has no pods yet, as something has to come first. */
+  @JsonProperty("Waiting")
+  WAITING,
+  /** Its pods start; they get no traffic. */
+  @JsonProperty("Starting")
+  STARTING,
+  /** Its pods get their share of the traffic. */
+  @JsonProperty("Serving")
+  SERVING,
+  /** The Deployment of the service is being moved to it. */
+  @JsonProperty("Promoting")
+  PROMOTING,
+  /** It is what the service serves. */
+  @JsonProperty("Promoted")
+  PROMOTED,
+  /** It was taken back, as its pods do not serve. */
+  @JsonProperty("Failed")
+  FAILED,
+  /** It was taken back by a person, or is not what is asked for any more. */
+  @JsonProperty("Withdrawn")
+  WITHDRAWN
+}

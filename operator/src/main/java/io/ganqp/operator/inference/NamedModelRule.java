@@ -1,0 +1,56 @@
+package io.ganqp.operator.inference;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.ganqp.crds.v1alpha1.GanQpInference;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The rule of a route for requests that name their model, which only the pods that serve it can
+ * answer: the page names it in the address of each image.
+ */
+final class NamedModelRule {
+  /** Of a digest, in the addresses that the service itself gives. */
+  private static final int DIGITS = 16;
+
+  private static final List<String> IMAGES = List.of("/generate", "/grid", "/interpolate");
+  private static final String NAME = "GANQP_MODEL_NAME";
+  private static final String USUAL_NAME = "faces";
+
+  private NamedModelRule() {}
+
+  /** The rule; it has no more matches than a rule of Gateway API 1.0 may. */
+  static Map<String, Object> of(
+      GanQpInference inference, String sha256, Map<String, Object> backend) {
+    List<Map<String, Object>> matches = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>(List.of(sha256.substring(0, DIGITS), sha256));
+    for (String path : IMAGES) {
+      names.forEach(name -> matches.add(image(path, name)));
+    }
+    matches.add(
+        below("/v2/models/%s/versions/%.16s".formatted(modelName(inference), sha256)).map());
+    return Fields.with("matches", matches).and("backendRefs", List.of(backend)).map();
+  }
+
+  private static Map<String, Object> image(String path, String name) {
+    Map<String, Object> parameter =
+        Fields.with("type", "Exact").and("name", "model").and("value", name).map();
+    return below(path).and("queryParams", List.of(parameter)).map();
+  }
+
+  private static Fields below(String path) {
+    return Fields.with("path", Fields.with("type", "PathPrefix").and("value", path).map());
+  }
+
+  private static String modelName(GanQpInference inference) {
+    return Stream.ofNullable(inference.getSpec().server().env())
+        .flatMap(List::stream)
+        .filter(variable -> NAME.equals(variable.getName()) && variable.getValue() != null)
+        .map(EnvVar::getValue)
+        .reduce(USUAL_NAME, (first, last) -> last);
+  }
+}
