@@ -14,6 +14,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param autoscaling How the number of pods follows the load. Absent, and replicas too: by its
  *     defaults.
  * @param server The pods that serve.
+ * @param grpc The Open Inference Protocol over gRPC, besides HTTP. Absent: none.
  * @param ingress An Ingress in front of the Service. Absent: none.
  * @param httpRoute An HTTPRoute of the Gateway API to the Service. Absent: none.
  * @param canary How a better model, or other settings of the pods, is tried by a share of the
@@ -32,6 +33,12 @@ import io.fabric8.generator.annotation.ValidationRule;
         "a candidate's share of the traffic is a weight of an HTTPRoute: set httpRoute, or leave"
             + " canary out",
     fieldPath = ".canary")
+@ValidationRule(
+    value =
+        "!has(self.grpc) || !has(self.server.env) || !self.server.env.exists(e, e.name =="
+            + " 'GANQP_GRPC_PORT')",
+    message = "grpc.port is what GANQP_GRPC_PORT says: leave the variable out of server.env",
+    fieldPath = ".server")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServingSpec(
     @JsonPropertyDescription("Fixed number of pods, without an autoscaler.") @Min(0) @Max(1000)
@@ -40,6 +47,8 @@ public record ServingSpec(
             "How the number of pods follows the load. Absent, and replicas too: by its defaults.")
         AutoscalingSpec autoscaling,
     @JsonPropertyDescription("The pods that serve.") @Default("{}") PodSettings server,
+    @JsonPropertyDescription("The Open Inference Protocol over gRPC, besides HTTP. Absent: none.")
+        GrpcSpec grpc,
     @JsonPropertyDescription("An Ingress in front of the Service. Absent: none.")
         IngressSpec ingress,
     @JsonPropertyDescription("An HTTPRoute of the Gateway API to the Service. Absent: none.")

@@ -18,7 +18,7 @@ final class NetworkAccess {
     return PodAccess.of(
         ServingNames.metadata(inference, track),
         ServingNames.selector(inference, track),
-        ServingNames.PORT_NUMBER,
+        ServingNames.ports(inference),
         StoreEgress.to(stores(model), inference.getMetadata().getNamespace(), reach));
   }
 

@@ -2,6 +2,8 @@ package io.ganqp.operator.inference;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -9,6 +11,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.GrpcSpec;
 import io.ganqp.crds.v1alpha1.PodSettings;
 import io.ganqp.operator.pod.PodTemplates;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ final class ServingPod {
   static final String MODEL_SHA256 = "ganqp.io/model-sha256";
 
   static final String MODEL_URI = "ganqp.io/model-uri";
+
+  private static final String GRPC_PORT = "GANQP_GRPC_PORT";
 
   /** Until every node has heard that the pod takes no new connections. */
   private static final int UNTIL_UNROUTED = 5;
@@ -65,7 +70,7 @@ final class ServingPod {
             track.component(),
             inference.getMetadata().getName(),
             settings,
-            container(access.environment()),
+            container(access.environment(), inference.getSpec().grpc()),
             access.volumes());
     return new PodTemplateSpecBuilder(template)
         .editMetadata()
@@ -102,16 +107,18 @@ final class ServingPod {
         .toList();
   }
 
-  private static Container container(List<EnvVar> access) {
+  private static Container container(List<EnvVar> access, GrpcSpec grpc) {
     List<EnvVar> environment = new ArrayList<>(access);
     environment.add(new EnvVar("QUARKUS_SHUTDOWN_DELAY", UNTIL_DISCONNECTED + "s", null));
+    List<ContainerPort> ports = new ArrayList<>();
+    ports.add(port(ServingNames.PORT, ServingNames.PORT_NUMBER));
+    if (grpc != null) {
+      environment.add(new EnvVar(GRPC_PORT, Integer.toString(grpc.port()), null));
+      ports.add(port(ServingNames.GRPC, grpc.port()));
+    }
     return new ContainerBuilder()
         .withEnv(environment)
-        .addNewPort()
-        .withName(ServingNames.PORT)
-        .withContainerPort(ServingNames.PORT_NUMBER)
-        .withProtocol("TCP")
-        .endPort()
+        .withPorts(ports)
         .withStartupProbe(probe(LIVE, 1, STARTUP_SECONDS))
         .withReadinessProbe(probe(READY, 2, 2))
         .withLivenessProbe(probe(LIVE, 10, 6))
@@ -120,6 +127,14 @@ final class ServingPod {
         .withNewSleep((long) UNTIL_UNROUTED)
         .endPreStop()
         .endLifecycle()
+        .build();
+  }
+
+  private static ContainerPort port(String name, int number) {
+    return new ContainerPortBuilder()
+        .withName(name)
+        .withContainerPort(number)
+        .withProtocol("TCP")
         .build();
   }
 

@@ -3,12 +3,20 @@ package io.ganqp.operator.inference;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
+import io.ganqp.crds.v1alpha1.GrpcSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The address of the pods inside the cluster. */
 final class ServingService {
   /** Of the Service: plain HTTP's own, so that a URL needs none. */
   static final int PORT = 80;
+
+  /** What proxies and meshes know HTTP/2 without TLS by. */
+  private static final String CLEAR_TEXT_HTTP2 = "kubernetes.io/h2c";
 
   private ServingService() {}
 
@@ -17,14 +25,26 @@ final class ServingService {
         .withMetadata(ServingNames.metadata(inference, track))
         .withNewSpec()
         .withSelector(ServingNames.selector(inference, track))
-        .addNewPort()
-        .withName(ServingNames.PORT)
-        .withProtocol("TCP")
-        .withPort(PORT)
-        .withTargetPort(new IntOrString(ServingNames.PORT))
-        .endPort()
+        .withPorts(ports(inference.getSpec().grpc()))
         .endSpec()
         .build();
+  }
+
+  private static List<ServicePort> ports(GrpcSpec grpc) {
+    List<ServicePort> ports = new ArrayList<>();
+    ports.add(port(ServingNames.PORT, PORT).build());
+    if (grpc != null) {
+      ports.add(port(ServingNames.GRPC, grpc.port()).withAppProtocol(CLEAR_TEXT_HTTP2).build());
+    }
+    return ports;
+  }
+
+  private static ServicePortBuilder port(String name, int number) {
+    return new ServicePortBuilder()
+        .withName(name)
+        .withProtocol("TCP")
+        .withPort(number)
+        .withTargetPort(new IntOrString(name));
   }
 
   /** Where faces come from inside the cluster. */

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.util.List;
 import java.util.Map;
 
-/** The policy of pods that everyone may ask on one port, and that call few or nobody. */
+/** The policy of pods that everyone may ask, and that call few or nobody. */
 public final class PodAccess {
 
   private PodAccess() {}
@@ -19,13 +19,13 @@ public final class PodAccess {
    *
    * @param metadata of the policy
    * @param pods their labels
-   * @param port that they listen on
+   * @param ports that they listen on
    * @param calls the rules for what they may call; empty for nobody
    */
   public static NetworkPolicy of(
       ObjectMeta metadata,
       Map<String, String> pods,
-      int port,
+      List<Integer> ports,
       List<NetworkPolicyEgressRule> calls) {
     return new NetworkPolicyBuilder()
         .withMetadata(metadata)
@@ -35,7 +35,10 @@ public final class PodAccess {
         .endPodSelector()
         .withPolicyTypes("Ingress", "Egress")
         .addNewIngress()
-        .addToPorts(new NetworkPolicyPort(null, new IntOrString(port), "TCP"))
+        .withPorts(
+            ports.stream()
+                .map(port -> new NetworkPolicyPort(null, new IntOrString(port), "TCP"))
+                .toList())
         .endIngress()
         .withEgress(calls)
         .endSpec()

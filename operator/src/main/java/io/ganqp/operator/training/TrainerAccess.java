@@ -39,7 +39,7 @@ final class TrainerAccess {
             .withOwnerReferences(Owner.of(training))
             .build(),
         Labels.selector(Component.TRAINER, name),
-        TrainingJob.PORT,
+        List.of(TrainingJob.PORT),
         StoreEgress.to(stores(training), training.getMetadata().getNamespace(), reach));
   }
 

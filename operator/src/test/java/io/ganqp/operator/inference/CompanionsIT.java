@@ -29,6 +29,7 @@ class CompanionsIT {
       ingress: {host: faces.example.com, className: nginx, tlsSecretName: tls, annotations: {a: b}}
       httpRoute: {gateway: {name: public}}
       monitoring: {labels: {release: prometheus}}
+      grpc: {}
       server:
         image: registry.example.com/inference:2
         imagePullPolicy: Always

@@ -32,7 +32,7 @@ class ReplicasTest {
       Integer set) {
     AutoscalingSpec autoscaling = scaled ? new AutoscalingSpec(1, 10, 70, null) : null;
     GanQpInferenceSpec spec =
-        new GanQpInferenceSpec(null, asked, autoscaling, null, null, null, null, null);
+        new GanQpInferenceSpec(null, asked, autoscaling, null, null, null, null, null, null);
     Deployment deployment =
         new DeploymentBuilder().withNewSpec().withReplicas(present).endSpec().build();
 
@@ -56,7 +56,8 @@ class ReplicasTest {
 
     assertThat(
             Replicas.remark(
-                new GanQpInferenceSpec(null, asked, autoscaling, null, null, null, null, null)))
+                new GanQpInferenceSpec(
+                    null, asked, autoscaling, null, null, null, null, null, null)))
         .isEqualTo(Optional.ofNullable(remark));
   }
 }
