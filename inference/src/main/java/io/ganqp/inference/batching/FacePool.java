@@ -74,6 +74,15 @@ public final class FacePool {
     return make(arrangement, new ImageSink(arrangement, facts().resolution(), encoding));
   }
 
+  /**
+   * Makes faces that follow each other in one animated PNG; fails likewise.
+   *
+   * @param frameMillis how long each is shown
+   */
+  public Uni<byte[]> animation(Latents latents, int frameMillis) {
+    return make(latents, new AnimationSink(latents.faces(), facts().resolution(), frameMillis));
+  }
+
   /** Why not even one face would be taken now, which is counted; empty if it would. */
   public Optional<QueueFullException> refusal() {
     return queue.full() ? Optional.of(refuse()) : Optional.empty();

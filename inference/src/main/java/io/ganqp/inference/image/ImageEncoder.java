@@ -13,6 +13,11 @@ public final class ImageEncoder implements AutoCloseable {
     };
   }
 
+  /** A frame of an {@link AnimatedPng}. */
+  public byte[] frame(RgbImage image) {
+    return png.data(image);
+  }
+
   @Override
   public void close() {
     png.close();

@@ -1,9 +1,7 @@
 package io.ganqp.inference.image;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
@@ -12,17 +10,9 @@ import java.util.zip.Deflater;
  * pixels give the same bytes. Reuses its buffers, so one thread at a time.
  */
 public final class PngEncoder implements AutoCloseable {
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-  private static final byte[] HEADER_TYPE = "IHDR".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DATA_TYPE = "IDAT".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] END_TYPE = "IEND".getBytes(StandardCharsets.US_ASCII);
-  private static final int HEADER_LENGTH = 13;
-  private static final byte EIGHT_BITS = 8;
-  private static final byte TRUE_COLOUR = 2;
   private static final byte FILTER_UP = 2;
 
   private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-  private final CRC32 crc = new CRC32();
   private byte[] filtered = new byte[0];
   private byte[] compressed = new byte[0];
 
@@ -33,23 +23,17 @@ public final class PngEncoder implements AutoCloseable {
 
   /** The file. */
   public byte[] encode(RgbImage image) {
-    int size = filter(image);
-    int compressedSize = compress(size);
+    int size = compress(filter(image));
+    PngChunks file = new PngChunks(1, size);
+    file.header(image.width(), image.height());
+    file.add("IDAT", ByteBuffer.wrap(compressed, 0, size));
+    return file.end();
+  }
 
-    ByteBuffer file =
-        ByteBuffer.allocate(SIGNATURE.length + 3 * 12 + HEADER_LENGTH + compressedSize);
-    file.put(SIGNATURE);
-    byte[] header =
-        ByteBuffer.allocate(HEADER_LENGTH)
-            .putInt(image.width())
-            .putInt(image.height())
-            .put(EIGHT_BITS)
-            .put(TRUE_COLOUR)
-            .array();
-    chunk(file, HEADER_TYPE, header, HEADER_LENGTH);
-    chunk(file, DATA_TYPE, compressed, compressedSize);
-    chunk(file, END_TYPE, header, 0);
-    return file.array();
+  /** The pixels as a file has them: filtered and compressed. */
+  byte[] data(RgbImage image) {
+    int size = compress(filter(image));
+    return Arrays.copyOf(compressed, size);
   }
 
   @Override
@@ -92,12 +76,5 @@ public final class PngEncoder implements AutoCloseable {
       length += deflater.deflate(compressed, length, compressed.length - length);
     }
     return length;
-  }
-
-  private void chunk(ByteBuffer file, byte[] type, byte[] content, int length) {
-    crc.reset();
-    crc.update(type);
-    crc.update(content, 0, length);
-    file.putInt(length).put(type).put(content, 0, length).putInt((int) crc.getValue());
   }
 }

@@ -1,12 +1,10 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.image.Encoding;
-import io.ganqp.inference.image.ImageFormat;
 import java.util.HexFormat;
 
 /**
  * Strong entity tags (RFC 9110, section 8.8.3). An image is a pure function of the model's digest,
- * what is shown, ψ and the encoding; so is its tag, and no image is needed to know it.
+ * what is shown, ψ and the rendering; so is its tag, and no image is needed to know it.
  */
 final class EntityTag {
   /** Raised when the same request would give other bytes: another encoder, another seed to z. */
@@ -21,8 +19,7 @@ final class EntityTag {
    *
    * @param subject what is shown: seeds and their arrangement
    */
-  static String of(String sha256, String subject, float truncation, Encoding encoding) {
-    String format = encoding.format() == ImageFormat.PNG ? "png" : "jpeg" + encoding.quality();
+  static String of(String sha256, String subject, float truncation, Rendering rendering) {
     return "\""
         + String.join(
             "-",
@@ -30,7 +27,7 @@ final class EntityTag {
             sha256.substring(0, DIGEST_DIGITS),
             subject,
             HexFormat.of().toHexDigits(Float.floatToIntBits(truncation)),
-            format)
+            rendering.tag())
         + "\"";
   }
 

@@ -52,10 +52,10 @@ record ImageAnswer(String name, Optional<Seed> seed, String tag, ImageOptions op
   private Response.ResponseBuilder described(
       Response.ResponseBuilder answer, ImageRequest request) {
     return withValidators(answer, request)
-        .type(options.encoding().format().mediaType())
+        .type(options.rendering().mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "inline; filename=\"" + name + "." + options.encoding().format().extension() + "\"");
+            "inline; filename=\"" + name + "." + options.rendering().extension() + "\"");
   }
 
   private Response.ResponseBuilder withValidators(

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -12,24 +13,32 @@ import java.util.function.Function;
  * @param parameters all that there may be
  * @param reader says what is to be shown, or throws {@link InvalidParameterException} if it can't
  *     be, whichever the model
+ * @param rendering says how, by the query and an Accept header
  */
-record ImageKind(SortedSet<String> parameters, Function<Query, Subject> reader) {
+record ImageKind(
+    SortedSet<String> parameters,
+    Function<Query, Subject> reader,
+    BiFunction<Query, String, Rendering> rendering) {
   /** One face. */
-  static final ImageKind FACE = of(FaceSubject::read, "seed");
+  static final ImageKind FACE = of(FaceSubject::read, Query::still, "seed");
 
   /** Faces of consecutive seeds. */
-  static final ImageKind GRID = of(GridSubject::read, "seed", "rows", "columns");
+  static final ImageKind GRID = of(GridSubject::read, Query::still, "seed", "rows", "columns");
 
   /** Faces from one seed's to another's. */
-  static final ImageKind STRIP = of(StripSubject::read, "from", "to", "steps");
+  static final ImageKind STRIP =
+      of(StripSubject::read, Query::stillOrAnimation, "from", "to", "steps", "delay");
 
   /** Every option, and nothing that is shown: that is said elsewhere. */
   static final SortedSet<String> OPTIONS =
       Collections.unmodifiableSortedSet(new TreeSet<>(ApiDescription.OPTIONS));
 
-  private static ImageKind of(Function<Query, Subject> reader, String... subject) {
+  private static ImageKind of(
+      Function<Query, Subject> reader,
+      BiFunction<Query, String, Rendering> rendering,
+      String... subject) {
     SortedSet<String> parameters = new TreeSet<>(ApiDescription.OPTIONS);
     parameters.addAll(List.of(subject));
-    return new ImageKind(Collections.unmodifiableSortedSet(parameters), reader);
+    return new ImageKind(Collections.unmodifiableSortedSet(parameters), reader, rendering);
   }
 }

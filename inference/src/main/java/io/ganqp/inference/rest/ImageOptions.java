@@ -1,16 +1,15 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.image.Encoding;
 import io.ganqp.inference.model.ModelFacts;
 
 /**
  * How an image is made, whatever it shows.
  *
  * @param truncation ψ in (0, 1]
- * @param encoding of the image
+ * @param rendering of the faces as a file
  * @param model whose faces they must be
  */
-record ImageOptions(float truncation, Encoding encoding, ModelCondition model) {
+record ImageOptions(float truncation, Rendering rendering, ModelCondition model) {
 
   /**
    * The entity tag.
@@ -19,6 +18,6 @@ record ImageOptions(float truncation, Encoding encoding, ModelCondition model) {
    * @param subject what is shown: seeds and their arrangement
    */
   String tag(ModelFacts served, String subject) {
-    return EntityTag.of(served.sha256(), subject, truncation, encoding);
+    return EntityTag.of(served.sha256(), subject, truncation, rendering);
   }
 }

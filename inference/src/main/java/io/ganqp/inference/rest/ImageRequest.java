@@ -3,6 +3,7 @@ package io.ganqp.inference.rest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.function.BiFunction;
 
 /** What the server knows of a request for an image, in the words of this package. */
 final class ImageRequest {
@@ -25,10 +26,14 @@ final class ImageRequest {
     return query;
   }
 
-  /** How the image is to be made. */
-  ImageOptions options() {
+  /**
+   * How the image is to be made.
+   *
+   * @param rendering of a query and an Accept header
+   */
+  ImageOptions options(BiFunction<Query, String, Rendering> rendering) {
     return new ImageOptions(
-        query.truncation(), query.encoding(header(HttpHeaders.ACCEPT)), query.model());
+        query.truncation(), rendering.apply(query, header(HttpHeaders.ACCEPT)), query.model());
   }
 
   /** What was asked for, as sent. */

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collections;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Images of faces; {@code META-INF/openapi.yaml} says what may be asked and answered. */
@@ -47,7 +48,7 @@ public class ImageResource {
     return answer(ImageKind.GRID, uri, headers, request);
   }
 
-  /** The faces on the way from one seed to another, in a row. */
+  /** The faces on the way from one seed to another, in a row or one after another. */
   @GET
   @Path(Routes.INTERPOLATE)
   public Uni<Response> interpolate(
@@ -68,18 +69,21 @@ public class ImageResource {
     var unused = new Query(uri.getQueryParameters(), Collections.emptySortedSet());
     LatentBody body = LatentBody.read(content);
     Query options = new Query(body.options(), ImageKind.OPTIONS);
-    return answer(new LatentSubject(body.z()), new ImageRequest(options, headers, request));
+    return answer(
+        new LatentSubject(body.z()), new ImageRequest(options, headers, request), Query::still);
   }
 
   /** What is wrong with a request alone is said first, whether there is a model or not. */
   private Uni<Response> answer(
       ImageKind kind, UriInfo uri, HttpHeaders headers, HttpServerRequest context) {
     Query query = new Query(uri.getQueryParameters(), kind.parameters());
-    return answer(kind.reader().apply(query), new ImageRequest(query, headers, context));
+    return answer(
+        kind.reader().apply(query), new ImageRequest(query, headers, context), kind.rendering());
   }
 
-  private Uni<Response> answer(Subject subject, ImageRequest request) {
-    ImageOptions options = request.options();
+  private Uni<Response> answer(
+      Subject subject, ImageRequest request, BiFunction<Query, String, Rendering> rendering) {
+    ImageOptions options = request.options(rendering);
     return models.use(model -> answer(request, subject, options, model));
   }
 
@@ -89,7 +93,7 @@ public class ImageResource {
     Shown shown = subject.shown(model.facts(), options.truncation());
     String tag = options.tag(model.facts(), shown.tag());
     ImageAnswer answer = new ImageAnswer(subject.file(), subject.seed(), tag, options);
-    Supplier<Uni<byte[]>> made = () -> model.pool().image(shown.arrangement(), options.encoding());
+    Supplier<Uni<byte[]>> made = () -> options.rendering().make(model.pool(), shown.arrangement());
     if (!answer.repeatable()) {
       return answer.to(request, made);
     }

@@ -21,6 +21,14 @@ final class Query {
 
   private static final Pattern DIGEST_PREFIX = Pattern.compile("[0-9a-f]{8,64}");
 
+  private static final String FORMAT = "format";
+
+  /** Browsers show a shorter one longer than it says. */
+  private static final int SHORTEST_FRAME = 20;
+
+  private static final int LONGEST_FRAME = 10_000;
+  private static final int STANDARD_FRAME = 80;
+
   private final Map<String, List<String>> values;
 
   /**
@@ -108,12 +116,39 @@ final class Query {
    * @throws NotAcceptableFormatException if the header decides, and leaves nothing
    */
   Encoding encoding(String accept) {
+    return encoding(accept, "png or jpeg");
+  }
+
+  /** All faces in one image; fails like {@link #encoding}. */
+  Rendering still(String accept) {
+    return new Still(encoding(accept));
+  }
+
+  /**
+   * The same, or an animation: by {@code format} alone, since browsers accept one wherever they
+   * accept an image.
+   */
+  Rendering stillOrAnimation(String accept) {
+    int frameMillis = countIfGiven("delay", SHORTEST_FRAME, LONGEST_FRAME).orElse(STANDARD_FRAME);
+    if (animated()) {
+      var unused = quality();
+      return new Animation(frameMillis);
+    }
+    return new Still(encoding(accept, "png, jpeg or apng"));
+  }
+
+  /** Whether an animation is asked for. */
+  boolean animated() {
+    return text(FORMAT).filter(Animation.FORMAT::equals).isPresent();
+  }
+
+  private Encoding encoding(String accept, String expected) {
     ImageFormat format =
-        text("format")
-            .map(Query::format)
+        text(FORMAT)
+            .map(text -> format(text, expected))
             .or(() -> Accept.prefer(accept))
             .orElseThrow(() -> new NotAcceptableFormatException(accept));
-    return new Encoding(format, count("quality", Encoding.DEFAULT_QUALITY, 100));
+    return new Encoding(format, quality());
   }
 
   /** Which model is wanted. */
@@ -133,11 +168,15 @@ final class Query {
     return known.isEmpty() ? "none in the query: send them as content" : String.join(", ", known);
   }
 
-  private static ImageFormat format(String text) {
+  private int quality() {
+    return count("quality", Encoding.DEFAULT_QUALITY, 100);
+  }
+
+  private static ImageFormat format(String text, String expected) {
     return switch (text) {
       case "png" -> ImageFormat.PNG;
       case "jpeg", "jpg" -> ImageFormat.JPEG;
-      default -> throw invalid("format", text, "png or jpeg");
+      default -> throw invalid(FORMAT, text, expected);
     };
   }
 

@@ -6,9 +6,15 @@ import io.ganqp.inference.model.ModelFacts;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The faces on the way from one seed to another. */
-record StripSubject(long from, long to, OptionalInt faces) implements Subject {
+/**
+ * The faces on the way from one seed to another.
+ *
+ * @param faces how many, if the client says it
+ * @param standard how many otherwise, where there is room
+ */
+record StripSubject(long from, long to, OptionalInt faces, int standard) implements Subject {
   private static final int STANDARD_STEPS = 8;
+  private static final int STANDARD_FRAMES = 32;
 
   /** Both ends. */
   private static final int FEWEST_STEPS = 2;
@@ -17,7 +23,8 @@ record StripSubject(long from, long to, OptionalInt faces) implements Subject {
     return new StripSubject(
         query.requiredSeed("from"),
         query.requiredSeed("to"),
-        query.countIfGiven("steps", FEWEST_STEPS, Arrangement.MAXIMUM_FACES));
+        query.countIfGiven("steps", FEWEST_STEPS, Arrangement.MAXIMUM_FACES),
+        query.animated() ? STANDARD_FRAMES : STANDARD_STEPS);
   }
 
   @Override
@@ -32,7 +39,7 @@ record StripSubject(long from, long to, OptionalInt faces) implements Subject {
 
   @Override
   public Shown shown(ModelFacts model, float truncation) {
-    int steps = faces.orElse(Math.min(STANDARD_STEPS, FaceCount.room(model.resolution())));
+    int steps = faces.orElse(Math.min(standard, FaceCount.room(model.resolution())));
     new FaceCount(steps, "steps", steps + " steps").expectRoom(model.resolution());
     return new Shown(
         new StripSpec(from, to, steps, truncation), "%dto%din%d".formatted(from, to, steps));

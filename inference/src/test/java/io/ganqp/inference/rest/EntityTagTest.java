@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EntityTagTest {
   private static final String DIGEST = "0123456789abcdef".repeat(4);
-  private static final Encoding PNG = new Encoding(ImageFormat.PNG, 90);
+  private static final Rendering PNG = new Still(new Encoding(ImageFormat.PNG, 90));
 
   @Test
   void differsWhereverTheImageMay() {
@@ -23,8 +23,10 @@ class EntityTagTest {
                 EntityTag.of(DIGEST, "2x3from1", 1f, PNG),
                 EntityTag.of(DIGEST, "3x2from1", 1f, PNG),
                 EntityTag.of(DIGEST, "1", Math.nextDown(1f), PNG),
-                EntityTag.of(DIGEST, "1", 1f, new Encoding(ImageFormat.JPEG, 90)),
-                EntityTag.of(DIGEST, "1", 1f, new Encoding(ImageFormat.JPEG, 91))))
+                EntityTag.of(DIGEST, "1", 1f, jpeg(90)),
+                EntityTag.of(DIGEST, "1", 1f, jpeg(91)),
+                EntityTag.of(DIGEST, "1", 1f, new Animation(90)),
+                EntityTag.of(DIGEST, "1", 1f, new Animation(91))))
         .doesNotHaveDuplicates()
         .allMatch(tag -> tag.matches("\"[!#-~]+\""), "is a strong tag of RFC 9110");
   }
@@ -44,5 +46,9 @@ class EntityTagTest {
       })
   void matchesAnyTagOfTheHeader(String header, boolean matches) {
     assertThat(EntityTag.matches(header, "\"a\"")).isEqualTo(matches);
+  }
+
+  private static Rendering jpeg(int quality) {
+    return new Still(new Encoding(ImageFormat.JPEG, quality));
   }
 }
