@@ -90,6 +90,11 @@ public interface InferenceConfig {
   @WithDefault("64M")
   MemorySize imageCache();
 
+  /** The most zips that are sent at once; beyond, they are answered 503 with Retry-After. */
+  @WithDefault("4")
+  @WithConverter(AtLeastOne.class)
+  int archives();
+
   /** The name of the model in the Open Inference Protocol, whichever is served. */
   @WithDefault("faces")
   String modelName();

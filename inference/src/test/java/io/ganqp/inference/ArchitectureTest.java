@@ -63,6 +63,21 @@ class ArchitectureTest {
   }
 
   @Test
+  void archivesKnowNotWhatIsInThem() {
+    expectNone(
+        "archive",
+        "..image..",
+        "..model..",
+        "..batching..",
+        "..serving..",
+        "..cache..",
+        "..rest..",
+        "..gate..",
+        "jakarta.ws..",
+        "io.vertx..");
+  }
+
+  @Test
   void theInferenceProtocolKnowsNotWhatCarriesIt() {
     noClasses()
         .that()

@@ -122,6 +122,13 @@ final class Connection {
     enter(Phase.ANSWER, timeoutNanos);
   }
 
+  /** More of the answer comes. Who has taken all that there was waits no longer than from now. */
+  void goesOn() {
+    if (pending() == 0) {
+      answers(answerNanos);
+    }
+  }
+
   /** Ends it if its time is over, which begins anew whenever the client takes a part. */
   void check() {
     onItsLoop(
@@ -129,6 +136,9 @@ final class Connection {
           long now = System.nanoTime();
           if (state.phase() == Phase.ANSWER && taken != progress()) {
             answers(answerNanos);
+          } else if (state.phase() == Phase.ANSWER && pending() == 0) {
+            // The server has more to say, and the client nothing to take.
+            state = new State(Phase.ANSWER, state.since(), now + answerNanos, true);
           } else if (now - state.deadline() > 0) {
             close(state.late());
           }
@@ -162,6 +172,11 @@ final class Connection {
   private long progress() {
     ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
     return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
+  }
+
+  private long pending() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
   private void onItsLoop(Runnable step) {

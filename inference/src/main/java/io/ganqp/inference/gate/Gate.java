@@ -86,6 +86,8 @@ final class Gate extends ChannelDuplexHandler {
       throws Exception {
     if (connection.phase() == Phase.SERVER) {
       connection.answers(edge.timeouts().answer());
+    } else if (connection.phase() == Phase.ANSWER) {
+      connection.goesOn();
     }
     super.write(context, message, promise);
   }

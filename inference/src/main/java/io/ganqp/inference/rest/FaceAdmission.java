@@ -32,7 +32,7 @@ class FaceAdmission implements Admission {
   private boolean makesFaces(String method, String target) {
     return switch (method) {
       case "POST" -> true;
-      case "GET" -> Routes.isImage(target) && !addresses.areKept(target);
+      case "GET" -> Routes.makesFaces(target) && !addresses.areKept(target);
       default -> false;
     };
   }

@@ -92,7 +92,8 @@ public class ImageResource {
     options.model().expect(model.facts());
     Shown shown = subject.shown(model.facts(), options.truncation());
     String tag = options.tag(model.facts(), shown.tag());
-    ImageAnswer answer = new ImageAnswer(subject.file(), subject.seed(), tag, options);
+    FileAnswer answer =
+        new FileAnswer(subject.file(), subject.seed(), tag, options.rendering(), options.model());
     Supplier<Uni<byte[]>> made = () -> options.rendering().make(model.pool(), shown.arrangement());
     if (!answer.repeatable()) {
       return answer.to(request, made);

@@ -53,6 +53,11 @@ public record Problem(
     return new Problem("urn:ganqp:problem:run-timeout", "Run timeout", 503, detail, null, null);
   }
 
+  static Problem tooManyArchives(String detail) {
+    return new Problem(
+        "urn:ganqp:problem:too-many-archives", "Too many archives", 503, detail, null, null);
+  }
+
   static Problem stopping(String detail) {
     return new Problem("urn:ganqp:problem:stopping", "Stopping", 503, detail, null, null);
   }

@@ -60,6 +60,13 @@ final class ProblemMappers {
   }
 
   @ServerExceptionMapper
+  Response tooManyArchives(TooManyArchivesException e) {
+    return answer(Problem.tooManyArchives(e.getMessage() + ". Try again."))
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)
+        .build();
+  }
+
+  @ServerExceptionMapper
   Response stopping(ServiceStoppingException e) {
     return answer(Problem.stopping("No face was made: " + e.getMessage() + ". Try again."))
         .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)

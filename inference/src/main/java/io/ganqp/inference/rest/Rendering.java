@@ -5,13 +5,7 @@ import io.ganqp.inference.batching.FacePool;
 import io.smallrye.mutiny.Uni;
 
 /** How faces become a file. */
-interface Rendering {
-
-  /** Of the file, without parameters. */
-  String mediaType();
-
-  /** Of the file's name, without a dot. */
-  String extension();
+interface Rendering extends FileType {
 
   /** That part of the entity tag which stands for this. */
   String tag();

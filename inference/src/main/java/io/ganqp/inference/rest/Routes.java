@@ -7,13 +7,17 @@ final class Routes {
   static final String GENERATE = "/generate";
   static final String GRID = "/grid";
   static final String INTERPOLATE = "/interpolate";
+  static final String ARCHIVE = "/faces.zip";
   static final String MODEL = "/model";
   static final String EVENTS = "/model/events";
 
   static final String PROTOCOL = "/v2";
 
-  /** Those that give an image, for which faces are made. */
+  /** Those that give an image. */
   static final Set<String> IMAGES = Set.of(GENERATE, GRID, INTERPOLATE);
+
+  /** Those for which faces are made. */
+  private static final Set<String> FACES = Set.of(GENERATE, GRID, INTERPOLATE, ARCHIVE);
 
   /** For people who asked for something else. */
   static final String ALL =
@@ -23,6 +27,7 @@ final class Routes {
               GENERATE,
               GRID,
               INTERPOLATE,
+              ARCHIVE,
               MODEL,
               EVENTS,
               PROTOCOL,
@@ -38,7 +43,20 @@ final class Routes {
    * @param target of a request, as sent
    */
   static boolean isImage(String target) {
+    return IMAGES.contains(path(target));
+  }
+
+  /**
+   * Whether faces are asked for.
+   *
+   * @param target of a request, as sent
+   */
+  static boolean makesFaces(String target) {
+    return FACES.contains(path(target));
+  }
+
+  private static String path(String target) {
     int query = target.indexOf('?');
-    return IMAGES.contains(query < 0 ? target : target.substring(0, query));
+    return query < 0 ? target : target.substring(0, query);
   }
 }

@@ -67,6 +67,18 @@ class ConnectionsTest {
   }
 
   @Test
+  void aClientThatHasTakenAllOfAnAnswerIsNotLateWhileMoreIsMade() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    Connection connection = connection(channel, LONG);
+    connections.add(connection);
+    connection.answers(-1);
+
+    connections.sweep();
+
+    assertThat(channel.isOpen()).isTrue();
+  }
+
+  @Test
   void oneThatItsClientHasEndedIsNotCounted() {
     EmbeddedChannel channel = new EmbeddedChannel();
     Connection connection = connection(channel, -1);
@@ -130,7 +142,10 @@ class ConnectionsTest {
     connection.check();
     assertThat(channel.isOpen()).isTrue();
 
+    ChannelFuture untaken = channel.write(Unpooled.wrappedBuffer(new byte[100]));
+    connection.answers(-1);
     connection.check();
+    assertThat(untaken.isSuccess()).isFalse();
     assertThat(channel.isOpen()).isFalse();
     assertThat(closures).containsExactly(Closure.ANSWER_TIMEOUT);
     channel.releaseOutbound();

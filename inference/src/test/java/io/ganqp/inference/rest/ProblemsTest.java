@@ -61,6 +61,11 @@ class ProblemsTest {
         "/interpolate?from=1&to=2&format=apng&delay=10001 | 400 | delay is \"10001\", expected",
         "/interpolate?from=1&to=2&format=apng&quality=0 | 400 | quality is \"0\", expected a whole",
         "/interpolate?from=1&to=2&format=apng&steps=65 | 400 | steps is \"65\", expected a whole",
+        "/faces.zip?count=3 | 400 | from is missing, expected a whole number",
+        "/faces.zip?from=1&count=0 | 400 | count is \"0\", expected a whole number from 1 to 1000",
+        "/faces.zip?from=1&count=1001 | 400 | count is \"1001\", expected a whole number",
+        "/faces.zip?from=1&format=apng | 400 | format is \"apng\", expected png or jpeg.",
+        "/faces.zip?from=1&seed=1 | 400 | \"seed\" is not a parameter here; there are count",
         "/interpolate?to=1 | 400 | from is missing, expected a whole number",
         "/interpolate?from=1 | 400 | to is missing, expected a whole number",
         "/interpolate?from=1&to=x | 400 | to is \"x\", expected a whole number",
@@ -68,7 +73,7 @@ class ProblemsTest {
             + " to",
         "/interpolate?from=1&to=2&steps=65 | 400 | steps is \"65\", expected a whole number from 2",
         "/interpolate?from=1&to=2&seed=3 | 400 | \"seed\" is not a parameter here; there are"
-            + " format",
+            + " delay",
         "/nothing | 404 | Nothing is at /nothing; there are",
         "/generate/42 | 404 | Nothing is at /generate/42; there are",
         "/model/x | 404 | Nothing is at /model/x; there are"

@@ -19,6 +19,7 @@ class RoutesTest {
     Pattern other = Pattern.compile(rule.substring(0, rule.lastIndexOf('=')));
 
     assertThat(Routes.IMAGES).noneMatch(route -> other.matcher(route).matches());
+    assertThat(Routes.ARCHIVE).doesNotMatch(other);
     assertThat(Routes.MODEL).doesNotMatch(other);
     assertThat(Routes.EVENTS).doesNotMatch(other);
     assertThat("/v2").doesNotMatch(other);

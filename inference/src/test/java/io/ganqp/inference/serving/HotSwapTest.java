@@ -14,6 +14,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipInputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -144,6 +146,35 @@ class HotSwapTest {
       over.set(true);
       clients.shutdown();
     }
+  }
+
+  @Test
+  @Order(4)
+  void anArchiveIsOfOneModelHoweverManyComeMeanwhile() throws Exception {
+    String first = training().better(FIRST);
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(service.resolve("/faces.zip?from=0&count=1000")).build();
+    byte[] face;
+    InputStream archive;
+    try (ModelEvents events = new ModelEvents(service)) {
+      events.await(first);
+      face = given().get("/generate?seed=999").asByteArray();
+      archive = client.send(request, BodyHandlers.ofInputStream()).body();
+      events.await(training().better(SECOND));
+    }
+
+    byte[] last = {};
+    int count = 0;
+    try (ZipInputStream zip = new ZipInputStream(archive)) {
+      while (zip.getNextEntry() != null) {
+        last = zip.readAllBytes();
+        count++;
+      }
+    }
+    assertThat(count).isEqualTo(1000);
+    assertThat(last).isEqualTo(face);
+    assertThat(given().get("/generate?seed=999").asByteArray()).isNotEqualTo(face);
   }
 
   /** Asks for faces until it is over; any failure fails the test. */
