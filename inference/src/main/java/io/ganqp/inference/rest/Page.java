@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,24 +22,60 @@ class Page {
   private static final int BEFORE_STATIC_FILES = 100;
   private static final int TAG_DIGITS = 32;
 
+  private static final String INDEX = "/index.html";
+
+  private static final List<String> FILES =
+      List.of(
+          INDEX,
+          "/app.css",
+          "/app.js",
+          "/favicon.svg",
+          "/page/addresses.js",
+          "/page/clipboard.js",
+          "/page/curve.js",
+          "/page/detail.js",
+          "/page/face-button.js",
+          "/page/face-image.js",
+          "/page/favourites.js",
+          "/page/film.js",
+          "/page/gallery-focus.js",
+          "/page/gallery-layout.js",
+          "/page/gallery-row.js",
+          "/page/gallery.js",
+          "/page/image-loader.js",
+          "/page/model-card.js",
+          "/page/model-feed.js",
+          "/page/morph-end.js",
+          "/page/morph.js",
+          "/page/notices.js",
+          "/page/player.js",
+          "/page/route.js",
+          "/page/seed-field.js",
+          "/page/seed.js",
+          "/page/shelf.js",
+          "/page/snippets.js",
+          "/page/tools.js",
+          "/page/words.js");
+
   private static final Map<String, String> TYPES =
       Map.of(
-          "/index.html", "text/html;charset=UTF-8",
-          "/app.css", "text/css;charset=UTF-8",
-          "/app.js", "text/javascript;charset=UTF-8",
-          "/favicon.svg", "image/svg+xml");
+          "html", "text/html;charset=UTF-8",
+          "css", "text/css;charset=UTF-8",
+          "js", "text/javascript;charset=UTF-8",
+          "svg", "image/svg+xml");
 
   /** One file. */
   private record File(String type, String tag, Buffer content) {}
 
   void install(@Observes Router router, Vertx vertx) {
-    TYPES.forEach((path, type) -> serve(router, path, read(vertx, path, type)));
-    serve(router, "/", read(vertx, "/index.html", TYPES.get("/index.html")));
+    FILES.forEach(path -> serve(router, path, read(vertx, path)));
+    serve(router, "/", read(vertx, INDEX));
   }
 
-  private static File read(Vertx vertx, String path, String type) {
+  private static File read(Vertx vertx, String path) {
     Buffer content = vertx.fileSystem().readFileBlocking("META-INF/resources" + path);
-    return new File(type, tag(content.getBytes()), content);
+    String extension = path.substring(path.lastIndexOf('.') + 1);
+    return new File(TYPES.get(extension), tag(content.getBytes()), content);
   }
 
   private static String tag(byte[] content) {

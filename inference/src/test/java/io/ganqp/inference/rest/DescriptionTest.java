@@ -14,16 +14,29 @@ import io.ganqp.inference.ServedModel;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service says of itself. */
 @QuarkusTest
 @WithTestResource(ServedModel.class)
 class DescriptionTest {
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "/", "text/html;charset=UTF-8",
+          "html", "text/html;charset=UTF-8",
+          "css", "text/css;charset=UTF-8",
+          "js", "text/javascript;charset=UTF-8",
+          "svg", "image/svg+xml");
+
   @Test
   void theModelIsDescribed() {
     given()
@@ -79,15 +92,20 @@ class DescriptionTest {
         .body(containsString("app.js"));
   }
 
+  @Test
+  void thePageNamesAllItsModulesSoThatTheyAreLoadedTogether() throws IOException {
+    String page = given().get("/").asString();
+
+    assertThat(filesOfThePage())
+        .filteredOn(path -> path.startsWith("/page/"))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(path -> assertThat(page).contains("\"" + path.substring(1) + "\""));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "/, text/html;charset=UTF-8",
-    "/index.html, text/html;charset=UTF-8",
-    "/app.js, text/javascript;charset=UTF-8",
-    "/app.css, text/css;charset=UTF-8",
-    "/favicon.svg, image/svg+xml"
-  })
-  void filesOfThePageAreAskedForAgainByTheirContent(String path, String type) {
+  @MethodSource
+  void filesOfThePageAreAskedForAgainByTheirContent(String path) {
+    String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
     String tag = given().get(path).header("ETag");
 
     given()
@@ -100,6 +118,17 @@ class DescriptionTest {
     given().header("If-None-Match", tag).get(path).then().statusCode(304).header("ETag", tag);
     given().header("If-None-Match", "\"other\"").get(path).then().statusCode(200);
     given().head(path).then().statusCode(200).header("ETag", tag).header("Content-Type", type);
+  }
+
+  static Stream<String> filesOfThePageAreAskedForAgainByTheirContent() throws IOException {
+    return Stream.concat(Stream.of("/"), filesOfThePage().stream());
+  }
+
+  private static List<String> filesOfThePage() throws IOException {
+    Path root = Path.of("src/main/resources/META-INF/resources");
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(Files::isRegularFile).map(file -> "/" + root.relativize(file)).toList();
+    }
   }
 
   @Test

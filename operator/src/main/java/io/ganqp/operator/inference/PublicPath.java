@@ -23,6 +23,7 @@ record PublicPath(String value, boolean prefix) {
           new PublicPath("/", false),
           new PublicPath("/app.css", false),
           new PublicPath("/app.js", false),
+          new PublicPath("/page", true),
           new PublicPath("/favicon.svg", false),
           new PublicPath("/q/openapi", false));
 }

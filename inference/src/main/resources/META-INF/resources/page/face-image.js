@@ -1,0 +1,50 @@
+/**
+ * The image of a face in an element. Until another is there, the one before stays: nothing flickers
+ * when a better model comes.
+ */
+export class FaceImage {
+  #element;
+  #loader;
+  #address = null;
+  #loading = null;
+
+  constructor(element, loader) {
+    this.#element = element;
+    this.#loader = loader;
+  }
+
+  /** Shows the image at an address, as soon as it is there. Dispatches "missing" if it can't be had. */
+  async show(address, alt) {
+    if (address === this.#address) {
+      return;
+    }
+    this.cancel();
+    this.#address = address;
+    const loading = new AbortController();
+    this.#loading = loading;
+    this.#element.setAttribute("aria-busy", "true");
+    try {
+      const image = await this.#loader.load(address, loading.signal);
+      image.alt = alt;
+      this.#element.replaceChildren(image);
+    } catch (problem) {
+      if (!loading.signal.aborted) {
+        this.#element.dispatchEvent(new CustomEvent("missing", { bubbles: true, detail: problem }));
+      }
+    }
+    if (this.#loading === loading) {
+      this.#loading = null;
+      this.#element.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Gives up an image that has not come yet. */
+  cancel() {
+    if (this.#loading) {
+      this.#loading.abort();
+      this.#loading = null;
+      this.#address = null;
+      this.#element.removeAttribute("aria-busy");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { curve } from "./curve.js";
+import { FaceImage } from "./face-image.js";
+import { judgement, whole } from "./words.js";
+
+const SAMPLES = { seed: 0n, mostRows: 4, mostColumns: 8 };
+
+const element = (id) => document.getElementById(id);
+
+/** What is known of the model: what its file says, a sample, and those served before it. */
+export class ModelCard {
+  #samples;
+  #seen = new Map();
+
+  constructor({ loader }) {
+    this.#samples = new FaceImage(element("samples"), loader);
+  }
+
+  /** Notes a model that is served, whether the card is shown or not. */
+  note(model) {
+    if (model.iteration !== undefined && model.metric !== undefined) {
+      this.#seen.set(model.sha256, model);
+    }
+  }
+
+  show({ addresses, model }) {
+    element("facts").replaceChildren(...facts(model).flatMap(([name, value]) => entry(name, value)));
+    element("training-name").textContent = model.training ? ` (${model.training})` : "";
+    this.#showSamples(addresses);
+    this.#showCurve(model);
+  }
+
+  hide() {
+    this.#samples.cancel();
+  }
+
+  #showSamples(addresses) {
+    const columns = Math.min(SAMPLES.mostColumns, addresses.room);
+    const rows = Math.min(SAMPLES.mostRows, Math.floor(addresses.room / columns));
+    const caption = `Faces of the seeds 0 to ${rows * columns - 1}`;
+    const grid = addresses.grid(SAMPLES.seed, rows, columns);
+    this.#samples.show(grid, caption);
+    element("samples-link").href = grid;
+    element("samples-caption").textContent = `${caption}, not chosen`;
+  }
+
+  #showCurve(model) {
+    const points = [...this.#seen.values()]
+      .filter((seen) => seen.metric === model.metric)
+      .sort((a, b) => a.iteration - b.iteration);
+    element("curve").hidden = points.length < 2;
+    element("curve").querySelector("svg")?.remove();
+    if (points.length >= 2) {
+      element("curve").prepend(curve(points));
+    }
+  }
+}
+
+function facts(model) {
+  return [
+    ["Training", model.training],
+    ["Objective", model.objective],
+    ["Iteration", model.iteration && whole(model.iteration)],
+    ["Metric", model.metric && `${model.metric} (${model.direction} is better)`],
+    ["Value", model.metric && judgement(model)],
+    ["Resolution", `${model.resolution} × ${model.resolution} pixels`],
+    ["Latent", `${model.latentDimension} numbers`],
+    ["Runs on", model.provider],
+    ["SHA-256", model.sha256],
+    ["Next model", model.obstacle && `not served: ${model.obstacle}`],
+  ].filter(([, value]) => value);
+}
+
+function entry(name, value) {
+  const term = document.createElement("dt");
+  const description = document.createElement("dd");
+  term.textContent = name;
+  description.textContent = value;
+  return [term, description];
+}

@@ -1,0 +1,116 @@
+package io.ganqp.inference.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.openqa.selenium.Keys;
+
+/** One face in the dialog. */
+@QuarkusTest
+@WithTestResource(FollowedModel.class)
+@EnabledIfEnvironmentVariable(named = Browser.VARIABLE, matches = ".+")
+class DetailTest {
+  private static Browser browser;
+
+  @TestHTTPResource URI page;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void aClickOpensAFaceAndEscapeReturnsToIt() {
+    browser.visit(page, "");
+
+    browser.face(5).click();
+    browser.settle();
+    assertThat(browser.fragment()).isEqualTo("seed=5");
+    assertThat(browser.find("#portrait img").getDomAttribute("alt"))
+        .isEqualTo("Generated face of seed 5");
+    browser.press(Keys.ESCAPE);
+    browser.await(() -> browser.fragment().isEmpty());
+
+    assertThat(browser.find("#detail").isDisplayed()).isFalse();
+    assertThat(browser.run("return document.activeElement.dataset.seed")).isEqualTo("5");
+  }
+
+  @Test
+  void arrowKeysAndButtonsWalkThroughSeeds() {
+    browser.visit(page, "#seed=-9223372036854775808");
+
+    browser.press(Keys.ARROW_LEFT);
+    browser.await(() -> browser.fragment().equals("seed=9223372036854775807"));
+    browser.find("#next").click();
+    browser.find("#next").click();
+    browser.settle();
+
+    assertThat(browser.find("#detail-heading").getText()).isEqualTo("Seed -9223372036854775807");
+    assertThat(browser.find("#portrait img").getDomAttribute("src"))
+        .contains("seed=-9223372036854775807&");
+  }
+
+  @Test
+  void theFocusStaysInTheDialog() {
+    browser.visit(page, "#seed=42");
+
+    for (int i = 0; i < 15; i++) {
+      browser.press(Keys.TAB);
+      assertThat(
+              browser.is(
+                  "return document.activeElement === document.body"
+                      + " || document.activeElement.closest('#detail') !== null"))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void givesTheAddressForEverAndHowToUseIt() throws Exception {
+    browser.visit(page, "#seed=42&truncation=0.5");
+
+    String address = browser.find(".snippet code").getText();
+    assertThat(browser.all(".snippet code"))
+        .extracting(code -> code.getText())
+        .allMatch(text -> text.contains(address));
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(address)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
+    assertThat(answer.headers().firstValue("Cache-Control")).get().asString().contains("immutable");
+    assertThat(browser.find("#download-jpeg").getDomAttribute("href")).contains("format=jpeg");
+    assertThat(browser.find("#download-png").getDomAttribute("download")).isEqualTo("face-42.png");
+
+    browser.find(".snippet button").click();
+    browser.await(() -> browser.find(".snippet button").getText().matches("Copied|Selected"));
+  }
+
+  @Test
+  void aLinkToAFaceNeedsNoGalleryBehindItToClose() {
+    browser.visit(page, "#seed=42");
+
+    browser.find("#detail-close").click();
+    browser.await(() -> browser.fragment().isEmpty());
+
+    assertThat(browser.find("#detail").isDisplayed()).isFalse();
+  }
+}

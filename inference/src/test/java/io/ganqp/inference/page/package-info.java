@@ -1,0 +1,2 @@
+/** The page, in a real Chromium: {@code GANQP_TEST_BROWSER} names one, and its driver. */
+package io.ganqp.inference.page;
