@@ -103,6 +103,26 @@ public interface InferenceConfig {
   @WithDefault("128M")
   MemorySize tensorMemory();
 
+  /** The key that clients have to send; anybody may ask without one, if absent. */
+  Optional<String> apiKey();
+
+  /** A file with that key, which is read at the start. */
+  Optional<String> apiKeyFile();
+
+  /** The most requests of one client in a second; beyond, they are answered 429. Any if absent. */
+  Optional<@WithConverter(AtLeastOne.class) Integer> clientRate();
+
+  /** How many requests a client may have saved up for one moment. */
+  @WithDefault("100")
+  @WithConverter(AtLeastOne.class)
+  int clientBurst();
+
+  /**
+   * The header to which the proxy in front appends the address of its client, as in {@code
+   * X-Forwarded-For}; the address of the connection is the client's if absent.
+   */
+  Optional<String> clientHeader();
+
   /** The Open Inference Protocol over gRPC. */
   Grpc grpc();
 

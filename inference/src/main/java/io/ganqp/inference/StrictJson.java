@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Reads JSON that clients send: one value, no name twice, numbers exactly, and no more of it than
- * is told, as each token becomes an object in memory.
+ * Reads JSON that clients send: one value in UTF-8, no name twice, numbers exactly, and no more of
+ * it than is told, as each token becomes an object in memory.
  */
 public final class StrictJson {
   private static final int MOST_DIGITS = 128;
@@ -38,7 +38,12 @@ public final class StrictJson {
             .maxNestingDepth(DEEPEST)
             .build();
     return new StrictJson(
-        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    // It is UTF-8 (RFC 8259, section 8.1), whatever its first bytes look like.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .streamReadConstraints(limits)
+                    .build())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

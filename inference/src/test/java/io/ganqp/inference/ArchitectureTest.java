@@ -63,6 +63,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void whoMayAskIsDecidedWithoutKnowingWhat() {
+    expectNone(
+        "access",
+        "..image..",
+        "..model..",
+        "..batching..",
+        "..serving..",
+        "..rest..",
+        "..gate..",
+        "..oip..",
+        "jakarta.ws..",
+        "io.vertx..",
+        "io.grpc..");
+  }
+
+  @Test
   void archivesKnowNotWhatIsInThem() {
     expectNone(
         "archive",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** What disks, networks and half-finished copies do to a file, a few times over. */
-final class Damage {
+public final class Damage {
 
   private static final int MOST_CHANGES = 4;
   private static final int LONGEST_RUN = 64;
@@ -28,12 +28,13 @@ final class Damage {
   private final SplittableRandom random;
   private final List<String> done = new ArrayList<>();
 
-  Damage(SplittableRandom random) {
+  /** Damage of one kind, and another with another {@code random}. */
+  public Damage(SplittableRandom random) {
     this.random = random;
   }
 
   /** A changed copy; equal to {@code original} only where the changes undo each other. */
-  byte[] of(byte[] original) {
+  public byte[] of(byte[] original) {
     byte[] bytes = original.clone();
     int changes = 1 + random.nextInt(MOST_CHANGES);
     for (int i = 0; i < changes; i++) {

@@ -1,6 +1,8 @@
 package io.ganqp.inference.gate;
 
 import io.ganqp.inference.InferenceConfig;
+import io.ganqp.inference.access.ApiKey;
+import io.ganqp.inference.access.ClientRate;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -12,6 +14,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +38,10 @@ class Edge {
 
   private final Connections connections;
   private final Timeouts timeouts;
-  private final List<ContentRoute> routes;
+  private final Rules rules;
+  private final ClientRate rate;
+  private final Optional<String> clientHeader;
   private final Admission admission;
-  private final long mostContent;
   private final ContentRoom contentRoom;
   private final Meter.MeterProvider<Counter> refused;
   private final Map<Closure, Counter> closed;
@@ -45,14 +50,23 @@ class Edge {
   Edge(
       InferenceConfig config,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostContent,
+      @ConfigProperty(name = "quarkus.http.cors.enabled", defaultValue = "false") boolean cors,
       @All List<ContentRoute> routes,
+      ApiKey key,
+      ClientRate rate,
       Admission admission,
       MeterRegistry registry) {
     this.connections = new Connections(config.connections().maximum());
     this.timeouts = Timeouts.of(config.connections());
-    this.mostContent = Math.min(mostContent.asLongValue(), LARGEST_CONTENT);
-    this.contentRoom = new ContentRoom(CONTENTS * this.mostContent);
-    this.routes = routes;
+    this.rules =
+        new Rules(
+            path -> routes.stream().anyMatch(route -> route.takes(path)),
+            Math.min(mostContent.asLongValue(), LARGEST_CONTENT),
+            cors,
+            key);
+    this.contentRoom = new ContentRoom(CONTENTS * rules.mostContent());
+    this.rate = rate;
+    this.clientHeader = config.clientHeader();
     this.admission = admission;
     this.refused =
         Counter.builder("ganqp.http.refused")
@@ -97,25 +111,29 @@ class Edge {
 
   /** For a connection of its own. */
   RequestReader reader() {
-    return new RequestReader(
-        path -> routes.stream().anyMatch(route -> route.takes(path)), mostContent);
+    return new RequestReader(rules);
   }
 
   long mostContent() {
-    return mostContent;
+    return rules.mostContent();
   }
 
   ContentRoom contentRoom() {
     return contentRoom;
   }
 
-  /** Why a request is not passed on now; empty if it is. */
-  Optional<Refusal> refusal(Head head) {
+  /**
+   * Why a request is not passed on now; empty if it is.
+   *
+   * @param address of its connection
+   */
+  Optional<Refusal> refusal(Head head, SocketAddress address) {
     RequestLine line = head.line();
     boolean conditional = !line.isPost() && head.fields().has("if-none-match");
-    return admission
-        .refuse(line.method(), line.target(), conditional)
-        .map(Edge::unavailable)
+    return tooOften(head, address)
+        .or(
+            () ->
+                admission.refuse(line.method(), line.target(), conditional).map(Edge::unavailable))
         .map(refusal -> line.method().equals("HEAD") ? refusal.bodiless() : refusal);
   }
 
@@ -127,6 +145,20 @@ class Edge {
   /** Counts a connection that was ended. */
   void closed(Closure reason) {
     closed.get(reason).increment();
+  }
+
+  private Optional<Refusal> tooOften(Head head, SocketAddress address) {
+    if (Rules.isOpen(head.line().path())) {
+      return Optional.empty();
+    }
+    return rate.refuse(Client.of(head, clientHeader, address)).map(Edge::tooOften);
+  }
+
+  private static Refusal tooOften(Duration wait) {
+    return Refusal.of(
+        429,
+        "This client asks too often (GANQP_CLIENT_RATE). Try again.",
+        "Retry-After: %d\r\n".formatted(wait.plusSeconds(1).minusNanos(1).toSeconds()));
   }
 
   private static Refusal unavailable(Admission.Overload reason) {

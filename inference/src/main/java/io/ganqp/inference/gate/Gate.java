@@ -180,7 +180,7 @@ final class Gate extends ChannelDuplexHandler {
     try {
       expectRoom(request.content());
       Head head = request.head();
-      Optional<Refusal> refusal = edge.refusal(head);
+      Optional<Refusal> refusal = edge.refusal(head, context.channel().remoteAddress());
       if (refusal.isEmpty()) {
         connection.enter(Phase.SERVER);
         context.fireChannelRead(request.bytes().retain());

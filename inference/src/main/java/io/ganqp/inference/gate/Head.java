@@ -53,6 +53,23 @@ record Head(RequestLine line, HeaderFields fields, Content content) {
     }
   }
 
+  /** Whether a browser asks what a page of another origin may ask for. */
+  boolean isPreflight() {
+    return line.method().equals("OPTIONS")
+        && fields.has("origin")
+        && fields.has("access-control-request-method");
+  }
+
+  /**
+   * Checks such a request, which is answered the same wherever it asks.
+   *
+   * @throws RefusedException if it is malformed
+   */
+  void expectServedPreflight() throws RefusedException {
+    line.expectTarget();
+    expectNoContent();
+  }
+
   /** Whether the client waits to be told before it sends content. */
   boolean expectsContinue() {
     return line.minor() > 0 && fields.has("expect");

@@ -66,6 +66,15 @@ record RequestLine(String method, String target, int minor) {
     if (!SERVED.contains(method) && !(isPost() && takesPost.test(path()))) {
       throw new RefusedException(notServed(takesPost.test(path())));
     }
+    expectTarget();
+  }
+
+  /**
+   * Checks where it goes.
+   *
+   * @throws RefusedException for a form of target that nothing here takes
+   */
+  void expectTarget() throws RefusedException {
     if (!target.startsWith("/") && !target.startsWith("http://")) {
       throw bad("The target does not begin with /.");
     }

@@ -4,25 +4,18 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Takes requests out of what a connection has sent, each as a whole, strictly. */
 final class RequestReader {
   private final HeadScanner heads = new HeadScanner();
-  private final Predicate<String> takesContent;
-  private final long mostContent;
+  private final Rules rules;
 
   private Optional<Head> head = Optional.empty();
   private int headLength;
   private ContentScanner contents;
 
-  /**
-   * @param takesContent whether a path does
-   * @param mostContent bytes of content that one request may have
-   */
-  RequestReader(Predicate<String> takesContent, long mostContent) {
-    this.takesContent = takesContent;
-    this.mostContent = mostContent;
+  RequestReader(Rules rules) {
+    this.rules = rules;
   }
 
   /**
@@ -59,7 +52,7 @@ final class RequestReader {
     try {
       Head read = Head.parse(text);
       expectServed(read, buffer);
-      contents = new ContentScanner(read.content(), mostContent);
+      contents = new ContentScanner(read.content(), rules.mostContent());
       return read;
     } catch (RefusedException e) {
       throw bodiless ? new RefusedException(e.refusal().bodiless()) : e;
@@ -68,7 +61,7 @@ final class RequestReader {
 
   private void expectServed(Head read, ByteBuf buffer) throws RefusedException {
     try {
-      read.expectServed(takesContent, mostContent);
+      rules.expectServed(read);
     } catch (RefusedException e) {
       if (!read.keepsAlive() || !read.content().isEmpty()) {
         throw new RefusedException(e.refusal().last());

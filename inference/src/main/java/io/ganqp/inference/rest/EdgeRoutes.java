@@ -12,16 +12,23 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /**
- * Problem details where no resource of JAX-RS is asked, and other code would answer in its own way.
+ * What is to be said where no resource of JAX-RS is asked, and other code would answer in its own
+ * way.
  */
 @ApplicationScoped
 class EdgeRoutes {
   private static final Logger LOG = Logger.getLogger(EdgeRoutes.class);
   private static final int FIRST = Integer.MIN_VALUE;
 
+  /** Swagger UI has a script and styles in its page; nothing foreign is loaded there either. */
+  private static final String SWAGGER_UI_POLICY =
+      "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
   void install(@Observes Router router) {
     router.route().order(FIRST).failureHandler(EdgeRoutes::failed);
     router.route("/q/metrics*").order(FIRST).handler(EdgeRoutes::metricsWhateverIsAccepted);
+    router.route("/q/swagger-ui*").order(FIRST).handler(EdgeRoutes::swaggerUi);
     router.route().last().handler(EdgeRoutes::notFound);
   }
 
@@ -41,6 +48,13 @@ class EdgeRoutes {
     }
     String title = HttpResponseStatus.valueOf(status).reasonPhrase();
     end(context, Problem.of(status, title, "The request cannot be answered."));
+  }
+
+  /** Last, since the policy of all pages is set on the way. */
+  private static void swaggerUi(RoutingContext context) {
+    context.addHeadersEndHandler(
+        end -> context.response().putHeader("Content-Security-Policy", SWAGGER_UI_POLICY));
+    context.next();
   }
 
   /** Whoever accepts neither format of metrics gets one all the same (RFC 9110, section 12.5.1). */

@@ -22,7 +22,7 @@ record FileAnswer(
   static final String SEED_HEADER = "Ganqp-Seed";
 
   /** The address names its model, so it never means another file. */
-  private static final String FOREVER = "public, max-age=31536000, immutable";
+  private static final String FOREVER = "max-age=31536000, immutable";
 
   /** The address means the file of the model that is served; it may be kept, and is asked for. */
   private static final String ASK = "no-cache";
@@ -53,7 +53,10 @@ record FileAnswer(
     if (!repeatable() || request.posted()) {
       return NEVER;
     }
-    return model.named() ? FOREVER : ASK;
+    if (!model.named()) {
+      return ASK;
+    }
+    return (request.authorized() ? "private, " : "public, ") + FOREVER;
   }
 
   private Response.ResponseBuilder described(

@@ -56,6 +56,11 @@ final class ImageRequest {
     return request.method().equals(HttpMethod.HEAD);
   }
 
+  /** Whether the client sent what not everybody has. */
+  boolean authorized() {
+    return !header(HttpHeaders.AUTHORIZATION).isEmpty();
+  }
+
   private String header(String name) {
     return String.join(",", headers.getRequestHeader(name));
   }

@@ -1,6 +1,7 @@
 package io.ganqp.inference.oip.grpc;
 
 import io.ganqp.inference.InferenceConfig;
+import io.ganqp.inference.access.ApiKey;
 import io.ganqp.inference.oip.Inference;
 import io.ganqp.inference.oip.TensorMemory;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,6 +24,7 @@ public class GrpcEndpoint {
   private final InferenceConfig config;
   private final Inference inference;
   private final TensorMemory memory;
+  private final ApiKey key;
   private final String host;
   private final String version;
   private final MemorySize mostContent;
@@ -32,12 +34,14 @@ public class GrpcEndpoint {
       InferenceConfig config,
       Inference inference,
       TensorMemory memory,
+      ApiKey key,
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.application.version") String version,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostContent) {
     this.config = config;
     this.inference = inference;
     this.memory = memory;
+    this.key = key;
     this.host = host;
     this.version = version;
     this.mostContent = mostContent;
@@ -63,7 +67,7 @@ public class GrpcEndpoint {
     Calls calls = new Calls(inference, memory, version);
     Limits limits = Limits.of(config, mostContent.asLongValue());
     try {
-      return GrpcServer.start(new InetSocketAddress(host, port), calls.definition(), limits);
+      return GrpcServer.start(new InetSocketAddress(host, port), calls.definition(), limits, key);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "gRPC cannot listen on %s:%d (ganqp.grpc.port): %s".formatted(host, port, e.getMessage()),

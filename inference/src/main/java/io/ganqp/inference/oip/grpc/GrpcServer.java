@@ -1,5 +1,6 @@
 package io.ganqp.inference.oip.grpc;
 
+import io.ganqp.inference.access.ApiKey;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
@@ -40,7 +41,8 @@ final class GrpcServer {
     this.loops = loops;
   }
 
-  static GrpcServer start(InetSocketAddress address, ServerServiceDefinition calls, Limits limits)
+  static GrpcServer start(
+      InetSocketAddress address, ServerServiceDefinition calls, Limits limits, ApiKey key)
       throws IOException {
     EventLoopGroup loops = new NioEventLoopGroup(1, new DefaultThreadFactory("grpc", true));
     Server server =
@@ -62,6 +64,8 @@ final class GrpcServer {
             .permitKeepAliveTime(SECONDS_BETWEEN_PINGS, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .intercept(new CallLimits(limits))
+            // The last is asked first.
+            .intercept(new KeyCheck(key))
             .addService(calls)
             .build()
             .start();

@@ -1,0 +1,68 @@
+package io.ganqp.inference.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ganqp.inference.InferenceConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * How many requests each client may send, where that is limited: a bucket of tokens a client, kept
+ * as the one time at which it is full again (the generic cell rate algorithm of ITU-T I.371). The
+ * least recent clients are forgotten beyond a number.
+ */
+@Singleton
+public final class ClientRate {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final int MOST_CLIENTS = 20_000;
+
+  private final Optional<Bucket> bucket;
+  private final LongSupplier clock;
+  private final Cache<String, Long> full =
+      Caffeine.newBuilder().maximumSize(MOST_CLIENTS).executor(Runnable::run).build();
+
+  /** In nanoseconds. */
+  private record Bucket(long interval, long depth) {}
+
+  @Inject
+  ClientRate(InferenceConfig config) {
+    this(config.clientRate(), config.clientBurst(), System::nanoTime);
+  }
+
+  /**
+   * @param rate requests a second
+   * @param burst requests at once
+   * @param clock in nanoseconds
+   */
+  ClientRate(Optional<Integer> rate, int burst, LongSupplier clock) {
+    this.bucket = rate.map(each -> new Bucket(SECOND / each, SECOND / each * burst));
+    this.clock = clock;
+  }
+
+  /**
+   * Takes one more request of a client.
+   *
+   * @return how long the client has to wait instead; empty if it is taken
+   */
+  public Optional<Duration> refuse(String client) {
+    return bucket.flatMap(limit -> refuse(client, limit));
+  }
+
+  private Optional<Duration> refuse(String client, Bucket limit) {
+    long now = clock.getAsLong();
+    long[] wait = {0};
+    full.asMap()
+        .compute(
+            client,
+            (any, before) -> {
+              long since = before == null || before - now < 0 ? now : before;
+              wait[0] = since + limit.interval() - now - limit.depth();
+              return wait[0] > 0 ? since : since + limit.interval();
+            });
+    return wait[0] > 0 ? Optional.of(Duration.ofNanos(wait[0])) : Optional.empty();
+  }
+}
