@@ -22,7 +22,8 @@ public class Inference {
   /** Bytes that an element takes: on the way, and copied once. */
   private static final int BYTES_OF_VALUE = 8;
 
-  private static final int BYTES_OF_VALUE_AS_TEXT = 16;
+  /** About twelve characters, in a buffer that doubles, its copy, and the copy that is sent. */
+  private static final int BYTES_OF_VALUE_AS_TEXT = 48;
 
   private final String name;
   private final ModelRegistry models;
