@@ -154,7 +154,7 @@ public final class Canary {
 
   /** A candidate that is tried no more; what is known of it stays. */
   private CanaryDecision ended(CanaryPhase phase, boolean rollOut) {
-    boolean another = former == null || !rollOut && !isDesired();
+    boolean another = former == null || (!rollOut && !isDesired());
     CanaryStatus about = another ? status(phase, 0) : former;
     CanaryStatus status =
         new CanaryStatus(

@@ -69,13 +69,13 @@ final class ServingStanding {
 
   /** What a candidate that has failed, or is on its way, keeps from being settled. */
   private static Optional<ConditionState> canary(List<ConditionState> states) {
-    return states.stream()
-        .filter(
-            state ->
-                state.type().equals(CanaryConditions.FAILED) && state.holds()
-                    || state.type().equals(CanaryConditions.SERVING)
-                        && ON_ITS_WAY.contains(state.reason()))
-        .findFirst();
+    return states.stream().filter(ServingStanding::keepsFromBeingSettled).findFirst();
+  }
+
+  private static boolean keepsFromBeingSettled(ConditionState state) {
+    return state.type().equals(CanaryConditions.FAILED)
+        ? state.holds()
+        : state.type().equals(CanaryConditions.SERVING) && ON_ITS_WAY.contains(state.reason());
   }
 
   private static ConditionState cause(List<ConditionState> states) {

@@ -85,7 +85,7 @@ final class ServingStatus {
   }
 
   /** Those of before, but for those of a canary that is not asked for any more. */
-  private static List<Condition> former(GanQpInference inference, List<ConditionState> states) {
+  private static List<Condition> former(GanQpInference inference) {
     GanQpInferenceStatus former = inference.getStatus();
     if (former == null || former.conditions() == null) {
       return List.of();
@@ -103,7 +103,6 @@ final class ServingStatus {
       List<ConditionState> states,
       List<String> restrictions,
       Instant now) {
-    return Restriction.in(
-        Conditions.with(former(inference, states), states, now), restrictions, now);
+    return Restriction.in(Conditions.with(former(inference), states, now), restrictions, now);
   }
 }
