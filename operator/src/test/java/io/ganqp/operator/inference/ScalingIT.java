@@ -34,6 +34,29 @@ class ScalingIT {
   }
 
   @Test
+  void anExternalScalerMayBringItToZeroAndBackAndNobodyContradictsIt() {
+    cluster.serveTraining("replicas: 0");
+    awaitReplicas(0);
+    for (int replicas : new int[] {3, 0, 1}) {
+      cluster.inferences().scale(replicas);
+      awaitReplicas(replicas);
+      cluster.controllers().complete();
+      eventually(
+          () -> assertThat(cluster.inference().getStatus().readyReplicas()).isEqualTo(replicas));
+    }
+    cluster.stopOperator();
+    cluster.startOperator();
+    cluster.train(BETTER);
+    eventually(() -> assertThat(cluster.model()).isEqualTo(BETTER));
+
+    assertThat(cluster.inference().getSpec().replicas()).isEqualTo(1);
+    assertThat(cluster.deployment().getSpec().getReplicas()).isEqualTo(1);
+    assertThat(cluster.writes().stream().filter(w -> w.resource().equals("deployments/scale")))
+        .as("one for each change")
+        .hasSize(4);
+  }
+
+  @Test
   void anAutoscalerOwnsTheNumberOfPodsFromWhenItIsThere() {
     cluster.serveTraining("replicas: 2");
     awaitReplicas(2);
