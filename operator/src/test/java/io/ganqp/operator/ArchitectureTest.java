@@ -119,7 +119,7 @@ class ArchitectureTest {
           "ServingStatus",
           "Canary",
           "CanaryTrial",
-          "CanaryPods",
+          "RevisionPods",
           "CanaryResources"
         }) {
       noClasses()

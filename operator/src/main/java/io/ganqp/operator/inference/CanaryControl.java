@@ -35,29 +35,27 @@ final class CanaryControl {
       ServingPods candidates,
       ServingWriter writer,
       Context<GanQpInference> context) {
-    Optional<String> revision = Optional.of(desired.revision());
-    CanaryPods fare =
-        CanaryPods.of(
-            candidates,
-            revision,
-            observer.obstacle(candidates, revision, desired.model(), context),
-            clock.instant());
-    Optional<Obstacle> obstacle =
-        present.flatMap(
-            deployment ->
-                observer.obstacle(
-                    ServingObserver.pods(Track.STABLE, context),
-                    Revision.of(deployment),
-                    desired.served(),
-                    context));
     return CanaryTrial.decide(
         inference,
         desired,
         present,
-        obstacle,
-        fare,
+        fare(
+            ServingObserver.pods(Track.STABLE, context),
+            present.flatMap(Revision::of),
+            desired.served(),
+            context),
+        fare(candidates, Optional.of(desired.revision()), desired.model(), context),
         unrouted(inference, desired, writer),
         clock.instant());
+  }
+
+  private RevisionPods fare(
+      ServingPods pods,
+      Optional<String> revision,
+      PinnedModel model,
+      Context<GanQpInference> context) {
+    return RevisionPods.of(
+        pods, revision, observer.obstacle(pods, revision, model, context), clock.instant());
   }
 
   /**

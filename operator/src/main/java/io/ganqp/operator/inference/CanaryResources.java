@@ -18,9 +18,9 @@ import java.util.List;
 record CanaryResources(
     Service service, PodDisruptionBudget budget, NetworkPolicy policy, Deployment deployment) {
 
-  /** What there is of it, the Deployment first, so that its pods end before their policy goes. */
+  /** What there is of it; a budget that outlives its Deployment is complained of in an event. */
   static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(Deployment.class, Service.class, PodDisruptionBudget.class, NetworkPolicy.class);
+      List.of(PodDisruptionBudget.class, Deployment.class, Service.class, NetworkPolicy.class);
 
   static CanaryResources of(
       GanQpInference inference,

@@ -49,15 +49,16 @@ final class CanaryTrial {
    * Decides.
    *
    * @param rollout of what is to be served in the end
-   * @param obstacle why pods that serve, or are to take over, do not
+   * @param stable how the pods of the Deployment's present revision fare
+   * @param candidate how those of what is to be served in the end fare
    * @param unrouted why no traffic can be divided, in a sentence
    */
   static CanaryDecision decide(
       GanQpInference inference,
       Rollout rollout,
       Optional<Deployment> present,
-      Optional<Obstacle> obstacle,
-      CanaryPods pods,
+      RevisionPods stable,
+      RevisionPods candidate,
       Optional<String> unrouted,
       Instant now) {
     GanQpInferenceStatus status = inference.getStatus();
@@ -71,11 +72,11 @@ final class CanaryTrial {
                 rollout.model().s3(),
                 inference.getSpec().model().trainingName()),
             served(rollout, present),
-            present.map(d -> state(d, obstacle)).orElse(StableState.STUCK),
-            pods.ready(),
+            present.map(d -> state(d, stable)).orElse(StableState.STUCK),
+            candidate.ready(),
             present.map(d -> replicas(inference, d)).orElse(1),
-            pods.fault(),
-            pods.obstacle().map(Obstacle::message),
+            candidate.fault(),
+            candidate.obstacle().map(Obstacle::message),
             unrouted,
             now));
   }
@@ -97,7 +98,8 @@ final class CanaryTrial {
     };
   }
 
-  private static StableState state(Deployment deployment, Optional<Obstacle> pods) {
+  /** One that has only been scaled up, or is starting for the first time, is not stuck. */
+  private static StableState state(Deployment deployment, RevisionPods pods) {
     DeploymentProgress progress = DeploymentProgress.of(deployment);
     if (progress.wanted() == 0) {
       return StableState.SCALED_TO_ZERO;
@@ -106,10 +108,10 @@ final class CanaryTrial {
       return StableState.SETTLED;
     }
     boolean blocked =
-        pods.or(progress::obstacle)
-            .filter(o -> !ServingStanding.isMendedByTheCluster(o))
+        pods.obstacle()
+            .or(progress::obstacle)
+            .filter(obstacle -> !ServingStanding.isMendedByTheCluster(obstacle))
             .isPresent();
-    boolean neverServed = progress.rolling() && progress.ready() == 0;
-    return blocked || neverServed ? StableState.STUCK : StableState.ROLLING;
+    return blocked && pods.ready() == 0 ? StableState.STUCK : StableState.ROLLING;
   }
 }

@@ -194,6 +194,43 @@ class CanaryIT {
   }
 
   @Test
+  void scaledUpFromZeroTheOthersServeFirst() {
+    serve(BY_HAND);
+    cluster.inferences().scale(0);
+    eventually(() -> assertThat(cluster.deployment().getSpec().getReplicas()).isZero());
+    cluster.controllers().complete();
+    cluster.train(BETTER);
+    awaitPhase(CanaryPhase.WAITING);
+    assertThat(cluster.condition(CanaryConditions.SERVING).getMessage())
+        .contains("when the service is scaled up");
+
+    cluster.inferences().scale(2);
+    eventually(() -> assertThat(cluster.deployment().getSpec().getReplicas()).isEqualTo(2));
+    eventually(
+        () ->
+            assertThat(cluster.condition(CanaryConditions.SERVING).getMessage())
+                .contains("when the roll-out that is under way has ended"));
+    assertThat(cluster.model()).isEqualTo(FIRST);
+    cluster.controllers().complete();
+    awaitPhase(CanaryPhase.STARTING);
+    assertThat(cluster.model()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void whatCannotServeIsReplacedWithoutACanary() throws Exception {
+    cluster.serveTraining(ROUTE, BY_HAND);
+    eventually(() -> assertThat(cluster.deployment()).isNotNull());
+    try (UnreadyService service = new UnreadyService("its sha256 is 5, not 1")) {
+      Pod pod = cluster.controllers().begin(service.port());
+      cluster.controllers().unready(pod, service.address());
+      cluster.awaitCondition(READY, "False", ServingReason.MODEL_UNUSABLE);
+      cluster.train(BETTER);
+      eventually(() -> assertThat(cluster.model()).isEqualTo(BETTER));
+    }
+    assertThat(canaryDeployment()).isNull();
+  }
+
+  @Test
   void aDeploymentThatSomebodyDeletesComesBackAsItWas() {
     serve(BY_HAND);
     cluster.train(BETTER);

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How the pods of a candidate fare.
+ * How the pods of one revision fare.
  *
  * @param ready how many serve
- * @param fault for which the candidate is taken back: its own, and not of the cluster
+ * @param fault for which a candidate is taken back: its own, and not of the cluster
  * @param obstacle why pods do not serve, whoever's fault it is
  */
-record CanaryPods(int ready, Optional<CanaryFault> fault, Optional<Obstacle> obstacle) {
+record RevisionPods(int ready, Optional<CanaryFault> fault, Optional<Obstacle> obstacle) {
   private static final Set<ServingReason> FAULTS =
       Set.of(
           ServingReason.MODEL_UNUSABLE,
@@ -28,7 +28,7 @@ record CanaryPods(int ready, Optional<CanaryFault> fault, Optional<Obstacle> obs
    *
    * @param obstacle what keeps those of the revision from serving
    */
-  static CanaryPods of(
+  static RevisionPods of(
       ServingPods pods, Optional<String> revision, Optional<Obstacle> obstacle, Instant now) {
     // One that has been started again may serve by now.
     Stream<Obstacle> ends = pods.of(revision).map(pod -> end(pod, now)).flatMap(Optional::stream);
@@ -37,7 +37,7 @@ record CanaryPods(int ready, Optional<CanaryFault> fault, Optional<Obstacle> obs
             .filter(o -> FAULTS.contains(o.reason()))
             .findFirst()
             .map(o -> new CanaryFault(o.reason().word(), o.message()));
-    return new CanaryPods(pods.ready(revision), fault, obstacle);
+    return new RevisionPods(pods.ready(revision), fault, obstacle);
   }
 
   private static Optional<Obstacle> end(Pod pod, Instant now) {
