@@ -44,6 +44,15 @@ export class Addresses {
     return this.#address("interpolate", { from, to, steps, format: "png" });
   }
 
+  animation(from, to, steps) {
+    return this.#address("interpolate", { from, to, steps, format: "apng" });
+  }
+
+  /** The faces of consecutive seeds, as files. */
+  archive(from, count) {
+    return this.#address("faces.zip", { from, count, format: "png" });
+  }
+
   #address(path, parameters) {
     const query = new URLSearchParams(parameters);
     if (this.#truncation !== 1) {

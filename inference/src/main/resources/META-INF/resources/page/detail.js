@@ -1,10 +1,13 @@
 import { absolute } from "./addresses.js";
 import { copyTextOf } from "./clipboard.js";
+import { offer } from "./download.js";
 import { FaceImage } from "./face-image.js";
 import { wrapped } from "./seed.js";
 import { snippets } from "./snippets.js";
 
 const NAMES = { address: "Address", curl: "curl", python: "Python" };
+
+const ARCHIVED = 100;
 
 const element = (id) => document.getElementById(id);
 
@@ -47,19 +50,15 @@ export class Detail {
     const png = addresses.face(seed);
     this.#portrait.show(png, `Generated face of seed ${seed}`);
     element("detail-heading").textContent = `Seed ${seed}`;
-    this.#offer("download-png", png, `face-${seed}.png`);
-    this.#offer("download-jpeg", addresses.face(seed, "jpeg"), `face-${seed}.jpg`);
+    offer("download-png", png, `face-${seed}.png`);
+    offer("download-jpeg", addresses.face(seed, "jpeg"), `face-${seed}.jpg`);
+    offer("download-zip", addresses.archive(seed, ARCHIVED), `faces-from-${seed}.zip`);
     const texts = snippets(absolute(png), `face-${seed}.png`);
     Object.entries(this.#codes).forEach(([kind, code]) => (code.textContent = texts[kind]));
     this.#showFavourite();
     if (!this.#dialog.open) {
       this.#dialog.showModal();
     }
-  }
-
-  #offer(id, address, file) {
-    element(id).href = address;
-    element(id).download = file;
   }
 
   #showFavourite() {

@@ -1,3 +1,4 @@
+import { offer } from "./download.js";
 import { Film } from "./film.js";
 import { MorphEnd } from "./morph-end.js";
 import { Player } from "./player.js";
@@ -52,9 +53,11 @@ export class Morph {
     const { a, b } = route;
     this.#ends[0].show(addresses, a);
     this.#ends[1].show(addresses, b);
-    const strip = addresses.strip(a, b, Math.min(MOST_STEPS, addresses.room));
-    element("strip-download").href = strip;
-    element("strip-download").download = `faces-${a}-to-${b}.png`;
+    const steps = Math.min(MOST_STEPS, addresses.room);
+    const strip = addresses.strip(a, b, steps);
+    offer("strip-download", strip, `faces-${a}-to-${b}.png`);
+    // Programs know an animation in PNG by its content; many know no .apng.
+    offer("animation-download", addresses.animation(a, b, steps), `morph-${a}-to-${b}.png`);
     this.#load(strip);
   }
 

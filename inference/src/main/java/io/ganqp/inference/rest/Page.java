@@ -34,6 +34,7 @@ class Page {
           "/page/clipboard.js",
           "/page/curve.js",
           "/page/detail.js",
+          "/page/download.js",
           "/page/face-button.js",
           "/page/face-image.js",
           "/page/favourites.js",

@@ -111,6 +111,16 @@ final class Browser implements AutoCloseable {
     return Boolean.TRUE.equals(run(script, arguments));
   }
 
+  /** The type of what a link of the page leads to; fails where that is an error. */
+  String typeOf(String link) {
+    return (String)
+        driver.executeAsyncScript(
+            "const done = arguments[1];"
+                + "fetch(document.querySelector(arguments[0]).href).then((answer) =>"
+                + " done(answer.ok ? answer.headers.get('Content-Type') : `${answer.status}`))",
+            link);
+  }
+
   String fragment() {
     String fragment = URI.create(driver.getCurrentUrl()).getFragment();
     return fragment == null ? "" : fragment;

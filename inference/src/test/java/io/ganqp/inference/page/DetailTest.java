@@ -1,14 +1,13 @@
 package io.ganqp.inference.page;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ class DetailTest {
   }
 
   @Test
-  void givesTheAddressForEverAndHowToUseIt() throws Exception {
+  void givesTheAddressForEverAndHowToUseIt() {
     browser.visit(page, "#seed=42&truncation=0.5");
 
     String address = browser.find(".snippet code").getText();
@@ -102,6 +101,16 @@ class DetailTest {
 
     browser.find(".snippet button").click();
     browser.await(() -> browser.find(".snippet button").getText().matches("Copied|Selected"));
+  }
+
+  @Test
+  void offersTheFaceAndThoseAfterItAsFiles() {
+    browser.visit(page, "#seed=42");
+
+    assertThat(browser.find("#download-png").getDomAttribute("download")).isEqualTo("face-42.png");
+    assertThat(browser.typeOf("#download-png")).isEqualTo("image/png");
+    assertThat(browser.typeOf("#download-jpeg")).isEqualTo("image/jpeg");
+    assertThat(browser.typeOf("#download-zip")).isEqualTo("application/zip");
   }
 
   @Test

@@ -69,8 +69,7 @@ class MorphTest {
     browser.visit(page, "#view=morph&a=42&b=57");
     browser.await(() -> shows("#end-a img"));
 
-    browser.find("#position").sendKeys(Keys.chord(Keys.END, Keys.PAGE_DOWN), Keys.PAGE_DOWN);
-    browser.find("#position").sendKeys(Keys.PAGE_DOWN);
+    browser.find("#position").sendKeys(Keys.PAGE_UP, Keys.PAGE_UP);
     browser.find("#play").click();
     browser.await(() -> browser.find("#play").getText().equals("Play"));
     browser.prefer("prefers-reduced-motion", "no-preference");
@@ -97,6 +96,14 @@ class MorphTest {
     assertThat(browser.find("#strip-download").getDomAttribute("href")).contains("from=7&to=7");
     browser.driver().navigate().back();
     browser.await(() -> browser.find("#detail").isDisplayed());
+  }
+
+  @Test
+  void offersTheWayAsAnimationAndAsStrip() {
+    browser.visit(page, "#view=morph&a=-1&b=1");
+
+    assertThat(browser.typeOf("#animation-download")).isEqualTo("image/apng");
+    assertThat(browser.typeOf("#strip-download")).isEqualTo("image/png");
   }
 
   /** Whether what is drawn is, pixel by pixel, an image. */

@@ -17,6 +17,7 @@ record PublicPath(String value, boolean prefix) {
           new PublicPath("/generate", true),
           new PublicPath("/grid", true),
           new PublicPath("/interpolate", true),
+          new PublicPath("/faces.zip", false),
           new PublicPath("/model", true),
           new PublicPath("/v2", false),
           new PublicPath("/v2/models", true),
