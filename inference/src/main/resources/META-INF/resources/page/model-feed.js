@@ -24,7 +24,7 @@ export class ModelFeed extends EventTarget {
         this.#obstacle(body.detail);
       }
     } catch {
-      this.#obstacle("The service does not answer. Trying again …");
+      this.#obstacle("The service does not answer.");
     }
   }
 

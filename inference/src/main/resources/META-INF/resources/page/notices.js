@@ -6,9 +6,13 @@ const element = (id) => document.getElementById(id);
 export class Notices {
   #end = null;
 
-  obstacle(text) {
-    element("obstacle").textContent = text;
-    element("obstacle").hidden = !text;
+  /** An alert is read out whenever it is set, so it is set only when it is another. */
+  obstacle(reason) {
+    const text = reason && `${reason} The page goes on by itself.`;
+    if (element("obstacle").textContent !== text) {
+      element("obstacle").textContent = text;
+      element("obstacle").hidden = !text;
+    }
   }
 
   /** Whether images wait because the service has too much to do. */
