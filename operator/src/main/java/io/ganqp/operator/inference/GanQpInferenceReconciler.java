@@ -15,7 +15,7 @@ import io.ganqp.operator.pod.PodTemplates;
 import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
-import io.ganqp.operator.status.StatusWriter;
+import io.ganqp.operator.sdk.StatusWriter;
 import io.ganqp.operator.status.UnforeseenError;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;

@@ -1,18 +1,20 @@
 package io.ganqp.operator.status;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.ganqp.crds.v1alpha1.GanQpResource;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -50,7 +52,7 @@ public final class EventRecorder {
    * @param about the resource as it was observed
    * @param note a sentence for people
    */
-  public void record(GanQpResource<?, ?> about, EventReason reason, String note) {
+  public void record(HasMetadata about, EventReason reason, String note) {
     try {
       client.events().v1().events().resource(event(about, reason, note, clock.instant())).create();
     } catch (KubernetesClientException e) {
@@ -65,7 +67,7 @@ public final class EventRecorder {
     }
   }
 
-  private Event event(GanQpResource<?, ?> about, EventReason reason, String note, Instant now) {
+  private Event event(HasMetadata about, EventReason reason, String note, Instant now) {
     ObjectMeta metadata = about.getMetadata();
     return new EventBuilder()
         .withNewMetadata()
@@ -94,8 +96,9 @@ public final class EventRecorder {
    * By the status that the event follows from and not by the version of the resource, which a label
    * that somebody sets meanwhile makes another one.
    */
-  private String name(GanQpResource<?, ?> about, EventReason reason, String note) {
-    String observed = client.getKubernetesSerialization().asJson(about.getStatus());
+  private String name(HasMetadata about, EventReason reason, String note) {
+    KubernetesSerialization json = client.getKubernetesSerialization();
+    String observed = json.asJson(json.convertValue(about, Map.class).get("status"));
     String whole = String.join("\n", about.getMetadata().getUid(), observed, reason.reason(), note);
     UUID digest = UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8));
     return about.getMetadata().getName() + "." + digest;

@@ -1,4 +1,4 @@
-package io.ganqp.operator.status;
+package io.ganqp.operator.sdk;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;

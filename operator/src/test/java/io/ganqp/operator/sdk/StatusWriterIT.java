@@ -1,4 +1,4 @@
-package io.ganqp.operator.status;
+package io.ganqp.operator.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
