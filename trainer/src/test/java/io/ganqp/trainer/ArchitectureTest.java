@@ -133,6 +133,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void noRoomsOfAnEngineNeedEachOther() {
+    slices().matching("io.ganqp.trainer.engine.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
   void metricsAreFunctionsOfFeaturesAlone() {
     classes()
         .that()

@@ -1,5 +1,12 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.onednn.kernel.BlockedTensors;
+import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
+import io.ganqp.trainer.engine.onednn.kernel.Device;
+import io.ganqp.trainer.engine.onednn.layer.FlatParameters;
+import io.ganqp.trainer.engine.onednn.layer.OneDnnOperations;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
+import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.program.Backend;
@@ -20,14 +27,19 @@ final class OneDnnBackend implements Backend<Tensor> {
   private final FlatParameters parameters;
   private final Operations<Tensor> operations;
 
-  OneDnnBackend(NetworkDefinition network, PlanOptions options, Device device) {
+  OneDnnBackend(
+      NetworkDefinition network,
+      PlanOptions options,
+      ConvolutionChoice convolutions,
+      Device device) {
     this.network = network.name();
     this.device = device;
-    this.workspace = new Workspace(device, device.convolutions().in(options));
+    this.workspace = new Workspace(device);
     this.tensors = new BlockedTensors(options, workspace);
     this.parameters = new FlatParameters();
     this.operations =
-        new OneDnnOperations(ParameterLayout.of(network), options, parameters, workspace);
+        new OneDnnOperations(
+            ParameterLayout.of(network), options, convolutions.in(options), parameters, workspace);
   }
 
   @Override
@@ -53,11 +65,6 @@ final class OneDnnBackend implements Backend<Tensor> {
             "oneDNN has no code for %s of the %s here (%s); use the engine dl4j"
                 .formatted(layer, network, cause.getMessage()),
             cause);
-  }
-
-  @Override
-  public void seal() {
-    workspace.seal();
   }
 
   @Override

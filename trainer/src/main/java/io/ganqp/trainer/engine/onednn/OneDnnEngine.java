@@ -2,6 +2,9 @@ package io.ganqp.trainer.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
+import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
+import io.ganqp.trainer.engine.onednn.kernel.Device;
+import io.ganqp.trainer.engine.onednn.kernel.InstructionSet;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.PiecewiseLinear;
@@ -28,6 +31,7 @@ public final class OneDnnEngine implements Engine {
   /** Its name when convolutions are to round what they multiply to bfloat16. */
   public static final String BFLOAT16 = "onednn-bf16";
 
+  private final ConvolutionChoice convolutions;
   private final Device device;
   private final List<Plan> plans = new ArrayList<>();
 
@@ -39,11 +43,8 @@ public final class OneDnnEngine implements Engine {
    * @param threads for how many the work is laid out
    */
   OneDnnEngine(ConvolutionChoice convolutions, int threads) {
-    InstructionSet instructionSet = InstructionSet.detect();
-    if (convolutions == ConvolutionChoice.ROUNDED) {
-      InstructionSet.requireBfloat16();
-    }
-    this.device = new Device(instructionSet, convolutions, threads);
+    this.convolutions = convolutions;
+    this.device = new Device(InstructionSet.detect(), threads);
   }
 
   /**
@@ -56,16 +57,33 @@ public final class OneDnnEngine implements Engine {
   public static OneDnnEngine open(String name) {
     try {
       Loader.load(dnnl.class);
-      return new OneDnnEngine(ConvolutionChoice.of(name));
+      return switch (name) {
+        case DIRECT -> new OneDnnEngine(ConvolutionChoice.DIRECT);
+        case BFLOAT16 -> rounding();
+        default -> new OneDnnEngine(ConvolutionChoice.FASTEST);
+      };
     } catch (LinkageError e) {
       throw new EngineUnavailableException(
           "oneDNN does not load here (%s); use the engine dl4j".formatted(e.getMessage()), e);
     }
   }
 
+  private static OneDnnEngine rounding() {
+    if (!InstructionSet.hasBfloat16()) {
+      throw new EngineUnavailableException(
+          "the engine %s needs a CPU with AVX512_BF16; use the engine %s".formatted(BFLOAT16, NAME),
+          null);
+    }
+    return new OneDnnEngine(ConvolutionChoice.ROUNDED);
+  }
+
   @Override
   public String name() {
-    return device.convolutions().engine();
+    return switch (convolutions) {
+      case DIRECT -> DIRECT;
+      case ROUNDED -> BFLOAT16;
+      case WINOGRAD, FASTEST -> NAME;
+    };
   }
 
   @Override
@@ -104,7 +122,7 @@ public final class OneDnnEngine implements Engine {
     }
     Plan plan =
         CompiledPlan.of(
-            network, options, new OneDnnBackend(network, options, device), plans::remove);
+            network, options, new OneDnnBackend(network, options, convolutions, device), plans::remove);
     plans.add(plan);
     return plan;
   }

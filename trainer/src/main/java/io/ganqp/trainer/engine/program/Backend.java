@@ -20,9 +20,6 @@ public interface Backend<T> extends AutoCloseable {
     return cause;
   }
 
-  /** Is told once, when all tensors and operations are made and before any of them works. */
-  default void seal() {}
-
   /**
    * Makes sure that it may be used now, by this thread.
    *

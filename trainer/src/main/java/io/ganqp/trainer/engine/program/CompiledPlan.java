@@ -39,7 +39,6 @@ public final class CompiledPlan<T> implements Plan {
     this.result = new float[arguments.outputs()];
     this.known = new KnownGradient(arguments.outputs());
     this.sharesGradients = options.tangent() && backend.tensors().keepsGradients();
-    backend.seal();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.Samples;

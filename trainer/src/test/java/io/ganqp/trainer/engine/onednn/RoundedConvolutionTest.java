@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
+import io.ganqp.trainer.engine.onednn.kernel.InstructionSet;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.Engines;
@@ -56,7 +58,7 @@ class RoundedConvolutionTest {
 
   @Test
   void isRefusedByCpusThatLackIt() {
-    assumeThat(hasBfloat16()).as("the CPU has AVX512_BF16").isFalse();
+    assumeThat(InstructionSet.hasBfloat16()).as("the CPU has AVX512_BF16").isFalse();
     assertThatThrownBy(() -> Engines.open("onednn-bf16"))
         .isInstanceOf(EngineUnavailableException.class)
         .hasMessageStartingWith("the engine onednn-bf16 needs a CPU with AVX512_BF16")
@@ -79,15 +81,6 @@ class RoundedConvolutionTest {
   }
 
   private static void requireBfloat16() {
-    assumeThat(hasBfloat16()).as("the CPU has AVX512_BF16").isTrue();
-  }
-
-  private static boolean hasBfloat16() {
-    try {
-      InstructionSet.requireBfloat16();
-      return true;
-    } catch (EngineUnavailableException e) {
-      return false;
-    }
+    assumeThat(InstructionSet.hasBfloat16()).as("the CPU has AVX512_BF16").isTrue();
   }
 }

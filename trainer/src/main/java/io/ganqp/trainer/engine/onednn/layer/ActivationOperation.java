@@ -1,0 +1,35 @@
+package io.ganqp.trainer.engine.onednn.layer;
+
+import io.ganqp.trainer.engine.onednn.kernel.Kernel;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
+import io.ganqp.trainer.engine.program.Operation;
+import io.ganqp.trainer.engine.program.Ports;
+
+/** An element-wise function, in place where it may: its input need not be kept, but its value. */
+final class ActivationOperation implements Operation {
+
+  private final Kernel forward;
+  private final Kernel backward;
+
+  ActivationOperation(ActivationKernels kernels, Ports<Tensor> ports) {
+    forward = kernels.forward(ports.x(), ports.y());
+    backward = ports.dx() == null ? null : kernels.derivative(ports.y(), ports.dy(), ports.dx());
+  }
+
+  @Override
+  public void forward() {
+    forward.run();
+  }
+
+  @Override
+  public void backward() {
+    if (backward != null) {
+      backward.run();
+    }
+  }
+
+  @Override
+  public boolean keepsOutput() {
+    return backward != null;
+  }
+}
