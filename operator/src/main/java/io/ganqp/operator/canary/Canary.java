@@ -52,7 +52,8 @@ public final class Canary {
           Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty());
     }
     if (!CanaryDecision.isUnderWay(former)) {
-      return ended(former.phase(), true);
+      boolean revoked = former.phase() == CanaryPhase.FAILED && !isDesired();
+      return ended(revoked ? CanaryPhase.WITHDRAWN : former.phase(), true);
     }
     if (!isDesired() || seen.served() == Served.TAKEN_BACK) {
       return ended(CanaryPhase.WITHDRAWN, true);
@@ -118,13 +119,21 @@ public final class Canary {
   }
 
   private CanaryDecision serving() {
-    CanaryStatus status = status(CanaryPhase.SERVING, asked.percent());
+    CanaryStatus status = status(CanaryPhase.SERVING, share());
     Optional<Instant> due =
         Optional.ofNullable(asked.promoteAfterSeconds())
+            .filter(seconds -> status.percent() > 0)
             .map(seconds -> CanaryDecision.since(status).plusSeconds(seconds));
     return due.isPresent() && !seen.now().isBefore(due.get())
         ? promoting()
         : new CanaryDecision(Optional.of(status), false, Optional.empty(), Optional.empty(), due);
+  }
+
+  /** A larger share than before is given once there are as many pods as it needs. */
+  private int share() {
+    return seen.ready() >= seen.wanted() || !is(CanaryPhase.SERVING)
+        ? asked.percent()
+        : Math.min(asked.percent(), former.percent());
   }
 
   private CanaryDecision promoting() {

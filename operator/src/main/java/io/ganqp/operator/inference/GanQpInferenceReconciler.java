@@ -12,10 +12,10 @@ import io.ganqp.operator.canary.CanaryDecision;
 import io.ganqp.operator.mount.MountTroubles;
 import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.pod.PodTemplates;
+import io.ganqp.operator.sdk.StatusWriter;
 import io.ganqp.operator.status.ConditionState;
 import io.ganqp.operator.status.EventRecorder;
 import io.ganqp.operator.status.Refusal;
-import io.ganqp.operator.sdk.StatusWriter;
 import io.ganqp.operator.status.UnforeseenError;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -157,12 +157,12 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
                 refusals,
                 CanaryControl.split(canary, rollout)));
     Deployment deployment = writer.apply(rollout, present);
-    canaries.apply(inference, canary, rollout, deployment, writer);
     if (rollout.decision() == RolloutDecision.ROLL_OUT) {
       announcements.rolledOut(inference, rollout);
     }
     Replicas.toSet(inference.getSpec(), deployment, autoscaled)
         .ifPresent(replicas -> writer.scale(deployment, replicas));
+    canaries.apply(inference, canary, rollout, deployment, writer);
 
     ServingPods seen = ServingObserver.pods(Track.STABLE, context);
     Optional<Obstacle> obstacle =

@@ -18,6 +18,7 @@ final class NamedModelRule {
   private static final int DIGITS = 16;
 
   private static final List<String> IMAGES = List.of("/generate", "/grid", "/interpolate");
+  private static final String ARCHIVE = "/faces.zip";
   private static final String NAME = "GANQP_MODEL_NAME";
   private static final String USUAL_NAME = "faces";
 
@@ -31,6 +32,7 @@ final class NamedModelRule {
     for (String path : IMAGES) {
       names.forEach(name -> matches.add(image(path, name)));
     }
+    matches.add(image(ARCHIVE, sha256.substring(0, DIGITS)));
     matches.add(
         below("/v2/models/%s/versions/%.16s".formatted(modelName(inference), sha256)).map());
     return Fields.with("matches", matches).and("backendRefs", List.of(backend)).map();

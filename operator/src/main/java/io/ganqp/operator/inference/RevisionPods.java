@@ -17,11 +17,9 @@ import java.util.stream.Stream;
  * @param obstacle why pods do not serve, whoever's fault it is
  */
 record RevisionPods(int ready, Optional<CanaryFault> fault, Optional<Obstacle> obstacle) {
+  /** A service without a model tries again, so that its complaint counts at the deadline only. */
   private static final Set<ServingReason> FAULTS =
-      Set.of(
-          ServingReason.MODEL_UNUSABLE,
-          ServingReason.CONTAINER_FAILED,
-          ServingReason.OUT_OF_MEMORY);
+      Set.of(ServingReason.CONTAINER_FAILED, ServingReason.OUT_OF_MEMORY);
 
   /**
    * Reads them.

@@ -103,6 +103,43 @@ class CanaryTest {
   }
 
   @Test
+  void whatHasFailedIsWithdrawnWhenNobodyAsksForItAnyMore() {
+    world.serve();
+    world.fault = Optional.of(new CanaryFault("ContainerFailed", "Pod p: exit code 1"));
+    world.decide();
+    world.fault = Optional.empty();
+    world.desired = "stable";
+    world.served = Served.DESIRED;
+    world.stable = StableState.SETTLED;
+    assertThat(world.decide()).isEqualTo(CanaryPhase.WITHDRAWN);
+  }
+
+  @Test
+  void aLargerShareIsGivenOnceThereAreThePodsForIt() {
+    world.serve();
+    world.asked = new CanarySpec(80, null, null, null);
+    world.wanted = 4;
+    assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
+    assertThat(world.decision.percent()).isEqualTo(20);
+    world.ready = 4;
+    world.decide();
+    assertThat(world.decision.percent()).isEqualTo(80);
+    world.asked = new CanarySpec(5, null, null, null);
+    world.ready = 1;
+    world.decide();
+    assertThat(world.decision.percent()).isEqualTo(5);
+  }
+
+  @Test
+  void withoutAShareNoTimePromotesIt() {
+    world.asked = new CanarySpec(0, 60, null, null);
+    world.serve();
+    world.pass(3600);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
+    assertThat(world.decision.again()).isEmpty();
+  }
+
+  @Test
   void aPersonMayRollOutEvenWhatHasFailed() {
     world.serve();
     world.fault = Optional.of(new CanaryFault("ContainerFailed", "Pod p: exit code 1"));

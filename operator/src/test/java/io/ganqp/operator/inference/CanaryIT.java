@@ -7,6 +7,7 @@ import static io.ganqp.operator.inference.ServingCluster.eventually;
 import static io.ganqp.operator.inference.ServingConditions.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -43,6 +44,19 @@ class CanaryIT {
   static void itHadThemForTheseTestsOnly() {
     InstalledKinds.uninstall(Extension.HTTP_ROUTE);
   }
+
+  private static final ContainerStatus ENDED =
+      new ContainerStatusBuilder()
+          .withName("inference")
+          .withReady(false)
+          .withNewState()
+          .withNewTerminated()
+          .withExitCode(1)
+          .withReason("Error")
+          .withMessage("no such class")
+          .endTerminated()
+          .endState()
+          .build();
 
   @Test
   void aBetterModelIsTriedAndPromotedByAPerson() {
@@ -101,18 +115,24 @@ class CanaryIT {
   }
 
   @Test
-  void oneThatCannotBeLoadedIsTakenBackAndTheOthersServeOn() throws Exception {
+  void aCandidateThatComplainsIsWaitedForAndOneThatEndsIsTakenBack() throws Exception {
     serve(BY_HAND);
+    Pod pod;
     try (UnreadyService service = new UnreadyService("its sha256 is 5, not 2")) {
       cluster.train(BETTER);
       eventually(() -> assertThat(canaryDeployment()).isNotNull());
-      Pod pod = cluster.canaryControllers().begin(service.port());
+      pod = cluster.canaryControllers().begin(service.port());
       cluster.canaryControllers().unready(pod, service.address());
-      awaitPhase(CanaryPhase.FAILED);
+      eventually(
+          () ->
+              assertThat(cluster.condition(CanaryConditions.SERVING).getMessage())
+                  .contains("its sha256 is 5, not 2"));
+      assertThat(canary().phase()).isEqualTo(CanaryPhase.STARTING);
     }
-    cluster.awaitCondition(CanaryConditions.FAILED, "True", ServingReason.MODEL_UNUSABLE);
-    assertThat(cluster.condition(CanaryConditions.FAILED).getMessage())
-        .contains("its sha256 is 5, not 2");
+    cluster.canaryControllers().report(pod, ENDED);
+    awaitPhase(CanaryPhase.FAILED);
+    cluster.awaitCondition(CanaryConditions.FAILED, "True", ServingReason.CONTAINER_FAILED);
+    assertThat(cluster.condition(CanaryConditions.FAILED).getMessage()).contains("no such class");
     cluster.awaitCondition(READY, "True", ServingReason.SERVING);
     assertThat(cluster.condition(Standing.STALLED).getStatus()).isEqualTo("True");
     eventually(this::assertNothingIsLeft);
@@ -120,7 +140,7 @@ class CanaryIT {
     assertThat(cluster.events("CanaryFailed")).isEqualTo(1);
     assertThat(cluster.condition(CanaryConditions.FAILED).getMessage())
         .as("also when its pods are gone")
-        .contains("its sha256 is 5, not 2");
+        .contains("no such class");
 
     cluster.stopOperator();
     cluster.startOperator();

@@ -28,7 +28,6 @@ class ScaleToZeroExamplesTest {
     GenericKubernetesResource scaled = resource(documents.get(2));
     String name = inference.getMetadata().getName();
 
-    assertThat(inference.getSpec().replicas()).isZero();
     assertThat(inference.getSpec().autoscaling()).isNull();
     assertThat(route.<Map<String, Object>>get("spec", "target"))
         .isEqualTo(Map.of("service", name, "port", ServingService.PORT));

@@ -50,7 +50,7 @@ class GrpcDrainIT {
       for (int i = 0; i < CALLS; i++) {
         var call =
             ClientCalls.futureUnaryCall(
-                channel.newCall(Methods.MODEL_INFER, CallOptions.DEFAULT), faces(i * FACES));
+                channel.newCall(Methods.MODEL_INFER, CallOptions.DEFAULT), faces((long) i * FACES));
         call.addListener(first::countDown, Runnable::run);
         calls.add(call);
       }

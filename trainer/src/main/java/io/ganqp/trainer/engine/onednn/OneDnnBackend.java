@@ -1,14 +1,14 @@
 package io.ganqp.trainer.engine.onednn;
 
+import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.onednn.kernel.BlockedTensors;
-import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
 import io.ganqp.trainer.engine.onednn.kernel.Device;
+import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
 import io.ganqp.trainer.engine.onednn.layer.FlatParameters;
 import io.ganqp.trainer.engine.onednn.layer.OneDnnOperations;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
-import io.ganqp.trainer.engine.EngineUnavailableException;
-import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.program.Backend;
 import io.ganqp.trainer.engine.program.Operations;
 import io.ganqp.trainer.engine.program.Parameters;

@@ -2,14 +2,14 @@ package io.ganqp.trainer.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
-import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
-import io.ganqp.trainer.engine.onednn.kernel.Device;
-import io.ganqp.trainer.engine.onednn.kernel.InstructionSet;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.PiecewiseLinear;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.onednn.kernel.Device;
+import io.ganqp.trainer.engine.onednn.kernel.InstructionSet;
+import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
 import io.ganqp.trainer.engine.program.CompiledPlan;
 import io.ganqp.trainer.network.NetworkDefinition;
 import io.ganqp.trainer.profile.OperationTime;
@@ -122,7 +122,10 @@ public final class OneDnnEngine implements Engine {
     }
     Plan plan =
         CompiledPlan.of(
-            network, options, new OneDnnBackend(network, options, convolutions, device), plans::remove);
+            network,
+            options,
+            new OneDnnBackend(network, options, convolutions, device),
+            plans::remove);
     plans.add(plan);
     return plan;
   }

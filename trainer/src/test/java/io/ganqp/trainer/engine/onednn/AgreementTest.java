@@ -1,10 +1,10 @@
 package io.ganqp.trainer.engine.onednn;
 
-import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.Samples;
 import io.ganqp.trainer.engine.dl4j.Dl4jEngine;
+import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
 import io.ganqp.trainer.network.CriticOptions;
 import io.ganqp.trainer.network.CriticOptions.Normalisation;
 import io.ganqp.trainer.network.Layer.Activation;

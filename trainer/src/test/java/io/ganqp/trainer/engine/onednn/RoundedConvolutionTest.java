@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
-import io.ganqp.trainer.engine.onednn.kernel.InstructionSet;
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.Engines;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.dl4j.Dl4jEngine;
+import io.ganqp.trainer.engine.onednn.kernel.InstructionSet;
+import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
 import io.ganqp.trainer.network.Layer.Activation;
 import io.ganqp.trainer.network.Layer.BatchNorm;
 import io.ganqp.trainer.network.Layer.Convolution;

@@ -1,7 +1,7 @@
 package io.ganqp.trainer.engine.onednn.convolution;
 
-import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.network.ParameterBlock;
 import org.bytedeco.dnnl.memory;
 

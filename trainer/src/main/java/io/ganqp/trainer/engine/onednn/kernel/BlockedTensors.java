@@ -1,7 +1,7 @@
 package io.ganqp.trainer.engine.onednn.kernel;
 
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.program.HostArray;
 import io.ganqp.trainer.engine.program.Tensors;
 import io.ganqp.trainer.network.Shape;

@@ -5,8 +5,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
-import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.EngineUnavailableException;
+import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.network.Shape;
 
 /** What the CPU's vector unit can do, and the memory layout that fits it. */

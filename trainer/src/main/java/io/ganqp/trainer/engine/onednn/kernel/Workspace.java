@@ -5,12 +5,12 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
+import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.onednn.memory.Arena;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Place;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
-import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.network.Shape;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;

@@ -9,9 +9,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
+import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.network.Layer;
 import org.bytedeco.dnnl.eltwise_backward;
 import org.bytedeco.dnnl.eltwise_forward;

@@ -6,9 +6,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
+import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.Shape;
 import java.util.Arrays;

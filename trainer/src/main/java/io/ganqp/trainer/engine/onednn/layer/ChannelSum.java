@@ -1,7 +1,7 @@
 package io.ganqp.trainer.engine.onednn.layer;
 
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;

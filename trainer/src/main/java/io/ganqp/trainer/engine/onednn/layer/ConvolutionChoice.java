@@ -1,13 +1,13 @@
 package io.ganqp.trainer.engine.onednn.layer;
 
+import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionAlgorithm;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
 import io.ganqp.trainer.engine.onednn.convolution.direct.DirectConvolution;
 import io.ganqp.trainer.engine.onednn.convolution.direct.RoundedConvolution;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.onednn.convolution.winograd.WinogradConvolution;
 import io.ganqp.trainer.engine.onednn.kernel.Workspace;
-import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
 
 /** Which algorithm computes a convolution. */

@@ -1,8 +1,8 @@
 package io.ganqp.trainer.engine.onednn.layer;
 
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.program.Operation;
 import io.ganqp.trainer.engine.program.Operations;
 import io.ganqp.trainer.engine.program.Ports;

@@ -8,8 +8,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 

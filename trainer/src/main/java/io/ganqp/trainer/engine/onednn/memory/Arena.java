@@ -24,8 +24,8 @@ public final class Arena implements AutoCloseable {
   }
 
   /** A buffer that can grow, freed with this arena. */
-  public SharedBuffer shared(engine engine) {
-    SharedBuffer buffer = new SharedBuffer(engine, this);
+  public SharedBuffer shared(engine cpu) {
+    SharedBuffer buffer = new SharedBuffer(cpu, this);
     frees.push(buffer::close);
     return buffer;
   }

@@ -9,12 +9,12 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionAlgorithm;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
-import io.ganqp.trainer.engine.onednn.kernel.ConvolutionScratch;
-import io.ganqp.trainer.engine.onednn.memory.Layout;
-import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.engine.onednn.convolution.direct.ConvolutionDescriptors.Operand;
+import io.ganqp.trainer.engine.onednn.kernel.ConvolutionScratch;
+import io.ganqp.trainer.engine.onednn.kernel.Step;
+import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.Layout;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.ganqp.trainer.engine.onednn.convolution.direct;
 
 import io.ganqp.trainer.engine.onednn.kernel.Sequence;
-import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;

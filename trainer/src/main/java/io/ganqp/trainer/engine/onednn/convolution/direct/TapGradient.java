@@ -1,12 +1,12 @@
 package io.ganqp.trainer.engine.onednn.convolution.direct;
 
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
-import io.ganqp.trainer.engine.onednn.kernel.Matrices;
-import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
-import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.onednn.convolution.WeightTaps;
+import io.ganqp.trainer.engine.onednn.kernel.Matrices;
+import io.ganqp.trainer.engine.onednn.kernel.Step;
 import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;

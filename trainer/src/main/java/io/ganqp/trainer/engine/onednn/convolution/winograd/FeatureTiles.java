@@ -4,10 +4,10 @@ import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.OUTPU
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.POINTS;
 
 import io.ganqp.trainer.engine.onednn.kernel.Matrices;
-import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 

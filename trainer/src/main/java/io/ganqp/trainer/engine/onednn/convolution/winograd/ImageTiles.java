@@ -2,14 +2,14 @@ package io.ganqp.trainer.engine.onednn.convolution.winograd;
 
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.POINTS;
 
+import io.ganqp.trainer.engine.onednn.convolution.winograd.WinogradMatrices.Rows;
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
 import io.ganqp.trainer.engine.onednn.kernel.Matrices;
+import io.ganqp.trainer.engine.onednn.kernel.Step;
+import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.engine.onednn.memory.Place;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
-import io.ganqp.trainer.engine.onednn.kernel.Step;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
-import io.ganqp.trainer.engine.onednn.convolution.winograd.WinogradMatrices.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

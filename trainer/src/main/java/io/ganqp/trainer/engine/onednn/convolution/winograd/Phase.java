@@ -3,8 +3,6 @@ package io.ganqp.trainer.engine.onednn.convolution.winograd;
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.POINTS;
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.TAPS;
 
-import io.ganqp.trainer.engine.onednn.memory.Place;
-
 /**
  * Which of two neighbouring pixels of an axis. A kernel of five taps and stride 2 meets the odd
  * ones with its first, third and fifth, the even ones with the others. An odd pixel and the even

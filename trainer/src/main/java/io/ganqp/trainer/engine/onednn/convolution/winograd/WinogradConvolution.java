@@ -2,13 +2,13 @@ package io.ganqp.trainer.engine.onednn.convolution.winograd;
 
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionAlgorithm;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
-import io.ganqp.trainer.engine.onednn.kernel.ConvolutionScratch;
 import io.ganqp.trainer.engine.onednn.convolution.direct.DirectConvolution;
+import io.ganqp.trainer.engine.onednn.kernel.ConvolutionScratch;
 import io.ganqp.trainer.engine.onednn.kernel.Matrices;
-import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
+import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.ganqp.trainer.engine.onednn.convolution.winograd;
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.POINTS;
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.TAPS;
 
+import io.ganqp.trainer.engine.onednn.convolution.WeightTaps;
 import io.ganqp.trainer.engine.onednn.kernel.Matrices;
+import io.ganqp.trainer.engine.onednn.kernel.Step;
+import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.engine.onednn.memory.Place;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
-import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.convolution.WeightTaps;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;
