@@ -95,6 +95,13 @@ public interface InferenceConfig {
   @WithConverter(AtLeastOne.class)
   int archives();
 
+  /**
+   * How long a client may take for a zip, whose model stays in memory meanwhile; beyond, the
+   * connection is ended.
+   */
+  @WithDefault("10m")
+  Duration archiveTimeout();
+
   /** The name of the model in the Open Inference Protocol, whichever is served. */
   @WithDefault("faces")
   String modelName();

@@ -23,6 +23,7 @@ class InferenceConfigTest {
     assertThat(config.modelRetry()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.loadTimeout()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.runTimeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(config.archiveTimeout()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.provider()).isEqualTo(InferenceConfig.ProviderChoice.AUTO);
     assertThat(config.workers()).isEmpty();
     assertThat(config.batchSize()).isEqualTo(8);

@@ -17,8 +17,8 @@ public record Archive(int count, IntFunction<String> name, IntFunction<Uni<byte[
 
   /**
    * The bytes part by part. Files are made in their order, a group at once, and the next group when
-   * all of the one before was taken: so that a client that reads slowly has nothing made ahead of
-   * it. Fails with the first that fails, and makes no more once cancelled.
+   * all of the one before was taken: so that a client that reads slowly has a few made ahead of it,
+   * no more. Fails with the first that fails, and makes no more once cancelled.
    *
    * @param together how many files are made at once, at least 1
    */

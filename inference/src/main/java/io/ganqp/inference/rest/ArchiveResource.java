@@ -1,5 +1,6 @@
 package io.ganqp.inference.rest;
 
+import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.archive.Archive;
 import io.ganqp.inference.batching.QueueFullException;
 import io.ganqp.inference.cache.AnswerCache;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The faces of many seeds as a zip, each as it is alone, sent while they are made by one model;
@@ -23,8 +25,7 @@ import java.util.Optional;
  */
 @Path(Routes.ARCHIVE)
 public class ArchiveResource {
-  /** A client may take so long, and no longer: the model stays in memory for it. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Logger LOG = Logger.getLogger(ArchiveResource.class);
 
   /** An archive under way waits for a place in the queue for so long. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,11 +38,14 @@ public class ArchiveResource {
   private final ModelRegistry models;
   private final AnswerCache images;
   private final ArchiveLimit limit;
+  private final Duration timeout;
 
-  ArchiveResource(ModelRegistry models, AnswerCache images, ArchiveLimit limit) {
+  ArchiveResource(
+      ModelRegistry models, AnswerCache images, ArchiveLimit limit, InferenceConfig config) {
     this.models = models;
     this.images = images;
     this.limit = limit;
+    this.timeout = config.archiveTimeout();
   }
 
   /** A zip. */
@@ -69,21 +73,29 @@ public class ArchiveResource {
     ImageRequest request = new ImageRequest(query, headers, http);
     // What is accepted is a zip; what is in it, the query alone says.
     ImageOptions options = request.options((q, accept) -> q.still(""));
+    Release release = new Release();
     ModelLease model = models.lease();
-    whenOver(context, model::close);
+    release.add(model::close);
+    whenOver(context, release);
     options.model().expect(model.facts());
     wanted.expectRoom(model.facts());
     String tag = options.tag(model.facts(), wanted.tag());
     return new FileAnswer(wanted.file(), Optional.empty(), tag, ZIP, options.model())
-        .to(request, () -> begun(wanted, options, model, context));
+        .to(request, () -> begun(wanted, options, model, context, release));
   }
 
   /** Answered once the first face is there, so that a failure until then is an answer, too. */
   private Uni<Streamed> begun(
-      ArchiveQuery wanted, ImageOptions options, ModelLease model, RoutingContext context) {
-    whenOver(context, limit.enter());
-    long timer = context.vertx().setTimer(LONGEST.toMillis(), id -> context.response().reset());
-    whenOver(context, () -> context.vertx().cancelTimer(timer));
+      ArchiveQuery wanted,
+      ImageOptions options,
+      ModelLease model,
+      RoutingContext context,
+      Release release) {
+    release.add(limit.enter());
+    Disconnection disconnection = new Disconnection(context.request().connection());
+    long timer =
+        context.vertx().setTimer(timeout.toMillis(), id -> cut(disconnection, release));
+    release.add(() -> context.vertx().cancelTimer(timer));
     int together = limit.together(model.pool().capacity());
     return face(wanted, 0, options, model)
         .map(
@@ -96,8 +108,16 @@ public class ArchiveResource {
                           index == 0
                               ? Uni.createFrom().item(first)
                               : patiently(face(wanted, index, options, model)));
-              return new Streamed(archive.parts(together));
+              return new Streamed(
+                  archive.parts(together).onTermination().invoke(release), disconnection);
             });
+  }
+
+  /** Nobody has taken all of an archive in time, for which the model stays in memory. */
+  private void cut(Disconnection disconnection, Release release) {
+    LOG.warnf("A zip was cut: it was not taken within %s (GANQP_ARCHIVE_TIMEOUT)", timeout);
+    disconnection.atOnce();
+    release.run();
   }
 
   /** What is under way waits for room in the queue, which others have meanwhile. */

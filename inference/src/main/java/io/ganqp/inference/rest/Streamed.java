@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 /**
  * Content that is sent while it is made. If it fails, the connection ends before the content does.
  *
- * @param parts each made when the one before was sent
+ * @param parts asked for one by one, each when the one before was sent
+ * @param disconnection of its client
  */
-record Streamed(Multi<byte[]> parts) {}
+record Streamed(Multi<byte[]> parts, Disconnection disconnection) {}

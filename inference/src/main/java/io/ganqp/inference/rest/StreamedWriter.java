@@ -35,7 +35,7 @@ public final class StreamedWriter implements ServerMessageBodyWriter<Streamed> {
   @Override
   public void writeResponse(Streamed content, Type generic, ServerRequestContext context) {
     ServerHttpResponse response = context.serverResponse().setChunked(true);
-    Sending sending = new Sending(response);
+    Sending sending = new Sending(response, content.disconnection());
     response.addCloseHandler(sending::stop);
     content.parts().subscribe().withSubscriber(sending);
   }
@@ -55,10 +55,12 @@ public final class StreamedWriter implements ServerMessageBodyWriter<Streamed> {
   /** One answer under way. */
   private static final class Sending implements MultiSubscriber<byte[]> {
     private final ServerHttpResponse response;
+    private final Disconnection disconnection;
     private final AtomicReference<Flow.Subscription> source = new AtomicReference<>();
 
-    Sending(ServerHttpResponse response) {
+    Sending(ServerHttpResponse response, Disconnection disconnection) {
       this.response = response;
+      this.disconnection = disconnection;
     }
 
     @Override
@@ -76,7 +78,7 @@ public final class StreamedWriter implements ServerMessageBodyWriter<Streamed> {
     public void onFailure(Throwable failure) {
       LOG.warnf("An answer under way was broken off: %s", failure);
       // Without the last chunk, the client sees that there should be more.
-      response.reset();
+      disconnection.afterWhatIsSent();
     }
 
     @Override
