@@ -1,13 +1,16 @@
 package io.ganqp.inference.rest;
 
 import io.ganqp.inference.InferenceConfig;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * How many archives are sent at once, and how much of the queue they take: together at most half of
- * it, so that they keep no single face out.
+ * it, whatever it holds just then, so that they keep no single face out.
  */
 @Singleton
 class ArchiveLimit {
@@ -15,37 +18,80 @@ class ArchiveLimit {
   private static final int MOST_TOGETHER = 8;
 
   private final int most;
-  private final Semaphore places;
+  private final AtomicInteger archives = new AtomicInteger();
+  private final AtomicInteger faces = new AtomicInteger();
 
+  @Inject
   ArchiveLimit(InferenceConfig config) {
-    this.most = config.archives();
-    this.places = new Semaphore(most);
+    this(config.archives());
+  }
+
+  /**
+   * @param most archives at once
+   */
+  ArchiveLimit(int most) {
+    this.most = most;
   }
 
   /**
    * Takes a place.
    *
+   * @param capacity of the queue
    * @return what gives it back; a second time does nothing
    * @throws TooManyArchivesException if there is none
    */
-  Runnable enter() {
-    if (!places.tryAcquire()) {
-      throw new TooManyArchivesException(most);
+  Runnable enter(int capacity) {
+    int room = Math.min(most, half(capacity));
+    if (!takes(archives, room)) {
+      throw room < most
+          ? TooManyArchivesException.queue(room, capacity)
+          : TooManyArchivesException.all(most);
     }
-    AtomicBoolean left = new AtomicBoolean();
-    return () -> {
-      if (left.compareAndSet(false, true)) {
-        places.release();
-      }
-    };
+    return once(archives);
   }
 
   /**
-   * How many faces one archive may have made at once.
+   * How many faces one archive may have made at once, if all archives that may be are.
    *
    * @param capacity of the queue
    */
   int together(int capacity) {
-    return Math.max(1, Math.min(MOST_TOGETHER, capacity / (2 * most)));
+    return Math.max(1, Math.min(MOST_TOGETHER, half(capacity) / most));
+  }
+
+  /**
+   * A face of an archive, made once subscribed to; fails with {@link TooManyArchivesException}
+   * while the faces of all archives take half of the queue.
+   *
+   * @param capacity of the queue, just then
+   */
+  <T> Uni<T> face(IntSupplier capacity, Uni<T> face) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              int holds = capacity.getAsInt();
+              if (!takes(faces, half(holds))) {
+                return Uni.createFrom()
+                    .failure(TooManyArchivesException.queue(archives.get(), holds));
+              }
+              return face.onTermination().invoke(once(faces));
+            });
+  }
+
+  private static int half(int capacity) {
+    return capacity / 2;
+  }
+
+  private static boolean takes(AtomicInteger taken, int room) {
+    return taken.getAndUpdate(before -> before < room ? before + 1 : before) < room;
+  }
+
+  private static Runnable once(AtomicInteger taken) {
+    AtomicBoolean left = new AtomicBoolean();
+    return () -> {
+      if (left.compareAndSet(false, true)) {
+        taken.decrementAndGet();
+      }
+    };
   }
 }

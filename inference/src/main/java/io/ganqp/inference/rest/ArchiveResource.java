@@ -8,6 +8,7 @@ import io.ganqp.inference.serving.ModelLease;
 import io.ganqp.inference.serving.ModelRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -68,6 +69,9 @@ public class ArchiveResource {
       @Context HttpHeaders headers,
       @Context HttpServerRequest http,
       @Context RoutingContext context) {
+    if (http.version() == HttpVersion.HTTP_1_0) {
+      throw new OldHttpException();
+    }
     Query query = new Query(uri.getQueryParameters(), ArchiveQuery.PARAMETERS);
     ArchiveQuery wanted = ArchiveQuery.read(query);
     ImageRequest request = new ImageRequest(query, headers, http);
@@ -91,10 +95,9 @@ public class ArchiveResource {
       ModelLease model,
       RoutingContext context,
       Release release) {
-    release.add(limit.enter());
+    release.add(limit.enter(model.pool().capacity()));
     Disconnection disconnection = new Disconnection(context.request().connection());
-    long timer =
-        context.vertx().setTimer(timeout.toMillis(), id -> cut(disconnection, release));
+    long timer = context.vertx().setTimer(timeout.toMillis(), id -> cut(disconnection, release));
     release.add(() -> context.vertx().cancelTimer(timer));
     int together = limit.together(model.pool().capacity());
     return face(wanted, 0, options, model)
@@ -122,20 +125,26 @@ public class ArchiveResource {
 
   /** What is under way waits for room in the queue, which others have meanwhile. */
   private static Uni<byte[]> patiently(Uni<byte[]> face) {
-    return face.onFailure(QueueFullException.class)
+    return face.onFailure(ArchiveResource::passes)
         .retry()
         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
         .expireIn(PATIENCE.toMillis());
   }
 
+  private static boolean passes(Throwable failure) {
+    return failure instanceof QueueFullException || failure instanceof TooManyArchivesException;
+  }
+
   private Uni<byte[]> face(ArchiveQuery wanted, int index, ImageOptions options, ModelLease model) {
     Shown face = wanted.face(index).shown(model.facts(), options.truncation());
-    return Uni.createFrom()
-        .deferred(
-            () ->
-                images.get(
-                    options.tag(model.facts(), face.tag()),
-                    () -> options.rendering().make(model.pool(), face.arrangement())));
+    Uni<byte[]> made =
+        Uni.createFrom()
+            .deferred(
+                () ->
+                    images.get(
+                        options.tag(model.facts(), face.tag()),
+                        () -> options.rendering().make(model.pool(), face.arrangement())));
+    return limit.face(model.pool()::capacity, made);
   }
 
   /** Does something once the request is answered, or its client gone. */

@@ -67,6 +67,11 @@ final class ProblemMappers {
   }
 
   @ServerExceptionMapper
+  Response oldHttp(OldHttpException e) {
+    return answer(Problem.of(505, "HTTP Version Not Supported", e.getMessage())).build();
+  }
+
+  @ServerExceptionMapper
   Response stopping(ServiceStoppingException e) {
     return answer(Problem.stopping("No face was made: " + e.getMessage() + ". Try again."))
         .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)

@@ -117,6 +117,23 @@ class ArchiveResourceTest {
     assertThat(faces() - before).isLessThan(MOST_AT_ONCE * 1000);
   }
 
+  @Test
+  void isRefusedByHttp10WhichCouldNotTellAPartFromTheWhole() throws IOException {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      socket.setSoTimeout(60_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET /faces.zip?from=1&count=2 HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertThat(answer)
+          .contains(" 505 HTTP Version Not Supported")
+          .contains("application/problem+json")
+          .contains("Send HTTP/1.1");
+    }
+  }
+
   /** Has begun to get an archive, and takes as little of it as the network lets it. */
   private static Socket client(long from) throws IOException {
     Socket socket = new Socket();
