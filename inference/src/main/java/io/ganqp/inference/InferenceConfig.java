@@ -110,7 +110,10 @@ public interface InferenceConfig {
   @WithDefault("128M")
   MemorySize tensorMemory();
 
-  /** The key that clients have to send; anybody may ask without one, if absent. */
+  /**
+   * The key that clients have to send; anybody may ask without one, if absent. {@code ApiKey} takes
+   * both of these as they are set, since an empty one reads as absent here.
+   */
   Optional<String> apiKey();
 
   /** A file with that key, which is read at the start. */

@@ -1,6 +1,5 @@
 package io.ganqp.inference.access;
 
-import io.ganqp.inference.InferenceConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,23 +12,27 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
 
 /** The key that clients have to send as a bearer token (RFC 6750), where there is one. */
 @Singleton
 public final class ApiKey {
   private static final String SCHEME = "Bearer ";
+  private static final String SETTING = "GANQP_API_KEY";
+  private static final String FILE_SETTING = "GANQP_API_KEY_FILE";
+  private static final String REMEDY = "Make a key by: openssl rand -hex 32";
   private static final Pattern KEY = Pattern.compile("[!-~]{8,512}");
 
   private final Optional<byte[]> digest;
 
   /**
-   * Reads it.
+   * Reads it, exactly as it is set: a $ in it is a character like any other.
    *
    * @throws ConfigurationException if there are two, or what is there is no key: nobody is let in
    *     by mistake
    */
   @Inject
-  ApiKey(InferenceConfig config) {
+  ApiKey(Config config) {
     this(read(config));
   }
 
@@ -53,32 +56,47 @@ public final class ApiKey {
         && MessageDigest.isEqual(digest(authorization.substring(SCHEME.length())), digest);
   }
 
-  private static Optional<String> read(InferenceConfig config) {
-    if (config.apiKey().isPresent() && config.apiKeyFile().isPresent()) {
+  private static Optional<String> read(Config config) {
+    Optional<String> key = raw(config, "ganqp.api-key");
+    Optional<String> file = raw(config, "ganqp.api-key-file");
+    if (key.isPresent() && file.isPresent()) {
       throw new ConfigurationException(
-          "GANQP_API_KEY and GANQP_API_KEY_FILE are both set; keep one of them.");
+          "%s and %s are both set; keep one of them.".formatted(SETTING, FILE_SETTING));
     }
-    config.apiKey().ifPresent(key -> expectKey(key, "GANQP_API_KEY"));
-    return config.apiKey().or(() -> config.apiKeyFile().map(ApiKey::readFile));
+    key.ifPresent(text -> expectText(text, SETTING));
+    file.ifPresent(text -> expectText(text, FILE_SETTING));
+    key.ifPresent(text -> expectKey(text, SETTING));
+    return key.or(() -> file.map(ApiKey::readFile));
+  }
+
+  /** Neither expanded nor converted, which make nothing of "" and of ${NAME}. */
+  private static Optional<String> raw(Config config, String name) {
+    return Optional.ofNullable(config.getConfigValue(name).getRawValue());
   }
 
   private static String readFile(String file) {
     try {
       String key = Files.readString(Path.of(file)).strip();
-      expectKey(key, "GANQP_API_KEY_FILE " + file);
+      expectKey(key, FILE_SETTING + " " + file);
       return key;
     } catch (IOException e) {
-      throw new ConfigurationException("GANQP_API_KEY_FILE cannot be read: " + e, e);
+      throw new ConfigurationException(FILE_SETTING + " cannot be read: " + e, e);
     }
   }
 
   private static void expectKey(String key, String where) {
     if (!KEY.matcher(key).matches()) {
       throw new ConfigurationException(
-          where
-              + " has no key of 8 to 512 visible ASCII characters, but "
-              + key.length()
-              + " characters. Make one by: openssl rand -hex 32");
+          "%s has no key of 8 to 512 visible ASCII characters, but %d characters. %s"
+              .formatted(where, key.length(), REMEDY));
+    }
+  }
+
+  private static void expectText(String value, String setting) {
+    if (value.isBlank()) {
+      throw new ConfigurationException(
+          "%s is set, but empty. Unset it to let everybody in, or give it a value. %s"
+              .formatted(setting, REMEDY));
     }
   }
 

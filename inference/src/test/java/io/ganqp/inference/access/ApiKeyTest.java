@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyTest {
@@ -76,6 +77,44 @@ class ApiKeyTest {
     expectRefusal("both set", Map.of("ganqp.api-key", RIGHT, "ganqp.api-key-file", file(RIGHT)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"ganqp.api-key, GANQP_API_KEY", "ganqp.api-key-file, GANQP_API_KEY_FILE"})
+  void aSettingWithoutAValueLetsNobodyIn(String property, String setting) {
+    for (String value : new String[] {"", " ", "\t\n"}) {
+      expectRefusal(setting + " is set, but empty. Unset it", Map.of(property, value));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"pa$$word1", "${nowhere}", "a${nowhere}b", "${", "pass${word", "\\$$word\\"})
+  void isTakenAsItIsWhateverSignsAreInIt(String key) throws IOException {
+    String padded = key + "-12345678";
+    Path named = Files.createDirectories(folder.resolve("a${nowhere}$$")).resolve("key");
+    Files.writeString(named, padded);
+
+    for (ApiKey read :
+        List.of(
+            configured(Map.of("ganqp.api-key", padded)),
+            configured(Map.of("ganqp.api-key-file", named.toString())))) {
+      assertThat(read.admits(List.of("Bearer " + padded))).isTrue();
+      assertThat(read.admits(List.of())).isFalse();
+    }
+  }
+
+  @Test
+  void anExpressionThatIsTooShortForAKeyLetsNobodyIn() {
+    expectRefusal("8 to 512 visible ASCII", Map.of("ganqp.api-key", "${x}"));
+  }
+
+  @Test
+  void aDoubledDollarIsNotASingleOne() {
+    ApiKey key = configured(Map.of("ganqp.api-key", "pa$$word1"));
+
+    assertThat(key.admits(List.of("Bearer pa$$word1"))).isTrue();
+    assertThat(key.admits(List.of("Bearer pa$word1"))).isFalse();
+  }
+
   private static void expectRefusal(String words, Map<String, String> settings) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> configured(settings))
@@ -87,6 +126,6 @@ class ApiKeyTest {
   }
 
   private static ApiKey configured(Map<String, String> settings) {
-    return new ApiKey(Configured.with(settings));
+    return new ApiKey(Configured.config(settings));
   }
 }

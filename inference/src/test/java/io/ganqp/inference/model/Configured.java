@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
@@ -15,12 +16,17 @@ public final class Configured {
 
   /** Reads properties such as {@code ganqp.model}. */
   public static InferenceConfig with(Map<String, String> properties) {
+    return config(properties).getConfigMapping(InferenceConfig.class);
+  }
+
+  /** The same, as a whole. */
+  public static SmallRyeConfig config(Map<String, String> properties) {
     return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
         .withConverter(Duration.class, 100, new DurationConverter())
         .withConverter(MemorySize.class, 100, new MemorySizeConverter())
         .withMapping(InferenceConfig.class)
         .withSources(new PropertiesConfigSource(properties, "test", 100))
-        .build()
-        .getConfigMapping(InferenceConfig.class);
+        .build();
   }
 }
