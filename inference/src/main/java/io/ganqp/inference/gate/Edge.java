@@ -36,6 +36,12 @@ class Edge {
   /** Lengths are ints. */
   private static final long LARGEST_CONTENT = 1 << 26;
 
+  private static final Refusal KEY_NEEDED =
+      Refusal.of(
+          401,
+          "A key is needed: send it as Authorization: Bearer KEY.",
+          "WWW-Authenticate: Bearer\r\n");
+
   private final Connections connections;
   private final Timeouts timeouts;
   private final Rules rules;
@@ -109,9 +115,20 @@ class Edge {
     return draining;
   }
 
-  /** For a connection of its own. */
-  RequestReader reader() {
-    return new RequestReader(rules);
+  /**
+   * For a connection of its own.
+   *
+   * @param address of the other end
+   */
+  RequestReader reader(SocketAddress address) {
+    return new RequestReader(rules, head -> unauthorized(head, address));
+  }
+
+  /** Whoever tries keys does so at no higher rate than others ask. */
+  private Optional<Refusal> unauthorized(Head head, SocketAddress address) {
+    return rules.admits(head)
+        ? Optional.empty()
+        : tooOften(head, address).or(() -> Optional.of(KEY_NEEDED));
   }
 
   long mostContent() {

@@ -27,21 +27,21 @@ final class Gate extends ChannelDuplexHandler {
   private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
   private final Edge edge;
-  private final RequestReader reader;
   private final ContentRoom.Share share;
   private final Patience patience = new Patience();
+  private RequestReader reader;
   private Connection connection;
   private ByteBuf buffered = Unpooled.EMPTY_BUFFER;
   private boolean leaving;
 
   Gate(Edge edge) {
     this.edge = edge;
-    this.reader = edge.reader();
     this.share = edge.contentRoom().share();
   }
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
+    reader = edge.reader(context.channel().remoteAddress());
     connection = new Connection(context.channel(), context, edge.timeouts().head(), edge::closed);
     if (!edge.connections().add(connection)) {
       connection.close(Closure.NO_ROOM);

@@ -4,18 +4,26 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Takes requests out of what a connection has sent, each as a whole, strictly. */
 final class RequestReader {
   private final HeadScanner heads = new HeadScanner();
   private final Rules rules;
+  private final Function<Head, Optional<Refusal>> guard;
 
   private Optional<Head> head = Optional.empty();
   private int headLength;
   private ContentScanner contents;
 
-  RequestReader(Rules rules) {
+  /**
+   * Begins.
+   *
+   * @param guard says why a request of the right form is refused by its head alone, if it is
+   */
+  RequestReader(Rules rules, Function<Head, Optional<Refusal>> guard) {
     this.rules = rules;
+    this.guard = guard;
   }
 
   /**
@@ -62,6 +70,10 @@ final class RequestReader {
   private void expectServed(Head read, ByteBuf buffer) throws RefusedException {
     try {
       rules.expectServed(read);
+      Optional<Refusal> refusal = guard.apply(read);
+      if (refusal.isPresent()) {
+        throw new RefusedException(refusal.get());
+      }
     } catch (RefusedException e) {
       if (!read.keepsAlive() || !read.content().isEmpty()) {
         throw new RefusedException(e.refusal().last());

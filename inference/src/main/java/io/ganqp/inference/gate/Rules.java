@@ -25,24 +25,23 @@ record Rules(Predicate<String> takesContent, long mostContent, boolean preflight
           "/v2/health/ready");
 
   /**
-   * Checks it.
+   * Checks its form.
    *
    * @throws RefusedException if it is not served
    */
   void expectServed(Head head) throws RefusedException {
     if (preflights && head.isPreflight()) {
-      // It has no key, and gets nothing.
       head.expectServedPreflight();
       return;
     }
     head.expectServed(takesContent, mostContent);
-    if (!isOpen(head.line().path()) && !key.admits(head.fields().all("authorization"))) {
-      throw new RefusedException(
-          Refusal.of(
-              401,
-              "A key is needed: send it as Authorization: Bearer KEY.",
-              "WWW-Authenticate: Bearer\r\n"));
-    }
+  }
+
+  /** Whether it has the key, where one is needed. A preflight has none, and gets nothing. */
+  boolean admits(Head head) {
+    return (preflights && head.isPreflight())
+        || isOpen(head.line().path())
+        || key.admits(head.fields().all("authorization"));
   }
 
   static boolean isOpen(String path) {

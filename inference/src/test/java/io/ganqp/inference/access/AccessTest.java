@@ -17,7 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(Guarded.class)
 class AccessTest {
   private static final int MOST_REQUESTS = 10_000;
+  private static final AtomicInteger CLIENTS = new AtomicInteger();
 
   @ParameterizedTest
   @ValueSource(
@@ -134,7 +135,7 @@ class AccessTest {
 
   @Test
   void aClientThatAsksTooOftenIsToldWhenToComeAgainAndOthersAreNot() {
-    String client = UUID.randomUUID().toString();
+    String client = anyClient();
     Response answer = of(client).get("/model");
     for (int i = 0; i < MOST_REQUESTS && answer.statusCode() == 200; i++) {
       answer = of(client).get("/model");
@@ -147,6 +148,27 @@ class AccessTest {
         .body("detail", containsString("GANQP_CLIENT_RATE"));
     of(client).get("/q/health/ready").then().statusCode(200);
     authorized().get("/model").then().statusCode(200);
+  }
+
+  @Test
+  void whoTriesKeysIsHeldToTheSameRate() {
+    String client = anyClient();
+    Response answer = trying(client, 0);
+    answer.then().statusCode(401);
+    for (int i = 1; i < MOST_REQUESTS && answer.statusCode() == 401; i++) {
+      answer = trying(client, i);
+    }
+
+    answer.then().statusCode(429).header("Retry-After", matchesPattern("[1-9]"));
+    client().get("/model").then().statusCode(401);
+    given().header(Guarded.CLIENT, client).get("/q/health/ready").then().statusCode(200);
+  }
+
+  private static Response trying(String client, int attempt) {
+    return given()
+        .header(Guarded.CLIENT, client)
+        .header("Authorization", "Bearer attempt-" + attempt)
+        .get("/model");
   }
 
   @Test
@@ -170,7 +192,7 @@ class AccessTest {
     try (Socket socket = new Socket("localhost", RestAssured.port)) {
       String request =
           "GET %s HTTP/1.1\r\nHost: x\r\nX-Client: %s\r\nConnection: close\r\n\r\n"
-              .formatted(target, UUID.randomUUID());
+              .formatted(target, anyClient());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       String answer =
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -180,7 +202,12 @@ class AccessTest {
 
   /** One that has not asked before. */
   private static RequestSpecification client() {
-    return given().header(Guarded.CLIENT, UUID.randomUUID());
+    return given().header(Guarded.CLIENT, anyClient());
+  }
+
+  private static String anyClient() {
+    int network = CLIENTS.incrementAndGet();
+    return "2001:db8:0:%x::1".formatted(network);
   }
 
   private static RequestSpecification authorized() {
