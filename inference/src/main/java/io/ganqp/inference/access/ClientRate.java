@@ -12,18 +12,22 @@ import java.util.function.LongSupplier;
 
 /**
  * How many requests each client may send, where that is limited: a bucket of tokens a client, kept
- * as the one time at which it is full again (the generic cell rate algorithm of ITU-T I.371). The
- * least recent clients are forgotten beyond a number.
+ * as the one time at which it is full again (the generic cell rate algorithm of ITU-T I.371). A
+ * client is forgotten some seconds after its bucket is full again, so that nothing is lost; beyond
+ * a number of clients also before, those that ask least often and least recently first (Window
+ * TinyLFU).
  */
 @Singleton
 public final class ClientRate {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final int MOST_CLIENTS = 20_000;
 
+  /** Caffeine takes no note of accesses that follow another within a second. */
+  private static final Duration SLACK = Duration.ofSeconds(10);
+
   private final Optional<Bucket> bucket;
   private final LongSupplier clock;
-  private final Cache<String, Long> full =
-      Caffeine.newBuilder().maximumSize(MOST_CLIENTS).executor(Runnable::run).build();
+  private final Cache<String, Long> full;
 
   /** In nanoseconds. */
   private record Bucket(long interval, long depth) {}
@@ -41,6 +45,13 @@ public final class ClientRate {
   ClientRate(Optional<Integer> rate, int burst, LongSupplier clock) {
     this.bucket = rate.map(each -> new Bucket(SECOND / each, SECOND / each * burst));
     this.clock = clock;
+    this.full =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_CLIENTS)
+            .expireAfterAccess(Duration.ofNanos(bucket.map(Bucket::depth).orElse(0L)).plus(SLACK))
+            .ticker(clock::getAsLong)
+            .executor(Runnable::run)
+            .build();
   }
 
   /**
@@ -50,6 +61,12 @@ public final class ClientRate {
    */
   public Optional<Duration> refuse(String client) {
     return bucket.flatMap(limit -> refuse(client, limit));
+  }
+
+  /** How many are remembered. */
+  long clients() {
+    full.cleanUp();
+    return full.estimatedSize();
   }
 
   private Optional<Duration> refuse(String client, Bucket limit) {

@@ -49,6 +49,21 @@ class ClientRateTest {
     assertThat(taken(rate, "b", 10)).isEqualTo(2);
   }
 
+  @Test
+  void forgetsAClientNoSoonerThanItsBucketIsFull() {
+    ClientRate rate = new ClientRate(Optional.of(2), 4, () -> now);
+    assertThat(taken(rate, "a", 10)).isEqualTo(4);
+    pass(Duration.ofMillis(1999));
+    assertThat(taken(rate, "a", 10)).isEqualTo(3);
+    assertThat(rate.clients()).isOne();
+
+    pass(Duration.ofSeconds(15));
+    assertThat(taken(rate, "b", 1)).isEqualTo(1);
+
+    assertThat(rate.clients()).isOne();
+    assertThat(taken(rate, "a", 10)).isEqualTo(4);
+  }
+
   private static long taken(ClientRate rate, String client, int requests) {
     int taken = 0;
     for (int i = 0; i < requests; i++) {
