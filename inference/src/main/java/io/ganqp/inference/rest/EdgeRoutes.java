@@ -9,6 +9,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,8 +28,18 @@ class EdgeRoutes {
       "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private final boolean cors;
+
+  EdgeRoutes(
+      @ConfigProperty(name = "quarkus.http.cors.enabled", defaultValue = "false") boolean cors) {
+    this.cors = cors;
+  }
+
   void install(@Observes Router router) {
     router.route().order(FIRST).failureHandler(EdgeRoutes::failed);
+    if (cors) {
+      router.route().order(FIRST).handler(EdgeRoutes::varyByOrigin);
+    }
     router.route("/q/metrics*").order(FIRST).handler(EdgeRoutes::metricsWhateverIsAccepted);
     router.route("/q/swagger-ui*").order(FIRST).handler(EdgeRoutes::swaggerUi);
     router.route().last().handler(EdgeRoutes::notFound);
@@ -48,6 +61,23 @@ class EdgeRoutes {
     }
     String title = HttpResponseStatus.valueOf(status).reasonPhrase();
     end(context, Problem.of(status, title, "The request cannot be answered."));
+  }
+
+  /** Also without an Origin: a shared cache would send that answer to a page of one (Fetch). */
+  private static void varyByOrigin(RoutingContext context) {
+    context.addHeadersEndHandler(
+        end -> {
+          Set<String> names = new LinkedHashSet<>();
+          for (String field : context.response().headers().getAll(HttpHeaders.VARY)) {
+            for (String name : field.split(",", -1)) {
+              names.add(name.strip());
+            }
+          }
+          names.removeIf("origin"::equalsIgnoreCase);
+          names.add("Origin");
+          context.response().putHeader(HttpHeaders.VARY, String.join(", ", names));
+        });
+    context.next();
   }
 
   /** Last, since the policy of all pages is set on the way. */

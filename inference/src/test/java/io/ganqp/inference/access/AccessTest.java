@@ -119,7 +119,23 @@ class AccessTest {
         .then()
         .statusCode(200)
         .header("Access-Control-Allow-Origin", ORIGIN)
+        .header("Vary", "Accept, Origin")
         .header("Access-Control-Expose-Headers", containsString("Ganqp-Seed"));
+  }
+
+  @Test
+  void sharedCachesTellOriginsApart() {
+    Response answer = authorized().get("/generate?seed=1");
+
+    answer.then().statusCode(200).header("Vary", "Accept, Origin");
+    authorized()
+        .header("Origin", ORIGIN)
+        .header("If-None-Match", answer.header("ETag"))
+        .get("/generate?seed=1")
+        .then()
+        .statusCode(304)
+        .header("Vary", "Accept, Origin");
+    authorized().get("/model").then().statusCode(200).header("Vary", "Origin");
   }
 
   @Test
