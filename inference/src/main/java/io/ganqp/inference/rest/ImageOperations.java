@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
@@ -39,13 +40,20 @@ public final class ImageOperations implements OASFilter {
   public Operation filterOperation(Operation operation) {
     if (givesImage(operation)) {
       if (operation.getRequestBody() == null) {
-        ApiDescription.OPTIONS.forEach(
-            name -> operation.addParameter(OASFactory.createParameter().ref(name)));
+        ApiDescription.OPTIONS.stream()
+            .filter(name -> !describes(operation, name))
+            .forEach(name -> operation.addParameter(OASFactory.createParameter().ref(name)));
         NOT_MODIFIED.addTo(operation.getResponses());
       }
       ANSWERS.forEach(answer -> answer.addTo(operation.getResponses()));
     }
     return operation;
+  }
+
+  /** Whether it has a parameter of that name, which takes other values there. */
+  private static boolean describes(Operation operation, String name) {
+    List<Parameter> own = operation.getParameters();
+    return own != null && own.stream().anyMatch(parameter -> name.equals(parameter.getName()));
   }
 
   private static boolean givesImage(Operation operation) {

@@ -22,6 +22,7 @@ final class Query {
   private static final Pattern DIGEST_PREFIX = Pattern.compile("[0-9a-f]{8,64}");
 
   private static final String FORMAT = "format";
+  private static final String DELAY = "delay";
 
   /** Browsers show a shorter one longer than it says. */
   private static final int SHORTEST_FRAME = 20;
@@ -129,10 +130,14 @@ final class Query {
    * accept an image.
    */
   Rendering stillOrAnimation(String accept) {
-    int frameMillis = countIfGiven("delay", SHORTEST_FRAME, LONGEST_FRAME).orElse(STANDARD_FRAME);
+    OptionalInt frameMillis = countIfGiven(DELAY, SHORTEST_FRAME, LONGEST_FRAME);
     if (animated()) {
       var unused = quality();
-      return new Animation(frameMillis);
+      return new Animation(frameMillis.orElse(STANDARD_FRAME));
+    }
+    if (frameMillis.isPresent()) {
+      throw new InvalidParameterException(
+          DELAY, "delay is for an animation alone; add format=apng, or leave delay out.");
     }
     return new Still(encoding(accept, "png, jpeg or apng"));
   }

@@ -166,7 +166,30 @@ class DescriptionTest {
             });
     assertThat(description.getList("paths.'%s'.get.parameters".formatted(path)))
         .asString()
-        .contains("/truncation", "/format", "/quality", "/model");
+        .contains("/truncation", "format", "/quality", "/model");
+  }
+
+  @Test
+  void anAnimationIsOfferedWhereThereIsOne() {
+    JsonPath description = given().get("/q/openapi?format=json").jsonPath();
+
+    assertThat(description.getList("components.parameters.format.schema.enum"))
+        .containsExactly("png", "jpeg", "jpg");
+    assertThat(
+            description.getList(
+                "paths.'/interpolate'.get.parameters.findAll { it.name == 'format' }.schema.enum"))
+        .containsExactly(List.of("png", "jpeg", "jpg", "apng"));
+    assertThat(description.getString("paths.'/interpolate'.get.parameters"))
+        .doesNotContain("parameters/format");
+  }
+
+  @Test
+  void aKeyMayBeGiven() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .body("components.securitySchemes.key.scheme", equalTo("bearer"))
+        .body("security", equalTo(List.of(Map.of(), Map.of("key", List.of()))));
   }
 
   @Test

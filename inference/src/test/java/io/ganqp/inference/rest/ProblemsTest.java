@@ -56,7 +56,11 @@ class ProblemsTest {
         "/grid?rows=9&columns=9 | 400 | 9 rows of 9 columns are 81 faces, expected at most 64.",
         "/generate?format=apng | 400 | format is \"apng\", expected png or jpeg.",
         "/generate?delay=80 | 400 | \"delay\" is not a parameter here",
-        "/interpolate?from=1&to=2&format=bmp | 400 | format is \"bmp\", expected png, jpeg or apng.",
+        "/interpolate?from=1&to=2&format=bmp | 400 | format is \"bmp\", expected png, jpeg or"
+            + " apng.",
+        "/interpolate?from=1&to=2&delay=80 | 400 | delay is for an animation alone; add"
+            + " format=apng",
+        "/interpolate?from=1&to=2&format=png&delay=80 | 400 | delay is for an animation alone",
         "/interpolate?from=1&to=2&format=apng&delay=19 | 400 | delay is \"19\", expected a whole",
         "/interpolate?from=1&to=2&format=apng&delay=10001 | 400 | delay is \"10001\", expected",
         "/interpolate?from=1&to=2&format=apng&quality=0 | 400 | quality is \"0\", expected a whole",
