@@ -83,7 +83,7 @@ gallery.addEventListener("move", ({ detail: place }) => router.scrolledTo(place)
 feed.addEventListener("model", (event) => serve(event.detail));
 feed.addEventListener("obstacle", (event) => notices.obstacle(event.detail));
 // Perhaps the face was of a model that is no longer served.
-document.addEventListener("missing", () => feed.refresh());
+document.addEventListener("missing", () => feed.recheck());
 for (const loader of Object.values(loaders)) {
   loader.addEventListener("busy", (event) => notices.busy(event.detail));
 }

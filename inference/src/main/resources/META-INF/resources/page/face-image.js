@@ -13,7 +13,10 @@ export class FaceImage {
     this.#loader = loader;
   }
 
-  /** Shows the image at an address, as soon as it is there. Dispatches "missing" if it can't be had. */
+  /**
+   * Shows the image at an address, as soon as it is there. Dispatches "missing" if it can't be had;
+   * the next call asks for it again.
+   */
   async show(address, alt) {
     if (address === this.#address) {
       return;
@@ -29,6 +32,7 @@ export class FaceImage {
       this.#element.replaceChildren(image);
     } catch (problem) {
       if (!loading.signal.aborted) {
+        this.#address = null;
         this.#element.dispatchEvent(new CustomEvent("missing", { bubbles: true, detail: problem }));
       }
     }

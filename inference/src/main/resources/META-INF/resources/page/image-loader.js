@@ -2,6 +2,9 @@ const AT_ONCE = 4;
 const STANDARD_PAUSE_SECONDS = 3;
 const LONGEST_PAUSE_SECONDS = 30;
 
+/** Answers of a service with too much to do, or of a proxy before it: asking again later helps. */
+const BUSY = new Set([429, 502, 503, 504]);
+
 /** An image that asking again will not bring, such as one of a model that is no longer served. */
 export class ImageRefused extends Error {
   constructor(address, status) {
@@ -123,7 +126,10 @@ function loaded(address, signal) {
     signal.addEventListener(
       "abort",
       () => {
-        image.removeAttribute("src");
+        // One that has come already is in use.
+        if (!image.complete) {
+          image.removeAttribute("src");
+        }
         reject(signal.reason);
       },
       { once: true },
@@ -138,7 +144,7 @@ async function reason(address) {
     const answer = await fetch(address);
     await answer.body?.cancel();
     const { ok, status } = answer;
-    return { ok, status, pauseSeconds: status === 503 ? pauseOf(answer) : 0 };
+    return { ok, status, pauseSeconds: BUSY.has(status) ? pauseOf(answer) : 0 };
   } catch {
     return { ok: false, status: 0, pauseSeconds: STANDARD_PAUSE_SECONDS };
   }

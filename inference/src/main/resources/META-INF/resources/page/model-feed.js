@@ -1,4 +1,5 @@
 const RETRY_MILLISECONDS = 3000;
+const LONGEST_RECHECK_MILLISECONDS = 60_000;
 
 /**
  * Which model is served, now and from now on. Dispatches "model" with what /model answers, and
@@ -6,20 +7,45 @@ const RETRY_MILLISECONDS = 3000;
  */
 export class ModelFeed extends EventTarget {
   #retry = null;
+  #asking = null;
+  #recheck = null;
+  #rechecks = 0;
+  #sha256 = null;
 
   start() {
     this.refresh();
     this.#listen();
   }
 
-  /** Asks which model is served. */
-  async refresh() {
+  /** Asks which model is served, or joins a request under way. */
+  refresh() {
     clearTimeout(this.#retry);
+    this.#asking ??= this.#ask().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  /**
+   * Asks which model is served, as an image of it is missing: at once, then ever more rarely while
+   * the model stays the same, since each answer has the missing images asked for again.
+   */
+  recheck() {
+    const pause = this.#rechecks === 0 ? 0 : RETRY_MILLISECONDS * 2 ** (this.#rechecks - 1);
+    this.#recheck ??= setTimeout(
+      () => {
+        this.#recheck = null;
+        this.#rechecks += 1;
+        this.refresh();
+      },
+      Math.min(pause, LONGEST_RECHECK_MILLISECONDS),
+    );
+  }
+
+  async #ask() {
     try {
       const answer = await fetch("model", { cache: "no-store" });
       const body = await answer.json();
       if (answer.ok) {
-        this.#tell("model", body);
+        this.#model(body);
       } else {
         this.#obstacle(body.detail);
       }
@@ -34,13 +60,21 @@ export class ModelFeed extends EventTarget {
    */
   #listen() {
     const events = new EventSource("model/events");
-    events.addEventListener("model", (event) => this.#tell("model", JSON.parse(event.data)));
+    events.addEventListener("model", (event) => this.#model(JSON.parse(event.data)));
     events.addEventListener("obstacle", (event) => this.#obstacle(JSON.parse(event.data).detail));
     events.addEventListener("error", () => {
       if (events.readyState === EventSource.CLOSED) {
         setTimeout(() => this.#listen(), RETRY_MILLISECONDS * (1 + Math.random()));
       }
     });
+  }
+
+  #model(model) {
+    if (model.sha256 !== this.#sha256) {
+      this.#sha256 = model.sha256;
+      this.#rechecks = 0;
+    }
+    this.#tell("model", model);
   }
 
   #obstacle(text) {

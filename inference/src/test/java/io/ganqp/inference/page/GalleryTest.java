@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -41,7 +43,7 @@ class GalleryTest {
 
   @AfterEach
   void admitAll() {
-    traffic.refuse(0);
+    traffic.admitAll();
   }
 
   @Test
@@ -81,7 +83,7 @@ class GalleryTest {
   @Test
   void asksForNothingThatIsOnlyScrolledPast() {
     browser.visit(page, "#from=100000");
-    int before = traffic.requests();
+    int before = traffic.requests("/generate");
 
     browser.run(
         "let frames = 100;"
@@ -93,7 +95,7 @@ class GalleryTest {
     browser.settle();
 
     // In a hundred steps, more than three thousand faces went by.
-    assertThat(traffic.requests() - before).isLessThan(1000);
+    assertThat(traffic.requests("/generate") - before).isLessThan(1000);
   }
 
   @Test
@@ -175,19 +177,34 @@ class GalleryTest {
     assertThat(browser.fragment()).isEqualTo("from=9223372036854775806");
   }
 
-  @Test
-  void waitsAsLongAsABusyServiceSays() {
+  @ParameterizedTest
+  @ValueSource(ints = {429, 502, 503, 504})
+  void waitsAsLongAsABusyServiceOrItsProxySays(int status) {
     browser.visit(page, "");
-    int before = traffic.requests();
+    int before = traffic.requests("/generate");
 
-    traffic.refuse(16);
-    browser.run("location.hash = 'from=500000'");
+    traffic.refuse("/generate", 16, status);
+    // Not faces that the browser keeps from the status before.
+    browser.run("location.hash = arguments[0]", "from=" + status * 1000);
     browser.await(() -> browser.find("#busy").getText().contains("busy"));
-    browser.settle();
+    browser.await(this::allFacesAreThere);
 
     int faces = browser.all(".gallery .face").size();
-    assertThat(traffic.requests() - before).isLessThanOrEqualTo(faces + 16 + 8);
+    assertThat(traffic.requests("/generate") - before).isLessThanOrEqualTo(faces + 16 + 8);
     browser.await(() -> browser.find("#busy").getText().isEmpty());
+  }
+
+  @Test
+  void facesThatFailedAreAskedForAgainAndTheModelOnceForAllOfThem() {
+    browser.visit(page, "");
+    int before = traffic.requests("/model");
+
+    traffic.refuse("/generate", 32, 500);
+    browser.run("location.hash = 'from=600000'");
+    browser.await(() -> traffic.requests("/model") > before);
+    browser.await(this::allFacesAreThere);
+
+    assertThat(traffic.requests("/model") - before).isLessThanOrEqualTo(3);
   }
 
   @Test
@@ -203,6 +220,10 @@ class GalleryTest {
         .asString()
         .contains("truncation=0.05");
     assertThat(browser.find("#truncation-value").getText()).isEqualTo("0.05");
+  }
+
+  private boolean allFacesAreThere() {
+    return browser.all(".gallery .face:not(:has(img))").isEmpty();
   }
 
   private static By inWindow() {
