@@ -6,6 +6,8 @@ import { seedField } from "./seed-field.js";
 export class MorphEnd {
   #name;
   #image;
+  #seed = null;
+  #hint = document.createElement("p");
   #input = document.createElement("input");
   #choice = document.createElement("select");
 
@@ -15,13 +17,12 @@ export class MorphEnd {
     picture.className = "picture";
     this.#image = new FaceImage(picture, loader);
 
-    const hint = document.createElement("p");
-    hint.className = "hint wrong";
-    hint.textContent = "A seed is a whole number from −2⁶³ to 2⁶³ − 1.";
-    hint.hidden = true;
+    this.#hint.className = "hint wrong";
+    this.#hint.textContent = "A seed is a whole number from −2⁶³ to 2⁶³ − 1.";
+    this.#hint.hidden = true;
     Object.assign(this.#input, { inputMode: "numeric", autocomplete: "off", maxLength: 20 });
     this.#input.setAttribute("aria-label", `Seed of ${name}`);
-    seedField(this.#input, hint, onSeed);
+    seedField(this.#input, this.#hint, onSeed);
 
     const random = document.createElement("button");
     random.type = "button";
@@ -30,21 +31,34 @@ export class MorphEnd {
     random.addEventListener("click", () => onSeed(randomSeed()));
 
     this.#choice.setAttribute("aria-label", `Favourite for ${name}`);
-    this.#choice.addEventListener("change", () => onSeed(BigInt(this.#choice.value)));
+    this.#choice.addEventListener("change", () => {
+      if (this.#choice.value !== "") {
+        onSeed(BigInt(this.#choice.value));
+      }
+    });
+    this.#choice.addEventListener("blur", () => (this.#choice.value = ""));
     favourites.addEventListener("change", () => this.#offer(favourites.seeds));
     this.#offer(favourites.seeds);
 
     const choose = document.createElement("div");
     choose.className = "choose";
-    choose.append(this.#input, random, this.#choice, hint);
+    choose.append(this.#input, random, this.#choice, this.#hint);
     element.append(picture, choose);
   }
 
   show(addresses, seed) {
     this.#image.show(addresses.thumbnail(seed), `Face ${this.#name}, of seed ${seed}`);
-    this.#input.value = seed;
-    this.#input.setAttribute("aria-invalid", "false");
-    this.#choice.value = "";
+    // Another model, with the same seed, leaves alone what is being typed.
+    if (seed !== this.#seed || document.activeElement !== this.#input) {
+      this.#seed = seed;
+      this.#input.value = seed;
+      this.#input.setAttribute("aria-invalid", "false");
+      this.#hint.hidden = true;
+    }
+    // Arrow keys go on from the favourite that is chosen.
+    if (document.activeElement !== this.#choice) {
+      this.#choice.value = "";
+    }
   }
 
   hide() {

@@ -17,10 +17,10 @@ export class Morph {
   #canvas = element("film");
   #slider = element("position");
   #player = new Player((position) => this.#moveTo(position));
-  #film = null;
+  /** The film that is drawn, and its ends: {film, a, b}. */
+  #shown = null;
   #address = null;
   #loading = null;
-  #route = null;
 
   constructor({ loader, favourites, router }) {
     this.#loader = loader;
@@ -49,16 +49,14 @@ export class Morph {
   }
 
   show({ addresses, route }) {
-    this.#route = route;
     const { a, b } = route;
     this.#ends[0].show(addresses, a);
     this.#ends[1].show(addresses, b);
     const steps = Math.min(MOST_STEPS, addresses.room);
     const strip = addresses.strip(a, b, steps);
     offer("strip-download", strip, `faces-${a}-to-${b}.png`);
-    // Programs know an animation in PNG by its content; many know no .apng.
-    offer("animation-download", addresses.animation(a, b, steps), `morph-${a}-to-${b}.png`);
-    this.#load(strip);
+    offer("animation-download", addresses.animation(a, b, steps), `faces-${a}-to-${b}.apng`);
+    this.#load(strip, a, b);
   }
 
   hide() {
@@ -72,8 +70,8 @@ export class Morph {
     return this.#slider.value / POSITIONS;
   }
 
-  /** Until another strip is there, the one before is shown. */
-  async #load(address) {
+  /** Until another strip is there, the one before is shown, by its own name. */
+  async #load(address, a, b) {
     if (address === this.#address) {
       return;
     }
@@ -83,11 +81,13 @@ export class Morph {
     this.#loading = loading;
     try {
       const strip = await this.#loader.load(address, loading.signal);
-      this.#film = new Film(strip);
-      this.#film.drawFrames(element("frames"), FRAMES);
+      const film = new Film(strip);
+      this.#shown = { film, a, b };
+      film.drawFrames(element("frames"), FRAMES);
       this.#draw();
     } catch (problem) {
       if (!loading.signal.aborted) {
+        this.#address = null;
         this.#canvas.dispatchEvent(new CustomEvent("missing", { bubbles: true, detail: problem }));
       }
     }
@@ -99,12 +99,12 @@ export class Morph {
   }
 
   #draw() {
-    if (!this.#film) {
+    if (!this.#shown) {
       return;
     }
-    const position = this.#player.inSteps ? this.#film.nearest(this.#position) : this.#position;
-    this.#film.draw(this.#canvas, position);
-    const { a, b } = this.#route;
+    const { film, a, b } = this.#shown;
+    const position = this.#player.inSteps ? film.nearest(this.#position) : this.#position;
+    film.draw(this.#canvas, position);
     const percent = `${Math.round(position * 100)} % of the way from seed ${a} to seed ${b}`;
     this.#canvas.setAttribute("aria-label", percent);
     this.#slider.setAttribute("aria-valuetext", percent);

@@ -121,6 +121,23 @@ final class Browser implements AutoCloseable {
             link);
   }
 
+  /** The name that a link of the page gives to what it leads to. */
+  String downloadOf(String link) {
+    return find(link).getDomAttribute("download");
+  }
+
+  /** The name that the service gives to what a link of the page leads to. */
+  String fileOf(String link) {
+    String disposition =
+        (String)
+            driver.executeAsyncScript(
+                "const done = arguments[1];"
+                    + "fetch(document.querySelector(arguments[0]).href).then((answer) =>"
+                    + " done(answer.headers.get('Content-Disposition')))",
+                link);
+    return disposition.replaceFirst("^inline; filename=\"(.*)\"$", "$1");
+  }
+
   String fragment() {
     String fragment = URI.create(driver.getCurrentUrl()).getFragment();
     return fragment == null ? "" : fragment;

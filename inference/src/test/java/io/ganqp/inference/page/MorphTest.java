@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** From one face to another. */
@@ -21,6 +25,8 @@ class MorphTest {
 
   @TestHTTPResource URI page;
 
+  @Inject Traffic traffic;
+
   @BeforeAll
   static void open() {
     browser = new Browser();
@@ -31,6 +37,11 @@ class MorphTest {
     if (browser != null) {
       browser.close();
     }
+  }
+
+  @AfterEach
+  void admitAll() {
+    traffic.admitAll();
   }
 
   @Test
@@ -104,6 +115,58 @@ class MorphTest {
 
     assertThat(browser.typeOf("#animation-download")).isEqualTo("image/apng");
     assertThat(browser.typeOf("#strip-download")).isEqualTo("image/png");
+  }
+
+  @Test
+  void filesAreNamedAsTheServiceNamesThem() {
+    browser.visit(page, "#view=morph&a=-1&b=1");
+
+    assertThat(browser.downloadOf("#animation-download"))
+        .isEqualTo("faces--1-to-1.apng")
+        .isEqualTo(browser.fileOf("#animation-download"));
+    assertThat(browser.downloadOf("#strip-download"))
+        .isEqualTo("faces--1-to-1.png")
+        .isEqualTo(browser.fileOf("#strip-download"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500})
+  void whatIsDrawnKeepsItsNameUntilTheNextStripComes(int status) {
+    browser.visit(page, "#view=morph&a=42&b=57");
+    browser.await(() -> shows("#end-a img"));
+
+    traffic.refuse("/interpolate", Integer.MAX_VALUE, status);
+    // Not a strip that the browser keeps from the status before.
+    browser.enter("#end-b input", Integer.toString(status));
+    browser.await(() -> browser.fragment().equals("view=morph&b=" + status));
+    browser.find("#position").sendKeys(Keys.END);
+    assertThat(browser.find("#film").getDomAttribute("aria-label"))
+        .isEqualTo("100 % of the way from seed 42 to seed 57");
+
+    traffic.admitAll();
+    browser.await(
+        () -> browser.find("#film").getDomAttribute("aria-label").endsWith("to seed " + status));
+    browser.await(() -> shows("#end-b img"));
+  }
+
+  @Test
+  void arrowKeysGoThroughAllFavourites() {
+    for (int seed : new int[] {901, 902, 903}) {
+      browser.visit(page, "#seed=" + seed);
+      browser.find("#favourite").click();
+    }
+    browser.visit(page, "#view=morph&a=42&b=57");
+
+    browser.run("document.querySelector('#end-a select').focus()");
+    browser.press(Keys.ARROW_DOWN);
+    browser.await(() -> browser.fragment().equals("view=morph&a=903&b=57"));
+    browser.press(Keys.ARROW_DOWN);
+    browser.await(() -> browser.fragment().equals("view=morph&a=902&b=57"));
+    browser.press(Keys.ARROW_DOWN);
+    browser.await(() -> browser.fragment().equals("view=morph&a=901&b=57"));
+    browser.press(Keys.TAB);
+
+    assertThat(browser.find("#end-a select").getDomProperty("value")).isEmpty();
   }
 
   /** Whether what is drawn is, pixel by pixel, an image. */
