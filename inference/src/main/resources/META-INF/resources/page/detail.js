@@ -50,9 +50,10 @@ export class Detail {
     const png = addresses.face(seed);
     this.#portrait.show(png, `Generated face of seed ${seed}`);
     element("detail-heading").textContent = `Seed ${seed}`;
+    const last = wrapped(seed + BigInt(ARCHIVED - 1));
     offer("download-png", png, `face-${seed}.png`);
     offer("download-jpeg", addresses.face(seed, "jpeg"), `face-${seed}.jpg`);
-    offer("download-zip", addresses.archive(seed, ARCHIVED), `faces-from-${seed}.zip`);
+    offer("download-zip", addresses.archive(seed, ARCHIVED), `faces-${seed}-to-${last}.zip`);
     const texts = snippets(absolute(png), `face-${seed}.png`);
     Object.entries(this.#codes).forEach(([kind, code]) => (code.textContent = texts[kind]));
     this.#showFavourite();

@@ -35,11 +35,14 @@ export function parseRoute(fragment) {
   };
 }
 
-/** The fragment of a route: only what differs from the standard. */
+/**
+ * The fragment of a route: only what differs from the standard. Without any, the address of the
+ * page with its query, which may hold the token of a proxy.
+ */
 export function formatRoute(route) {
   const fields = Object.keys(STANDARD).filter((name) => route[name] !== STANDARD[name]);
   const query = new URLSearchParams(fields.map((name) => [name, String(route[name])]));
-  return fields.length > 0 ? `#${query}` : location.pathname;
+  return fields.length > 0 ? `#${query}` : location.pathname + location.search;
 }
 
 /**
@@ -90,6 +93,8 @@ export class Router extends EventTarget {
     this.#write();
     if (history.state?.pushed) {
       history.back();
+      // The way back takes a while; until then, nothing may find the place that was left.
+      this.#become({ ...this.#route, ...fields });
     } else {
       this.replace(fields);
     }

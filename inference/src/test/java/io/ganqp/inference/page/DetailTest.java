@@ -104,10 +104,32 @@ class DetailTest {
   void offersTheFaceAndThoseAfterItAsFiles() {
     browser.visit(page, "#seed=42");
 
-    assertThat(browser.find("#download-png").getDomAttribute("download")).isEqualTo("face-42.png");
     assertThat(browser.typeOf("#download-png")).isEqualTo("image/png");
     assertThat(browser.typeOf("#download-jpeg")).isEqualTo("image/jpeg");
     assertThat(browser.typeOf("#download-zip")).isEqualTo("application/zip");
+  }
+
+  @Test
+  void filesAreNamedAsTheServiceNamesThem() {
+    browser.visit(page, "#seed=42");
+
+    assertThat(browser.downloadOf("#download-png"))
+        .isEqualTo("face-42.png")
+        .isEqualTo(browser.fileOf("#download-png"));
+    assertThat(browser.downloadOf("#download-jpeg")).isEqualTo(browser.fileOf("#download-jpeg"));
+    assertThat(browser.downloadOf("#download-zip"))
+        .isEqualTo("faces-42-to-141.zip")
+        .isEqualTo(browser.fileOf("#download-zip"));
+  }
+
+  @Test
+  void theQueryOfTheAddressStaysWhenAFaceIsClosed() {
+    browser.visit(page, "?token=secret#seed=42");
+
+    browser.find("#detail-close").click();
+    browser.await(() -> browser.fragment().isEmpty());
+
+    assertThat(browser.driver().getCurrentUrl()).isEqualTo(page + "?token=secret");
   }
 
   @Test

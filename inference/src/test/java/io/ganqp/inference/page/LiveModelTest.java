@@ -72,6 +72,32 @@ class LiveModelTest {
                 + " 0.75 ± 0.0625 after 3,000");
   }
 
+  @Test
+  void whatIsBeingTypedIsLeftAlone() throws Exception {
+    browser.visit(page, "#view=morph");
+    browser.find("#end-a input").sendKeys("7");
+
+    FollowedModel.replace(model, 2000, 0.25);
+    browser.await(() -> browser.find("#news").getText().startsWith("A better model"));
+
+    assertThat(browser.find("#end-a input").getDomProperty("value")).isEqualTo("427");
+  }
+
+  @Test
+  void aFaceThatIsClosedStaysClosedHoweverLongTheWayBackTakes() throws Exception {
+    browser.visit(page, "");
+    browser.face(5).click();
+    browser.await(() -> browser.find("#detail").isDisplayed());
+
+    browser.run("history.back = () => {}");
+    browser.find("#detail-close").click();
+    browser.await(() -> !browser.find("#detail").isDisplayed());
+    FollowedModel.replace(model, 2000, 0.25);
+    browser.await(() -> browser.find("#news").getText().startsWith("A better model"));
+
+    assertThat(browser.find("#detail").isDisplayed()).isFalse();
+  }
+
   private static String sources() {
     return (String)
         browser.run("return [...document.images].map((image) => image.src).sort().join(' ')");
