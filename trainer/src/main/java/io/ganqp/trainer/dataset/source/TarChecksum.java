@@ -12,9 +12,14 @@ final class TarChecksum {
       return false;
     }
     try {
-      return TarUtils.verifyCheckSum(record);
+      return stored(record) > 0 && TarUtils.verifyCheckSum(record);
     } catch (IllegalArgumentException e) {
       return false; // where the checksum would be is no number
     }
+  }
+
+  /** Never 0, since the checksum counts its own field as spaces; other files may well have 0 there. */
+  private static long stored(byte[] record) {
+    return TarUtils.parseOctal(record, TarConstants.CHKSUM_OFFSET, TarConstants.CHKSUMLEN);
   }
 }
