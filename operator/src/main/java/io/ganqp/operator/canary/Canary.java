@@ -39,8 +39,7 @@ public final class Canary {
   /** Nobody asks for one: what is to be served is rolled out, and what was tried goes. */
   private CanaryDecision withoutOne() {
     if (former == null || isDrained()) {
-      return new CanaryDecision(
-          Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty());
+      return CanaryDecision.NONE;
     }
     return ended(isDesired() ? CanaryPhase.PROMOTED : CanaryPhase.WITHDRAWN, true);
   }
@@ -48,8 +47,7 @@ public final class Canary {
   /** The Deployment is not to be moved. */
   private CanaryDecision settled() {
     if (former == null || former.phase() == CanaryPhase.WAITING) {
-      return new CanaryDecision(
-          Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty());
+      return CanaryDecision.NONE;
     }
     if (!CanaryDecision.isUnderWay(former)) {
       boolean revoked = former.phase() == CanaryPhase.FAILED && !isDesired();
@@ -131,19 +129,15 @@ public final class Canary {
 
   /** A larger share than before is given once there are as many pods as it needs. */
   private int share() {
-    return seen.ready() >= seen.wanted() || !is(CanaryPhase.SERVING)
+    return seen.ready() >= seen.wanted()
         ? asked.percent()
         : Math.min(asked.percent(), former.percent());
   }
 
   private CanaryDecision promoting() {
-    int percent = isDesired() && seen.ready() > 0 ? asked.percent() : 0;
-    return new CanaryDecision(
-        Optional.of(status(CanaryPhase.PROMOTING, percent)),
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    boolean serves = isDesired() && seen.ready() > 0;
+    int percent = serves ? Math.min(asked.percent(), former.percent()) : 0;
+    return CanaryDecision.rollOut(Optional.of(status(CanaryPhase.PROMOTING, percent)));
   }
 
   private CanaryDecision failed(CanaryFault fault) {
@@ -153,12 +147,9 @@ public final class Canary {
   }
 
   private CanaryDecision waiting(String why) {
+    CanaryStatus status = status(CanaryPhase.WAITING, 0);
     return new CanaryDecision(
-        Optional.of(status(CanaryPhase.WAITING, 0)),
-        false,
-        Optional.of(why),
-        Optional.empty(),
-        Optional.empty());
+        Optional.of(status), false, Optional.of(why), Optional.empty(), drained(status));
   }
 
   /** A candidate that is tried no more; what is known of it stays. */
@@ -179,19 +170,16 @@ public final class Canary {
   }
 
   private CanaryDecision direct() {
-    return new CanaryDecision(
-        Optional.ofNullable(former).filter(f -> f.phase() != CanaryPhase.WAITING),
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return CanaryDecision.rollOut(
+        Optional.ofNullable(former).filter(f -> f.phase() != CanaryPhase.WAITING));
   }
 
   private CanaryStatus status(CanaryPhase phase, int percent) {
     Candidate desired = seen.desired();
+    boolean firstShare = percent > 0 && is(CanaryPhase.SERVING) && former.percent() == 0;
     return new CanaryStatus(
         phase,
-        is(phase) ? former.since() : time(),
+        is(phase) && !firstShare ? former.since() : time(),
         desired.revision(),
         percent,
         desired.model(),

@@ -63,8 +63,8 @@ public final class CanaryConditions {
       case PROMOTED -> name + " was promoted.";
       case FAILED ->
           name
-              + " was taken back, and is tried no more until the spec changes what pods are made"
-              + " of or names it in canary.promote.";
+              + " was taken back. It is tried no more until the spec changes what pods are made of,"
+              + " there is a better model, or canary.promote names it.";
       case WITHDRAWN -> name + " is tried no more.";
     };
   }

@@ -25,6 +25,9 @@ public record CanaryDecision(
   /** For every proxy to hear that the pods get no more traffic. */
   static final Duration DRAIN = Duration.ofSeconds(10);
 
+  /** There is no candidate. */
+  public static final CanaryDecision NONE = rollOut(Optional.empty());
+
   /** So that what is due is over then. */
   private static final Duration A_LITTLE = Duration.ofMillis(100);
 
@@ -38,6 +41,15 @@ public record CanaryDecision(
     REMOVE
   }
 
+  static CanaryDecision rollOut(Optional<CanaryStatus> status) {
+    return new CanaryDecision(status, true, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same, and why what it asks for could not be done. */
+  public CanaryDecision obstructed(String words) {
+    return new CanaryDecision(status, rollOut, Optional.of(words), fault, again);
+  }
+
   /** What becomes of its pods at {@code now}. */
   public Pods pods(Instant now) {
     return status
@@ -46,8 +58,7 @@ public record CanaryDecision(
                 switch (s.phase()) {
                   case STARTING, SERVING -> Pods.RUN;
                   case PROMOTING -> Pods.LEAVE;
-                  case WAITING -> Pods.REMOVE;
-                  case PROMOTED, FAILED, WITHDRAWN ->
+                  case WAITING, PROMOTED, FAILED, WITHDRAWN ->
                       now.isBefore(since(s).plus(DRAIN)) ? Pods.LEAVE : Pods.REMOVE;
                 })
         .orElse(Pods.REMOVE);

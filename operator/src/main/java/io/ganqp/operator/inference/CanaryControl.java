@@ -1,11 +1,15 @@
 package io.ganqp.operator.inference;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.ganqp.crds.v1alpha1.CanaryStatus;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.operator.canary.CanaryDecision;
 import io.ganqp.operator.permission.Permissions;
+import io.ganqp.operator.status.Refusal;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tries candidates: looks at their pods, has it decided about them, and brings that about. */
@@ -31,39 +35,60 @@ final class CanaryControl {
   CanaryDecision decide(
       GanQpInference inference,
       Rollout desired,
-      Optional<Deployment> present,
+      Optional<Deployment> deployment,
       ServingPods candidates,
       ServingWriter writer,
       Context<GanQpInference> context) {
+    if (inference.getSpec().canary() == null && former(inference) == null) {
+      return CanaryDecision.NONE;
+    }
+    ServingPods serving = ServingObserver.pods(Track.STABLE, context);
+    Optional<String> present = deployment.flatMap(Revision::of);
+    Optional<String> tried = Optional.of(desired.revision());
+    Instant now = clock.instant();
     return CanaryTrial.decide(
         inference,
         desired,
-        present,
-        fare(
-            ServingObserver.pods(Track.STABLE, context),
-            present.flatMap(Revision::of),
-            desired.served(),
-            context),
-        fare(candidates, Optional.of(desired.revision()), desired.model(), context),
+        deployment,
+        RevisionPods.stable(
+            serving, present, observer.obstacle(serving, present, desired.served(), context)),
+        RevisionPods.tried(
+            candidates, tried, observer.obstacle(candidates, tried, desired.model(), context), now),
         unrouted(inference, desired, writer),
-        clock.instant());
+        now);
   }
 
-  private RevisionPods fare(
-      ServingPods pods,
-      Optional<String> revision,
-      PinnedModel model,
-      Context<GanQpInference> context) {
-    return RevisionPods.of(
-        pods, revision, observer.obstacle(pods, revision, model, context), clock.instant());
+  private static CanaryStatus former(GanQpInference inference) {
+    return inference.getStatus() == null ? null : inference.getStatus().canary();
   }
 
   /**
-   * Makes the pods of the candidate, leaves them, or takes them away.
+   * Makes the pods of the candidate, leaves them, or takes them away. What the cluster refuses
+   * concerns the candidate alone: the service goes on.
    *
    * @param deployment that serves
+   * @return why it could not be done, in words for people
    */
-  void apply(
+  Optional<String> apply(
+      GanQpInference inference,
+      CanaryDecision decision,
+      Rollout rollout,
+      Deployment deployment,
+      ServingWriter writer) {
+    try {
+      bringAbout(inference, decision, rollout, deployment, writer);
+      return Optional.empty();
+    } catch (NameTakenException e) {
+      return Optional.of(e.getMessage());
+    } catch (KubernetesClientException e) {
+      if (Refusal.is(e)) {
+        return Optional.of(Refusal.words(e));
+      }
+      throw e;
+    }
+  }
+
+  private void bringAbout(
       GanQpInference inference,
       CanaryDecision decision,
       Rollout rollout,

@@ -94,15 +94,24 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
   public UpdateControl<GanQpInference> reconcile(
       GanQpInference inference, Context<GanQpInference> context) {
     try {
-      return serve(inference, context);
-    } catch (NameTakenException e) {
-      return stopped(inference, context, ServingReason.NAME_TAKEN, e.getMessage())
-          .rescheduleAfter(TRY_AGAIN);
+      return serveOrSayWhyNot(inference, context);
     } catch (KubernetesClientException e) {
       if (e.getCode() == CONFLICT) {
         LOG.debugf("Read too early, reading again: %s", e.getMessage());
         return UpdateControl.<GanQpInference>noUpdate().rescheduleAfter(READ_AGAIN);
       }
+      throw e;
+    }
+  }
+
+  private UpdateControl<GanQpInference> serveOrSayWhyNot(
+      GanQpInference inference, Context<GanQpInference> context) {
+    try {
+      return serve(inference, context);
+    } catch (NameTakenException e) {
+      return stopped(inference, context, ServingReason.NAME_TAKEN, e.getMessage())
+          .rescheduleAfter(TRY_AGAIN);
+    } catch (KubernetesClientException e) {
       if (Refusal.is(e)) {
         return stopped(inference, context, ServingReason.REFUSED, Refusal.words(e))
             .rescheduleAfter(TRY_AGAIN);
@@ -120,10 +129,9 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
       return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
     GanQpInferenceStatus status = ServingStatus.failing(inference, error, clock.instant());
-    if (!status.equals(inference.getStatus())) {
-      StatusWriter.write(inference, withStatus(inference, status), context);
-    }
-    return ErrorStatusUpdateControl.noStatusUpdate();
+    return status.equals(inference.getStatus())
+        ? ErrorStatusUpdateControl.noStatusUpdate()
+        : ErrorStatusUpdateControl.patchStatus(withStatus(inference, status));
   }
 
   private UpdateControl<GanQpInference> serve(
@@ -142,9 +150,9 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     PinnedModel model = CanaryTrial.model(inference, selection.model().get(), present);
     Rollout desired = Rollout.of(inference, model, pods.template(inference, model), present);
     ServingPods candidates = ServingObserver.pods(Track.CANARY, context);
-    CanaryDecision canary =
+    CanaryDecision decided =
         canaries.decide(inference, desired, present, candidates, writer, context);
-    Rollout rollout = canary.rollOut() ? desired : desired.tried(inference, present.orElseThrow());
+    Rollout rollout = decided.rollOut() ? desired : desired.tried(inference, present.orElseThrow());
 
     boolean autoscaled = writer.isAutoscaled();
     Refusals refusals = Refusals.of(inference, rollout.served(), permissions);
@@ -155,14 +163,15 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
                 rollout.served(),
                 permissions,
                 refusals,
-                CanaryControl.split(canary, rollout)));
+                CanaryControl.split(decided, rollout)));
     Deployment deployment = writer.apply(rollout, present);
     if (rollout.decision() == RolloutDecision.ROLL_OUT) {
       announcements.rolledOut(inference, rollout);
     }
     Replicas.toSet(inference.getSpec(), deployment, autoscaled)
         .ifPresent(replicas -> writer.scale(deployment, replicas));
-    canaries.apply(inference, canary, rollout, deployment, writer);
+    Optional<String> undone = canaries.apply(inference, decided, rollout, deployment, writer);
+    CanaryDecision canary = undone.map(decided::obstructed).orElse(decided);
 
     ServingPods seen = ServingObserver.pods(Track.STABLE, context);
     Optional<Obstacle> obstacle =
@@ -192,16 +201,18 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
             deployment,
             clock.instant());
     UpdateControl<GanQpInference> control = update(inference, said, context);
-    nextLook(seen.unready().isEmpty() && candidates.unready().isEmpty(), missing, canary)
+    boolean allServe = seen.unready().isEmpty() && candidates.unready().isEmpty();
+    nextLook(allServe, !missing.isEmpty(), undone.isPresent(), canary)
         .ifPresent(control::rescheduleAfter);
     return control;
   }
 
   private Optional<Duration> nextLook(
-      boolean allServe, List<Extension> missing, CanaryDecision canary) {
+      boolean allServe, boolean missing, boolean undone, CanaryDecision canary) {
     return Stream.of(
             Optional.of(ASK_AGAIN).filter(wait -> !allServe),
-            Optional.of(LOOK_AGAIN).filter(wait -> !missing.isEmpty()),
+            Optional.of(LOOK_AGAIN).filter(wait -> missing),
+            Optional.of(TRY_AGAIN).filter(wait -> undone),
             canary.untilNextLook(clock.instant()))
         .flatMap(Optional::stream)
         .min(Duration::compareTo);
@@ -252,6 +263,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
         new ObjectMetaBuilder()
             .withNamespace(inference.getMetadata().getNamespace())
             .withName(inference.getMetadata().getName())
+            .withResourceVersion(inference.getMetadata().getResourceVersion())
             .build());
     patch.setStatus(status);
     return patch;

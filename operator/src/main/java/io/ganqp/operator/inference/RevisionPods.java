@@ -21,12 +21,18 @@ record RevisionPods(int ready, Optional<CanaryFault> fault, Optional<Obstacle> o
   private static final Set<ServingReason> FAULTS =
       Set.of(ServingReason.CONTAINER_FAILED, ServingReason.OUT_OF_MEMORY);
 
+  /** Reads those of the Deployment that serves, which nothing is held against. */
+  static RevisionPods stable(
+      ServingPods pods, Optional<String> revision, Optional<Obstacle> obstacle) {
+    return new RevisionPods(pods.ready(revision), Optional.empty(), obstacle);
+  }
+
   /**
-   * Reads them.
+   * Reads those of a candidate.
    *
    * @param obstacle what keeps those of the revision from serving
    */
-  static RevisionPods of(
+  static RevisionPods tried(
       ServingPods pods, Optional<String> revision, Optional<Obstacle> obstacle, Instant now) {
     // One that has been started again may serve by now.
     Stream<Obstacle> ends = pods.of(revision).map(pod -> end(pod, now)).flatMap(Optional::stream);

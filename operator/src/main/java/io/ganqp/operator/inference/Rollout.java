@@ -32,7 +32,7 @@ record Rollout(
       PinnedModel model,
       PodTemplateSpec template,
       Optional<Deployment> deployment) {
-    RolloutStatus last = inference.getStatus() == null ? null : inference.getStatus().rollout();
+    RolloutStatus last = last(inference);
     String revision = Revision.of(template.getMetadata()).orElseThrow();
     RolloutDecision decision = RolloutDecision.of(revision, deployment.orElse(null), last);
     if (decision != RolloutDecision.HOLD) {
@@ -46,12 +46,16 @@ record Rollout(
 
   /** The same, while the Deployment stays as it is. */
   Rollout tried(GanQpInference inference, Deployment deployment) {
-    RolloutStatus last = inference.getStatus().rollout();
+    RolloutStatus last = last(inference);
     Optional<PinnedModel> held = ServingPod.modelIn(deployment.getSpec().getTemplate());
     Optional<String> revision = Revision.of(deployment);
     boolean isLast = last != null && revision.filter(last.revision()::equals).isPresent();
     PinnedModel now = isLast ? PinnedModel.lastOf(last).orElseThrow() : held.orElse(model);
     return new Rollout(model, template, RolloutDecision.TRY, now, last);
+  }
+
+  private static RolloutStatus last(GanQpInference inference) {
+    return inference.getStatus() == null ? null : inference.getStatus().rollout();
   }
 
   /**

@@ -115,10 +115,9 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
       return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
     GanQpTrainingStatus status = StatusDraft.failing(training, error, clock.instant());
-    if (!status.equals(training.getStatus())) {
-      StatusWriter.write(training, withStatus(training, status), context);
-    }
-    return ErrorStatusUpdateControl.noStatusUpdate();
+    return status.equals(training.getStatus())
+        ? ErrorStatusUpdateControl.noStatusUpdate()
+        : ErrorStatusUpdateControl.patchStatus(withStatus(training, status));
   }
 
   private Observed observe(GanQpTraining training) {
@@ -181,13 +180,14 @@ final class TrainingReconciler implements Reconciler<GanQpTraining> {
     return control;
   }
 
-  /** Only what is applied. */
+  /** Only what is applied; bound to the version that was observed. */
   private static GanQpTraining withStatus(GanQpTraining training, GanQpTrainingStatus status) {
     GanQpTraining fresh = new GanQpTraining();
     fresh.setMetadata(
         new ObjectMetaBuilder()
             .withNamespace(training.getMetadata().getNamespace())
             .withName(training.getMetadata().getName())
+            .withResourceVersion(training.getMetadata().getResourceVersion())
             .build());
     fresh.setStatus(status);
     return fresh;

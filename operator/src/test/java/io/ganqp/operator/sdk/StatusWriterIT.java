@@ -88,6 +88,7 @@ class StatusWriterIT {
           new ObjectMetaBuilder()
               .withNamespace(training.getMetadata().getNamespace())
               .withName(training.getMetadata().getName())
+              .withResourceVersion(training.getMetadata().getResourceVersion())
               .build());
       counted.setStatus(
           new GanQpTrainingStatus(count, null, null, null, null, null, null, null, null));
