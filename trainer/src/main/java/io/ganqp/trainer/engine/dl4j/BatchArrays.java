@@ -1,9 +1,9 @@
 package io.ganqp.trainer.engine.dl4j;
 
-import io.ganqp.trainer.engine.program.HostArray;
 import io.ganqp.trainer.engine.program.Tensors;
 import io.ganqp.trainer.network.Shape;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -51,20 +51,17 @@ record BatchArrays(int batch, Memory memory) implements Tensors<INDArray> {
   }
 
   @Override
-  public HostArray onHost(INDArray array) {
-    return new HostArray() {
-      @Override
-      public void read(float[] from) {
-        try (INDArray copy = Nd4j.createFromArray(from)) {
-          array.assign(copy.reshape(array.shape()));
-        }
-      }
-
-      @Override
-      public void write(float[] to) {
-        Memory.read(array, to, 0);
+  public Consumer<float[]> reader(INDArray array) {
+    return from -> {
+      try (INDArray copy = Nd4j.createFromArray(from)) {
+        array.assign(copy.reshape(array.shape()));
       }
     };
+  }
+
+  @Override
+  public Consumer<float[]> writer(INDArray array) {
+    return to -> Memory.read(array, to, 0);
   }
 
   private long[] arrayShape(Shape shape) {

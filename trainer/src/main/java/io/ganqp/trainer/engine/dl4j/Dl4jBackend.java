@@ -18,14 +18,24 @@ final class Dl4jBackend implements Backend<INDArray> {
   private final FlatArrays parameters;
   private final Dl4jOperations operations;
 
-  Dl4jBackend(NetworkDefinition network, PlanOptions options, DataType type) {
+  private Dl4jBackend(NetworkDefinition network, PlanOptions options, Memory memory) {
     ParameterLayout layout = ParameterLayout.of(network);
-    this.memory = new Memory(type);
+    this.memory = memory;
     this.arrays = new BatchArrays(options.batchSize(), memory);
     this.parameters = new FlatArrays(layout, options.parameterGradient(), memory);
     this.operations =
         new Dl4jOperations(
             options, parameters, Scratch.of(network, layout, options.batchSize(), memory), memory);
+  }
+
+  static Dl4jBackend of(NetworkDefinition network, PlanOptions options, DataType type) {
+    Memory memory = new Memory(type);
+    try {
+      return new Dl4jBackend(network, options, memory);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      memory.close();
+      throw e;
+    }
   }
 
   @Override
@@ -43,7 +53,7 @@ final class Dl4jBackend implements Backend<INDArray> {
     return parameters;
   }
 
-  /** The same as arrays. */
+  /** The same as arrays, of which tests in double precision read and write. */
   FlatArrays flat() {
     return parameters;
   }

@@ -2,7 +2,6 @@ package io.ganqp.trainer.engine.dl4j;
 
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.EngineUnavailableException;
-import io.ganqp.trainer.engine.PiecewiseLinear;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.program.CompiledPlan;
@@ -61,12 +60,9 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public Plan compile(NetworkDefinition network, PlanOptions options) {
-    if (options.tangent()) {
-      PiecewiseLinear.require(network);
-    }
     Plan plan =
         CompiledPlan.of(
-            network, options, new Dl4jBackend(network, options, DataType.FLOAT), plans::remove);
+            network, options, Dl4jBackend.of(network, options, DataType.FLOAT), plans::remove);
     plans.add(plan);
     return plan;
   }

@@ -4,7 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import io.ganqp.trainer.engine.Engine;
 import io.ganqp.trainer.engine.EngineUnavailableException;
-import io.ganqp.trainer.engine.PiecewiseLinear;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.onednn.kernel.Device;
@@ -117,9 +116,6 @@ public final class OneDnnEngine implements Engine {
   @Override
   public Plan compile(NetworkDefinition network, PlanOptions options) {
     device.requireDriver();
-    if (options.tangent()) {
-      PiecewiseLinear.require(network);
-    }
     Plan plan =
         CompiledPlan.of(
             network,

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.engine.program;
 
+import io.ganqp.trainer.engine.PiecewiseLinear;
 import io.ganqp.trainer.engine.Plan;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.network.NetworkDefinition;
@@ -16,13 +17,12 @@ public final class CompiledPlan<T> implements Plan {
   private final Backend<T> backend;
   private final Consumer<Plan> onClose;
   private final Program<T> program;
-  private final HostArray input;
-  private final HostArray output;
-  private final HostArray outputGradient;
-  private final HostArray inputGradient;
+  private final Consumer<float[]> input;
+  private final Consumer<float[]> output;
+  private final Consumer<float[]> outputGradient;
+  private final Consumer<float[]> inputGradient;
   private final float[] result;
   private final KnownGradient known;
-  private final boolean sharesGradients;
   private boolean passed;
   private boolean closed;
 
@@ -32,13 +32,15 @@ public final class CompiledPlan<T> implements Plan {
     this.backend = backend;
     this.onClose = onClose;
     this.program = new Program<>(network, options, backend);
-    this.input = onHost(program.input());
-    this.output = onHost(program.output());
-    this.outputGradient = onHost(program.outputGradient());
-    this.inputGradient = onHost(program.inputGradient());
+    Tensors<T> tensors = backend.tensors();
+    this.input = tensors.reader(program.input());
+    this.output = tensors.writer(program.output());
+    this.outputGradient =
+        program.outputGradient() == null ? null : tensors.reader(program.outputGradient());
+    this.inputGradient =
+        program.inputGradient() == null ? null : tensors.writer(program.inputGradient());
     this.result = new float[arguments.outputs()];
     this.known = new KnownGradient(arguments.outputs());
-    this.sharesGradients = options.tangent() && backend.tensors().keepsGradients();
   }
 
   /**
@@ -50,15 +52,14 @@ public final class CompiledPlan<T> implements Plan {
   public static <T> Plan of(
       NetworkDefinition network, PlanOptions options, Backend<T> backend, Consumer<Plan> onClose) {
     try {
+      if (options.tangent()) {
+        PiecewiseLinear.require(network);
+      }
       return new CompiledPlan<>(network, options, backend, onClose);
     } catch (RuntimeException | OutOfMemoryError e) {
       backend.close();
       throw e;
     }
-  }
-
-  private HostArray onHost(T tensor) {
-    return tensor == null ? null : backend.tensors().onHost(tensor);
   }
 
   @Override
@@ -74,11 +75,11 @@ public final class CompiledPlan<T> implements Plan {
   public float[] forward(float[] values) {
     requireUsable();
     arguments.requireInput(values);
-    input.read(values);
+    input.accept(values);
     program.forward();
     passed = true;
     known.forget();
-    output.write(result);
+    output.accept(result);
     return result;
   }
 
@@ -86,9 +87,9 @@ public final class CompiledPlan<T> implements Plan {
   public float[] tangent(float[] direction) {
     requireUsable();
     arguments.requireTangent(direction, passed);
-    input.read(direction);
+    input.accept(direction);
     program.tangent();
-    output.write(result);
+    output.accept(result);
     return result;
   }
 
@@ -96,17 +97,17 @@ public final class CompiledPlan<T> implements Plan {
   public void backward(float[] outputGradient, float[] parameterGradient, float[] inputGradient) {
     requireUsable();
     arguments.requireBackward(outputGradient, parameterGradient, inputGradient);
-    if (sharesGradients) {
+    if (backend.tensors().keepsGradients()) {
       backwardOnce(outputGradient);
       if (parameterGradient != null) {
         backend.parameters().collect(program::parameterGradient, parameterGradient);
       }
     } else {
-      this.outputGradient.read(outputGradient);
+      this.outputGradient.accept(outputGradient);
       backend.parameters().collect(program::backward, parameterGradient);
     }
     if (inputGradient != null) {
-      this.inputGradient.write(inputGradient);
+      this.inputGradient.accept(inputGradient);
     }
   }
 
@@ -114,7 +115,7 @@ public final class CompiledPlan<T> implements Plan {
   private void backwardOnce(float[] outputGradient) {
     if (!known.is(outputGradient)) {
       known.forget();
-      this.outputGradient.read(outputGradient);
+      this.outputGradient.accept(outputGradient);
       backend.parameters().collect(program::backward, null);
       known.set(outputGradient);
     }

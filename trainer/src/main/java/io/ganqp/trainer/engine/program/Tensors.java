@@ -2,6 +2,7 @@ package io.ganqp.trainer.engine.program;
 
 import io.ganqp.trainer.network.Shape;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Makes an engine's tensors, each of a whole batch of samples. */
@@ -38,6 +39,9 @@ public interface Tensors<T> {
   /** Whether the gradient of a batch norm's input may lie where that of its output did. */
   boolean normalizesGradientInPlace();
 
-  /** A tensor's way from and to plain arrays. */
-  HostArray onHost(T tensor);
+  /** Fills {@code tensor} from a plain array: samples one after the other, images CHW. */
+  Consumer<float[]> reader(T tensor);
+
+  /** Copies {@code tensor} to a plain array of the same order. */
+  Consumer<float[]> writer(T tensor);
 }

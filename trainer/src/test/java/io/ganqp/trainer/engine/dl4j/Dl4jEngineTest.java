@@ -184,7 +184,7 @@ class Dl4jEngineTest {
         .hasMessageContaining("closed");
 
     PlanOptions options = PlanOptions.forwardOnly(HALF);
-    Dl4jBackend backend = new Dl4jBackend(critic, options, DataType.FLOAT);
+    Dl4jBackend backend = Dl4jBackend.of(critic, options, DataType.FLOAT);
     Program<INDArray> program = new Program<>(critic, options, backend);
     backend.close();
     assertThat(backend.flat().values().wasClosed()).isTrue();

@@ -76,7 +76,7 @@ class GradientTest {
   @MethodSource("networksAndGroups")
   void agreesWithFiniteDifferences(NetworkDefinition network, int groups) {
     PlanOptions options = new PlanOptions(BATCH, groups, true, true, true);
-    try (Dl4jBackend backend = new Dl4jBackend(network, options, DataType.DOUBLE)) {
+    try (Dl4jBackend backend = Dl4jBackend.of(network, options, DataType.DOUBLE)) {
       Program<INDArray> program = new Program<>(network, options, backend);
       INDArray parameters = backend.flat().values();
       parameters.assign(doubles(Samples.parameters(network, 1)));

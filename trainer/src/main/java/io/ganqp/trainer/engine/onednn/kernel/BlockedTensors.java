@@ -2,10 +2,10 @@ package io.ganqp.trainer.engine.onednn.kernel;
 
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
-import io.ganqp.trainer.engine.program.HostArray;
 import io.ganqp.trainer.engine.program.Tensors;
 import io.ganqp.trainer.network.Shape;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Tensors in the layouts that suit most kernels. */
@@ -52,7 +52,12 @@ public record BlockedTensors(PlanOptions options, Workspace workspace) implement
   }
 
   @Override
-  public HostArray onHost(Tensor tensor) {
-    return HostTransfer.of(tensor, workspace);
+  public Consumer<float[]> reader(Tensor tensor) {
+    return new HostTransfer(tensor, workspace).reader();
+  }
+
+  @Override
+  public Consumer<float[]> writer(Tensor tensor) {
+    return new HostTransfer(tensor, workspace).writer();
   }
 }
