@@ -1,0 +1,146 @@
+package io.ganqp.crds.v1alpha1;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Turns a CRD into a page of Markdown: a section a block, a row a field. */
+final class ReferencePage {
+
+  private static final String HEADER =
+      """
+      # %1$s
+      <!-- Generated from the CRD by %2$s -->
+
+      `apiVersion: %3$s`, `kind: %1$s`, short name `%4$s`, namespaced. The same text in a terminal:
+      `kubectl explain %4$s.spec`. A field in bold is required; "Kubernetes" means the type of that name in a pod.
+      """;
+
+  private final StringBuilder page = new StringBuilder();
+
+  private ReferencePage() {}
+
+  /** The page of a CRD. */
+  static String of(String crd) throws IOException {
+    JsonNode spec = new YAMLMapper().readTree(crd).get("spec");
+    JsonNode version = spec.at("/versions/0");
+    ReferencePage page = new ReferencePage();
+    page.page.append(
+        HEADER.formatted(
+            spec.at("/names/kind").textValue(),
+            "`" + CommittedCrdTest.REFRESH_COMMAND + "`",
+            spec.get("group").textValue() + "/" + version.get("name").textValue(),
+            spec.at("/names/shortNames/0").textValue()));
+    JsonNode fields = version.at("/schema/openAPIV3Schema/properties");
+    page.block("spec", fields.get("spec"));
+    page.block("status", fields.get("status"));
+    return page.page.toString();
+  }
+
+  private void block(String path, JsonNode schema) {
+    page.append("\n## ").append(path).append('\n');
+    if (schema.has("description")) {
+      page.append(schema.get("description").textValue()).append("\n\n");
+    }
+    page.append("| field | type | default | meaning |\n| --- | --- | --- | --- |\n");
+    Map<String, JsonNode> fields = fields(schema);
+    List<String> required = texts(schema.path("required"));
+    fields.forEach(
+        (name, field) ->
+            row(
+                required.contains(name) ? "**`" + name + "`**" : "`" + name + "`",
+                type(path + "." + name, field),
+                field));
+    rules(schema);
+    fields.forEach(
+        (name, field) -> {
+          JsonNode block = items(field);
+          if (isOurs(block)) {
+            block(path + "." + name, block);
+          }
+        });
+  }
+
+  private void row(String name, String type, JsonNode field) {
+    String value = field.has("default") && !field.get("default").isObject() ? field.get("default").asText() : "";
+    String meaning = field.path("description").asText(items(field).path("description").asText());
+    page.append("| ")
+        .append(name)
+        .append(" | ")
+        .append(type)
+        .append(" | ")
+        .append(value.isEmpty() ? "" : "`" + value + "`")
+        .append(" | ")
+        .append(meaning.replace("|", "\\|"))
+        .append(" |\n");
+  }
+
+  private void rules(JsonNode schema) {
+    JsonNode rules = schema.path("x-kubernetes-validations");
+    if (!rules.isEmpty()) {
+      page.append("\nRejected otherwise:\n");
+      rules.forEach(rule -> page.append("- ").append(rule.get("message").textValue()).append('\n'));
+    }
+  }
+
+  private static String type(String path, JsonNode field) {
+    if (field.path("type").asText().equals("array")) {
+      return "list of " + type(path, field.get("items"));
+    }
+    if (isOurs(field)) {
+      return "[object](#" + path.replace(".", "").toLowerCase(Locale.ROOT) + ")";
+    }
+    if (field.path("x-kubernetes-int-or-string").booleanValue()) {
+      return "quantity";
+    }
+    if (field.has("enum")) {
+      return texts(field.get("enum")).stream().map(v -> "`" + v + "`").collect(Collectors.joining(", "));
+    }
+    if (field.has("additionalProperties")) {
+      return "map of " + type(path, field.get("additionalProperties"));
+    }
+    if (field.has("properties")) {
+      return "Kubernetes";
+    }
+    return field.path("format").asText().equals("date-time") ? "time" : scalar(field);
+  }
+
+  private static String scalar(JsonNode field) {
+    String type = field.path("type").asText("any");
+    String least = field.path("minimum").asText();
+    String most = field.path("maximum").asText();
+    if (least.isEmpty() && most.isEmpty()) {
+      return type;
+    }
+    if (most.isEmpty()) {
+      return type + ", at least " + least;
+    }
+    return least.isEmpty() ? type + ", at most " + most : type + ", " + least + " to " + most;
+  }
+
+  /** Kubernetes' own types come without descriptions. */
+  private static boolean isOurs(JsonNode schema) {
+    return fields(schema).values().stream().anyMatch(field -> field.has("description"));
+  }
+
+  private static JsonNode items(JsonNode field) {
+    return field.has("items") ? field.get("items") : field;
+  }
+
+  private static Map<String, JsonNode> fields(JsonNode schema) {
+    return schema.path("properties").properties().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+}
