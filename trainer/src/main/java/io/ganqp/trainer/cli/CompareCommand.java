@@ -116,7 +116,7 @@ final class CompareCommand implements Callable<Integer> {
             comparison,
             probes,
             new Calibration(
-                results, IterationTimes::secondsPerIteration, program, arguments, stop));
+                results, store -> IterationTimes.of(store).seconds(), program, arguments, stop));
     if (plan.isEmpty()) {
       return ExitCode.INTERRUPTED.code();
     }

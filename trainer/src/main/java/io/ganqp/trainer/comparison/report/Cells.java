@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What the cells of tables say. */
 final class Cells {
 
-  private static final String NOTHING = "–";
+  static final String NOTHING = "–";
 
   private Cells() {}
 

@@ -123,7 +123,7 @@ public final class ComparisonTables {
   }
 
   private Table cost() {
-    Double reference = result.referenceRow().times().secondsPerIteration();
+    Cost cost = Cost.of(result);
     List<List<Object>> rows = new ArrayList<>();
     for (Row row : result.rows()) {
       Double seconds = row.times().secondsPerIteration();
@@ -134,8 +134,9 @@ public final class ComparisonTables {
               Numbers.count((long) row.iterations() * row.criticStepsPerIteration()),
               Numbers.count((long) row.iterations() * row.imagesPerIteration()),
               Cells.seconds(seconds),
-              seconds == null || reference == null ? "–" : Numbers.three(seconds / reference),
-              seconds == null ? "–" : Numbers.duration(seconds * row.iterations())));
+              Cells.seconds(row.times().cpuSecondsPerIteration()),
+              cost.ratio(row),
+              seconds == null ? Cells.NOTHING : Numbers.duration(seconds * row.iterations())));
     }
     return new Table(
         "cost",
@@ -145,6 +146,7 @@ public final class ComparisonTables {
             "critic steps",
             "images",
             "s / iteration",
+            "CPU s / iteration",
             "× " + result.reference(),
             "training"),
         rows);

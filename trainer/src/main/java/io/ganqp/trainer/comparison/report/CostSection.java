@@ -7,7 +7,6 @@ import io.ganqp.trainer.monitor.page.Section;
 import io.ganqp.trainer.monitor.page.Table;
 import io.ganqp.trainer.monitor.page.Text;
 import java.util.List;
-import java.util.Objects;
 
 /** How long an iteration takes, as bars. */
 final class CostSection {
@@ -15,20 +14,13 @@ final class CostSection {
   private CostSection() {}
 
   static Section of(ComparisonResult result, Ranking ranking) {
-    Double reference = result.referenceRow().times().secondsPerIteration();
-    Scale scale =
-        Scale.upTo(
-            result.rows().stream()
-                .map(row -> row.times().secondsPerIteration())
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(1));
+    Cost cost = Cost.of(result);
+    Scale scale = Scale.upTo(cost.most());
     return new Section(
         "What it costs",
         List.of(
             new Paragraph(
-                "Time of one iteration, the median over the training; evaluations are not counted, checkpoints where they are frequent."),
+                "Time of one iteration, the median over the training; evaluations are not counted, checkpoints where they are frequent. CPU seconds are those of all threads, and hardly depend on what else the machine does; bars and ratios are of them, or of seconds where a training has none."),
             new Table(
                 "Cost of an iteration",
                 Table.Style.FIGURES,
@@ -37,22 +29,24 @@ final class CostSection {
                     Table.Column.text("an iteration"),
                     Table.Column.number("iterations"),
                     Table.Column.number("seconds"),
+                    Table.Column.number("CPU seconds"),
                     Table.Column.number("× " + result.reference()),
                     Table.Column.number("critic steps"),
                     Table.Column.number("images")),
-                ranking.rows().stream().map(row -> row(result, row, reference, scale)).toList())));
+                ranking.rows().stream().map(row -> row(result, row, cost, scale)).toList())));
   }
 
-  private static List<Block> row(ComparisonResult result, Row row, Double reference, Scale scale) {
-    Double seconds = row.times().secondsPerIteration();
+  private static List<Block> row(ComparisonResult result, Row row, Cost cost, Scale scale) {
+    Double seconds = cost.of(row);
     return List.of(
         RowName.of(result, row),
         seconds == null
             ? new Text("")
             : bar(result.color(row), scale.at(seconds), Cells.seconds(seconds)),
         new Text(Numbers.count(row.iterations())),
-        new Text(Cells.seconds(seconds)),
-        new Text(seconds == null || reference == null ? "–" : Numbers.three(seconds / reference)),
+        new Text(Cells.seconds(row.times().secondsPerIteration())),
+        new Text(Cells.seconds(row.times().cpuSecondsPerIteration())),
+        new Text(cost.ratio(row)),
         new Text(Integer.toString(row.criticStepsPerIteration())),
         new Text(Integer.toString(row.imagesPerIteration())));
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts together what there is to tell. */
 public final class Results {
@@ -88,7 +89,9 @@ public final class Results {
             count(objective.name(), Outcome.PENDING)),
         Summaries.of(own, reference ? List.of() : runs.get(comparison.reference())),
         own,
-        new RunRow.Times(secondsPerIteration(own)));
+        new RunRow.Times(
+            median(own, RunRow.Times::secondsPerIteration),
+            median(own, RunRow.Times::cpuSecondsPerIteration)));
   }
 
   private GanQpTrainingSpec spec(String objective) {
@@ -117,12 +120,9 @@ public final class Results {
             .count();
   }
 
-  private static Double secondsPerIteration(List<RunRow> runs) {
+  private static Double median(List<RunRow> runs, Function<RunRow.Times, Double> time) {
     List<Double> known =
-        runs.stream()
-            .map(run -> run.times().secondsPerIteration())
-            .filter(Objects::nonNull)
-            .toList();
+        runs.stream().map(RunRow::times).map(time).filter(Objects::nonNull).toList();
     return known.isEmpty() ? null : (Double) Spread.of(known).median();
   }
 

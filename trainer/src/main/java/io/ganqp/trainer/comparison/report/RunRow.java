@@ -62,9 +62,10 @@ record RunRow(
   record Curve(String metric, List<Long> iterations, List<Double> values) {}
 
   /**
-   * Not the same from run to run.
+   * Not the same from run to run; of training alone, medians over stretches, null where not known.
    *
-   * @param secondsPerIteration of training alone, the median over stretches; null where not known
+   * @param secondsPerIteration on the clock
+   * @param cpuSecondsPerIteration of one CPU, over all threads
    */
-  record Times(Double secondsPerIteration) {}
+  record Times(Double secondsPerIteration, Double cpuSecondsPerIteration) {}
 }

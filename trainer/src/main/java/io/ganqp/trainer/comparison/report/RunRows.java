@@ -53,7 +53,7 @@ record RunRows(Path out, TrainerArguments arguments) {
         result.best().map(RunRows::model).orElse(null),
         curve(folder.reading()),
         commands(folder, result),
-        new RunRow.Times(secondsPerIteration(folder.reading())));
+        times(folder.reading()));
   }
 
   private static RunRow.Model model(MeasuredModel measured) {
@@ -120,12 +120,16 @@ record RunRows(Path out, TrainerArguments arguments) {
     }
   }
 
-  private static Double secondsPerIteration(FileStore store) {
+  private static RunRow.Times times(FileStore store) {
     try {
-      OptionalDouble seconds = IterationTimes.secondsPerIteration(store);
-      return seconds.isPresent() ? (Double) seconds.getAsDouble() : null;
+      IterationTimes times = IterationTimes.of(store);
+      return new RunRow.Times(orNull(times.seconds()), orNull(times.cpuSeconds()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read event files in " + store, e);
     }
+  }
+
+  private static Double orNull(OptionalDouble value) {
+    return value.isPresent() ? (Double) value.getAsDouble() : null;
   }
 }

@@ -18,7 +18,9 @@ final class TarChecksum {
     }
   }
 
-  /** Never 0, since the checksum counts its own field as spaces; other files may well have 0 there. */
+  /**
+   * Never 0, since the checksum counts its own field as spaces; other files may well have 0 there.
+   */
   private static long stored(byte[] record) {
     return TarUtils.parseOctal(record, TarConstants.CHKSUM_OFFSET, TarConstants.CHKSUMLEN);
   }

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.tensorflow.framework.Summary;
 
 /**
- * How long the iterations of a run took, by the times in its event files: over all its processes,
- * and without what lies between iterations, such as evaluations.
+ * How long the iterations of a run took, and how much of the CPU, by its event files: over all its
+ * processes, and without what lies between iterations, such as evaluations.
  */
 public final class IterationTimes {
 
@@ -24,18 +26,13 @@ public final class IterationTimes {
 
   private static final int LONGEST = 1 << 26;
 
-  private final List<Double> rates = new ArrayList<>();
-  private double seconds;
-  private long iterations;
-  private int gaps;
+  private final List<Stretch> stretches = new ArrayList<>();
+  private Stretch stretch = Stretch.EMPTY;
 
   private IterationTimes() {}
 
-  /**
-   * Seconds that an iteration takes: the median over stretches of the run, so that neither the
-   * first one nor what else the machine did at times counts. Empty where too little was written.
-   */
-  public static OptionalDouble secondsPerIteration(FileStore store) throws IOException {
+  /** Reads the event files of a store. */
+  public static IterationTimes of(FileStore store) throws IOException {
     IterationTimes times = new IterationTimes();
     for (String key : store.list("")) {
       if (key.startsWith(FILES)) {
@@ -45,15 +42,31 @@ public final class IterationTimes {
         }
       }
     }
-    return times.median();
+    return times;
   }
 
-  private OptionalDouble median() {
-    if (rates.isEmpty()) {
-      return iterations == 0 ? OptionalDouble.empty() : OptionalDouble.of(seconds / iterations);
-    }
-    double[] sorted = rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
+  /**
+   * Seconds that an iteration takes: the median over stretches of the run, so that neither the
+   * first one nor what else the machine did at times counts. Empty where too little was written.
+   */
+  public OptionalDouble seconds() {
+    return median(Stretch::secondsPerIteration);
+  }
+
+  /**
+   * The same in seconds of one CPU, over all threads, which other work on the machine hardly
+   * changes. Empty where nothing of it was written.
+   */
+  public OptionalDouble cpuSeconds() {
+    return median(Stretch::cpuSecondsPerIteration);
+  }
+
+  private OptionalDouble median(ToDoubleFunction<Stretch> rate) {
+    List<Stretch> known = stretches.isEmpty() ? List.of(stretch) : stretches;
+    double[] sorted = known.stream().mapToDouble(rate).filter(Double::isFinite).sorted().toArray();
+    return sorted.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
   }
 
   private void read(DataInputStream in) throws IOException {
@@ -62,20 +75,17 @@ public final class IterationTimes {
       Event event = Event.of(record);
       // An event of another step than the one before is that of an iteration; all else repeats.
       if (former != null && event.step() > former.step() && former.isOfIteration()) {
-        add(event.time() - former.time(), event.step() - former.step());
+        add(stretch.plus(former, event));
       }
       former = former != null && event.step() == former.step() ? event.asRepetition() : event;
     }
   }
 
-  private void add(double gap, long steps) {
-    seconds += gap;
-    iterations += steps;
-    if (++gaps == WINDOW) {
-      rates.add(seconds / iterations);
-      seconds = 0;
-      iterations = 0;
-      gaps = 0;
+  private void add(Stretch longer) {
+    stretch = longer;
+    if (stretch.gaps() == WINDOW) {
+      stretches.add(stretch);
+      stretch = Stretch.EMPTY;
     }
   }
 
@@ -96,30 +106,65 @@ public final class IterationTimes {
     }
   }
 
-  /** When something was written, and of which step. */
-  private record Event(double time, long step, boolean isOfIteration) {
+  /** Some gaps between the events of iterations, one after the other. */
+  private record Stretch(double seconds, double cpuSeconds, long iterations, int gaps) {
+
+    static final Stretch EMPTY = new Stretch(0, 0, 0, 0);
+
+    Stretch plus(Event from, Event to) {
+      return new Stretch(
+          seconds + to.time() - from.time(),
+          cpuSeconds + to.cpuSeconds() - from.cpuSeconds(),
+          iterations + to.step() - from.step(),
+          gaps + 1);
+    }
+
+    double secondsPerIteration() {
+      return seconds / iterations;
+    }
+
+    double cpuSecondsPerIteration() {
+      return cpuSeconds / iterations;
+    }
+  }
+
+  /**
+   * When something was written, of which step, and how much CPU time its process had had; NaN where
+   * it does not say.
+   */
+  private record Event(double time, long step, boolean isOfIteration, double cpuSeconds) {
 
     static Event of(byte[] record) throws IOException {
       CodedInputStream in = CodedInputStream.newInstance(record);
       double time = 0;
       long step = 0;
       boolean summary = false;
+      double cpuSeconds = Double.NaN;
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
         switch (WireFormat.getTagFieldNumber(tag)) {
           case Events.WALL_TIME -> time = in.readDouble();
           case Events.STEP -> step = in.readInt64();
-          default -> {
-            summary |= WireFormat.getTagFieldNumber(tag) == Events.SUMMARY;
-            in.skipField(tag);
+          case Events.SUMMARY -> {
+            summary = true;
+            cpuSeconds = cpuSeconds(in.readByteArray());
           }
+          default -> in.skipField(tag);
         }
       }
-      return new Event(time, step, summary);
+      return new Event(time, step, summary, cpuSeconds);
+    }
+
+    private static double cpuSeconds(byte[] summary) throws IOException {
+      return Summary.parseFrom(summary).getValueList().stream()
+          .filter(value -> value.getTag().equals(TensorBoardLog.CPU_SECONDS))
+          .mapToDouble(Summary.Value::getSimpleValue)
+          .findFirst()
+          .orElse(Double.NaN);
     }
 
     /** It marks the end of what came between two iterations. */
     Event asRepetition() {
-      return new Event(time, step, false);
+      return new Event(time, step, false, cpuSeconds);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.ganqp.trainer.monitor.event.TrainingObserver;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.tensorflow.framework.Summary;
 
 /**
@@ -16,17 +17,26 @@ import org.tensorflow.framework.Summary;
  */
 public final class TensorBoardLog implements TrainingObserver {
 
+  /** Seconds of one CPU that the process has had, over all its threads. */
+  static final String CPU_SECONDS = "process/cpu_seconds";
+
   private static final int POINTS = 5000;
 
   /** Where a PNG file has its width: after the signature, and the length and name of a chunk. */
   private static final int PNG_WIDTH = 16;
 
   private final EventFolder folder;
+  private final DoubleSupplier cpuSeconds;
   private long every = 1;
 
   /** Writes to {@code folder}, which its owner closes. */
   public TensorBoardLog(EventFolder folder) {
+    this(folder, ProcessCpu::seconds);
+  }
+
+  TensorBoardLog(EventFolder folder, DoubleSupplier cpuSeconds) {
     this.folder = folder;
+    this.cpuSeconds = cpuSeconds;
   }
 
   @Override
@@ -41,6 +51,7 @@ public final class TensorBoardLog implements TrainingObserver {
       List<Summary.Value> values = new ArrayList<>();
       values.add(Events.scalar("loss/critic", metrics.criticLoss()));
       values.add(Events.scalar("loss/generator", metrics.generatorLoss()));
+      values.add(Events.scalar(CPU_SECONDS, cpuSeconds.getAsDouble()));
       metrics
           .diagnostics()
           .forEach((name, value) -> values.add(Events.scalar("critic/" + name, value)));

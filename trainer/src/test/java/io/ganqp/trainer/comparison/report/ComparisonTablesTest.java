@@ -36,8 +36,15 @@ class ComparisonTablesTest {
   }
 
   @Test
-  void costIsBesideTheReferences() {
-    assertThat(new ComparisonTables(result).markdown()).contains("| 0.800 | 2.00 | 1.3 min |");
+  void costIsOfTheCpuBesideTheReferences() {
+    assertThat(new ComparisonTables(result).markdown())
+        .contains("| 0.800 | 0.900 | 1.80 | 1.3 min |");
+  }
+
+  @Test
+  void costIsByTheClockWhereAStoreTellsNothingOfTheCpu() {
+    assertThat(new ComparisonTables(SampleComparison.withoutCpuTimes()).markdown())
+        .contains("| 0.800 | – | 2.00 | 1.3 min |");
   }
 
   @Test

@@ -33,11 +33,32 @@ final class SampleComparison {
         List.of());
   }
 
+  /** The same, of stores that do not tell of the CPU. */
+  static ComparisonResult withoutCpuTimes() {
+    ComparisonResult result = withObjective("sgan");
+    return with(
+        result,
+        result.rows().stream()
+            .map(
+                row ->
+                    row(
+                        row.objective(),
+                        row.pairing(),
+                        row.runs(),
+                        row.pairing() == null ? List.of() : result.rows().get(0).runs(),
+                        new RunRow.Times(row.times().secondsPerIteration(), null)))
+            .toList());
+  }
+
   /** The same, and an objective of that name whose trainings all diverged. */
   static ComparisonResult withAllDiverged(String name) {
     ComparisonResult result = withObjective("sgan");
     List<Row> rows = new ArrayList<>(result.rows());
     rows.add(row(name, "same latents", List.of(diverged(1), diverged(2)), rows.get(0).runs(), 0.4));
+    return with(result, rows);
+  }
+
+  private static ComparisonResult with(ComparisonResult result, List<Row> rows) {
     return new ComparisonResult(
         result.name(),
         result.reference(),
@@ -53,6 +74,15 @@ final class SampleComparison {
 
   private static Row row(
       String name, String pairing, List<RunRow> runs, List<RunRow> reference, double seconds) {
+    return row(name, pairing, runs, reference, new RunRow.Times(seconds, 0.1 + seconds));
+  }
+
+  private static Row row(
+      String name,
+      String pairing,
+      List<RunRow> runs,
+      List<RunRow> reference,
+      RunRow.Times times) {
     int complete = (int) runs.stream().filter(RunRow::complete).count();
     return new Row(
         name,
@@ -65,7 +95,7 @@ final class SampleComparison {
         new Row.Counts(complete, runs.size() - complete, 0, 0),
         Summaries.of(runs, reference),
         runs,
-        new RunRow.Times(seconds));
+        times);
   }
 
   private static RunRow run(long seed, double value, double seconds) {
@@ -93,7 +123,7 @@ final class SampleComparison {
         model,
         new RunRow.Curve(KERNEL, List.of(50L, 100L), List.of(2 * value, value)),
         List.of("ganqp train -f runs/qp-1/training.yaml"),
-        new RunRow.Times(seconds));
+        new RunRow.Times(seconds, 0.1 + seconds));
   }
 
   private static RunRow diverged(long seed) {
@@ -112,6 +142,6 @@ final class SampleComparison {
         null,
         null,
         List.of("ganqp train -f runs/wild-2/training.yaml"),
-        new RunRow.Times(null));
+        new RunRow.Times(null, null));
   }
 }

@@ -63,7 +63,8 @@ class ArchiveFormatTest {
     for (int i = 0; i < header.length; i++) {
       sum += isChecksum(i) ? 0 : header[i] & 0xff;
     }
-    TarUtils.formatCheckSumOctalBytes(sum, header, TarConstants.CHKSUM_OFFSET, TarConstants.CHKSUMLEN);
+    TarUtils.formatCheckSumOctalBytes(
+        sum, header, TarConstants.CHKSUM_OFFSET, TarConstants.CHKSUMLEN);
     return header;
   }
 

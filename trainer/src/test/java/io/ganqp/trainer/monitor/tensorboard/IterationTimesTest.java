@@ -24,6 +24,7 @@ class IterationTimesTest {
   @TempDir Path folder;
 
   private long millis = 1_700_000_000_000L;
+  private double cpu;
 
   @Test
   void evaluationsDoNotCount() throws IOException {
@@ -91,11 +92,53 @@ class IterationTimesTest {
 
   @Test
   void aRunThatHasNotBegunHasNone() throws IOException {
-    assertThat(IterationTimes.secondsPerIteration(FileStore.forReading(folder))).isEmpty();
+    assertThat(times().seconds()).isEmpty();
+    assertThat(times().cpuSeconds()).isEmpty();
+  }
+
+  @Test
+  void cpuTimeIsThatOfIterationsAlone() throws IOException {
+    for (int process = 0; process < 2; process++) {
+      cpu = 5;
+      try (EventFolder events = events()) {
+        TensorBoardLog log = new TensorBoardLog(events, () -> cpu);
+        for (long i = 1; i <= 100; i++) {
+          millis += 1000;
+          cpu += 0.75;
+          log.iteration(new IterationMetrics(100L * process + i, 1, 1, Map.of()));
+          if (i % 10 == 0) {
+            cpu += 40;
+            log.evaluated(
+                100L * process + i, new MetricValue("m", Direction.LOWER_IS_BETTER, 1, null, null));
+          }
+        }
+      }
+    }
+
+    assertThat(times().cpuSeconds().orElseThrow()).isEqualTo(0.75, within(1e-4));
+  }
+
+  @Test
+  void theCpuTimeOfThisProcessIsWritten() throws IOException {
+    long begun = System.nanoTime();
+    try (EventFolder events = events()) {
+      TensorBoardLog log = new TensorBoardLog(events);
+      for (long i = 1; i <= 40; i++) {
+        log.iteration(new IterationMetrics(i, 1, 1, Map.of()));
+      }
+    }
+    double most =
+        (System.nanoTime() - begun) / 1e9 * Runtime.getRuntime().availableProcessors() / 39;
+
+    assertThat(times().cpuSeconds().orElseThrow()).isBetween(0.0, most);
   }
 
   private double seconds() throws IOException {
-    return IterationTimes.secondsPerIteration(FileStore.forReading(folder)).orElseThrow();
+    return times().seconds().orElseThrow();
+  }
+
+  private IterationTimes times() throws IOException {
+    return IterationTimes.of(FileStore.forReading(folder));
   }
 
   private EventFolder events() {

@@ -129,7 +129,7 @@ class TensorBoardLogTest {
   @EnabledIfEnvironmentVariable(named = "GANQP_TEST_TENSORBOARD", matches = ".+")
   void tensorBoardReadsFiguresAndGrids() throws Exception {
     try (EventFolder events = new EventFolder(store, folder, CLOCK)) {
-      TensorBoardLog log = new TensorBoardLog(events);
+      TensorBoardLog log = new TensorBoardLog(events, () -> 1.5);
       log.started(Runs.start(1, 2));
       log.iteration(metrics(1));
       log.iteration(metrics(2));
@@ -149,6 +149,8 @@ class TensorBoardLogTest {
             "loss/generator 1 1",
             "loss/generator 2 2",
             "mixed5@150/kernel-distance 2 46.5",
+            "process/cpu_seconds 1 1.5",
+            "process/cpu_seconds 2 1.5",
             "samples 2 128x128");
   }
 
