@@ -68,7 +68,10 @@ final class ReferencePage {
   }
 
   private void row(String name, String type, JsonNode field) {
-    String value = field.has("default") && !field.get("default").isObject() ? field.get("default").asText() : "";
+    String value =
+        field.has("default") && !field.get("default").isObject()
+            ? field.get("default").asText()
+            : "";
     String meaning = field.path("description").asText(items(field).path("description").asText());
     page.append("| ")
         .append(name)
@@ -100,7 +103,9 @@ final class ReferencePage {
       return "quantity";
     }
     if (field.has("enum")) {
-      return texts(field.get("enum")).stream().map(v -> "`" + v + "`").collect(Collectors.joining(", "));
+      return texts(field.get("enum")).stream()
+          .map(v -> "`" + v + "`")
+          .collect(Collectors.joining(", "));
     }
     if (field.has("additionalProperties")) {
       return "map of " + type(path, field.get("additionalProperties"));

@@ -25,8 +25,7 @@ final class Cost {
             .filter(times -> times.secondsPerIteration() != null)
             .allMatch(times -> times.cpuSecondsPerIteration() != null);
     return new Cost(
-        result,
-        byCpu ? RunRow.Times::cpuSecondsPerIteration : RunRow.Times::secondsPerIteration);
+        result, byCpu ? RunRow.Times::cpuSecondsPerIteration : RunRow.Times::secondsPerIteration);
   }
 
   /** Seconds; null where not known. */

@@ -78,11 +78,7 @@ final class SampleComparison {
   }
 
   private static Row row(
-      String name,
-      String pairing,
-      List<RunRow> runs,
-      List<RunRow> reference,
-      RunRow.Times times) {
+      String name, String pairing, List<RunRow> runs, List<RunRow> reference, RunRow.Times times) {
     int complete = (int) runs.stream().filter(RunRow::complete).count();
     return new Row(
         name,
