@@ -13,7 +13,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  *
  * @param builtin Cartoon faces drawn by the trainer itself; nothing to download.
  * @param volume A folder of images, a .zip or a .tar (.gz, .bz2, .xz) in a persistent volume.
- * @param s3 The same in an object store.
+ * @param s3 A folder of images, or such an archive, in an object store.
  * @param crop How an image becomes square: Center takes the largest centred square, None squashes
  *     the whole image.
  * @param mirror Whether half of the images, chosen at random each time, are mirrored left to right.
@@ -40,7 +40,8 @@ public record DatasetSpec(
     @JsonPropertyDescription(
             "A folder of images, a .zip or a .tar (.gz, .bz2, .xz) in a persistent volume.")
         VolumeSource volume,
-    @JsonPropertyDescription("The same in an object store.") S3Source s3,
+    @JsonPropertyDescription("A folder of images, or such an archive, in an object store.")
+        S3Source s3,
     @JsonPropertyDescription(
             "How an image becomes square: Center takes the largest centred square, None squashes the whole image.")
         @Default("Center")

@@ -8,10 +8,10 @@ import io.fabric8.generator.annotation.ValidationRule;
  * The network whose features of images are compared: exactly one. Any but the built-in one is a
  * folder with an ONNX file and its descriptor, extractor.yaml.
  *
- * @param builtin The one that comes with the trainer.
+ * @param builtin The built-in network.
  * @param volume A folder in a persistent volume.
- * @param s3 The same in an object store.
- * @param configMap The same in a ConfigMap, for networks of less than a megabyte.
+ * @param s3 A folder in an object store.
+ * @param configMap A ConfigMap, for networks of less than a megabyte.
  */
 @ValidationRule(
     value =
@@ -20,8 +20,8 @@ import io.fabric8.generator.annotation.ValidationRule;
     message = "set exactly one of builtin, volume, s3 and configMap")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExtractorSpec(
-    @JsonPropertyDescription("The one that comes with the trainer.") BuiltinExtractor builtin,
+    @JsonPropertyDescription("The built-in network.") BuiltinExtractor builtin,
     @JsonPropertyDescription("A folder in a persistent volume.") VolumeSource volume,
-    @JsonPropertyDescription("The same in an object store.") S3Source s3,
-    @JsonPropertyDescription("The same in a ConfigMap, for networks of less than a megabyte.")
+    @JsonPropertyDescription("A folder in an object store.") S3Source s3,
+    @JsonPropertyDescription("A ConfigMap, for networks of less than a megabyte.")
         ConfigMapSource configMap) {}

@@ -14,10 +14,10 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param objective What critic and generator optimise.
  * @param critic What the critic sees, and what holds it to a Lipschitz constant.
  * @param augmentation Random changes of the images that the critic sees, for small data sets.
- * @param optimizer How gradients move critic and generator.
+ * @param optimizer The optimizer of critic and generator.
  * @param training Length, batch and random numbers of the training.
  * @param evaluation Comparison of the generator with the held-out images.
- * @param checkpoint Saving of the whole state.
+ * @param checkpoint Checkpoints of the whole training state.
  * @param storage Where checkpoints, models, samples and metrics go.
  * @param trainer The pod that trains; a local run ignores it.
  * @param runPolicy Start, retries, deadline and clean-up; a local run ignores it.
@@ -80,13 +80,14 @@ public record GanQpTrainingSpec(
             "Random changes of the images that the critic sees, for small data sets.")
         @Default("{}")
         AugmentationSpec augmentation,
-    @JsonPropertyDescription("How gradients move critic and generator.") @Default("{}")
+    @JsonPropertyDescription("The optimizer of critic and generator.") @Default("{}")
         OptimizerSpec optimizer,
     @JsonPropertyDescription("Length, batch and random numbers of the training.") @Default("{}")
         TrainingLoopSpec training,
     @JsonPropertyDescription("Comparison of the generator with the held-out images.") @Default("{}")
         EvaluationSpec evaluation,
-    @JsonPropertyDescription("Saving of the whole state.") @Default("{}") CheckpointSpec checkpoint,
+    @JsonPropertyDescription("Checkpoints of the whole training state.") @Default("{}")
+        CheckpointSpec checkpoint,
     @JsonPropertyDescription("Where checkpoints, models, samples and metrics go.") @Required
         StorageSpec storage,
     @JsonPropertyDescription("The pod that trains; a local run ignores it.") @Default("{}")
@@ -95,5 +96,5 @@ public record GanQpTrainingSpec(
         @Default("{}")
         RunPolicy runPolicy,
     @JsonPropertyDescription(
-            "Asks for a GanQpInference of the same name as soon as there is a model to serve. Absent: none.")
+            "Creates a GanQpInference of the same name once there is a model to serve. Absent: none.")
         ServingSpec serving) {}

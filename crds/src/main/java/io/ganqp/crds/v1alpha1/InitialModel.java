@@ -13,7 +13,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  * store, and the newest intact checkpoint in it, unless another is asked for.
  *
  * @param volume The folder of that training in a persistent volume, path/namespace/name.
- * @param s3 The same in an object store.
+ * @param s3 The folder of that training in an object store.
  * @param checkpoint Iteration of the checkpoint to begin with. Absent: the newest intact one.
  * @param sha256 SHA-256 digest of a model that the training exported, instead of checkpoint: the
  *     checkpoint that it was exported from.
@@ -43,7 +43,7 @@ public record InitialModel(
     @JsonPropertyDescription(
             "The folder of that training in a persistent volume, path/namespace/name.")
         VolumeSource volume,
-    @JsonPropertyDescription("The same in an object store.") S3Source s3,
+    @JsonPropertyDescription("The folder of that training in an object store.") S3Source s3,
     @JsonPropertyDescription(
             "Iteration of the checkpoint to begin with. Absent: the newest intact one.")
         @Min(0)

@@ -7,15 +7,15 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /**
- * How gradients move critic and generator. What is absent is as in the paper of the objective; for
+ * The optimizer of critic and generator. What is absent is as in the paper of the objective; for
  * GanQp that is Adam with a step of 0.0002, 0.5 and 0.999.
  *
  * @param algorithm Adam or RmsProp.
  * @param learningRate Step size.
  * @param beta1 Adam: decay of the first moment, in [0, 1).
  * @param beta2 Decay of the second moment, in [0, 1).
- * @param critic What the critic has of its own.
- * @param generator What the generator has of its own.
+ * @param critic Settings of the critic alone.
+ * @param generator Settings of the generator alone.
  */
 @ValidationRule(
     value = "!has(self.algorithm) || self.algorithm != 'RmsProp' || !has(self.beta1)",
@@ -47,6 +47,5 @@ public record OptimizerSpec(
         @Min(0)
         @Max(value = 1, inclusive = false)
         Double beta2,
-    @JsonPropertyDescription("What the critic has of its own.") NetworkOptimizerSpec critic,
-    @JsonPropertyDescription("What the generator has of its own.")
-        NetworkOptimizerSpec generator) {}
+    @JsonPropertyDescription("Settings of the critic alone.") NetworkOptimizerSpec critic,
+    @JsonPropertyDescription("Settings of the generator alone.") NetworkOptimizerSpec generator) {}

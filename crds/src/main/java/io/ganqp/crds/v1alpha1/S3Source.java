@@ -26,15 +26,15 @@ import io.fabric8.generator.annotation.ValidationRule;
             + Schema.NO_BUCKET
             + ")')",
     message =
-        "S3 takes no such name: use lower-case letters, digits, \".\" and \"-\", a letter or digit first and last, no \"..\", no \"xn--\" first, and no IP address",
+        "not a bucket name that S3 accepts: use lower-case letters, digits, \".\" and \"-\", a letter or digit first and last, no \"..\", no \"xn--\" first, and no IP address",
     fieldPath = ".bucket")
 @ValidationRule(
     value = "!has(self.prefix) || self.prefix != ''",
-    message = "an empty prefix is none: remove it for the whole bucket, or name one",
+    message = "prefix is empty: remove it for the whole bucket, or name one",
     fieldPath = ".prefix")
 @ValidationRule(
     value = "!has(self.prefix) || !self.prefix.matches('" + Schema.DOTS + "')",
-    message = "a prefix stays where it is: remove every \".\" and \"..\" between slashes",
+    message = "prefix must not have \".\" or \"..\" between slashes: remove them",
     fieldPath = ".prefix")
 @ValidationRule(
     value = "!has(self.prefix) || !self.prefix.matches('[[:cntrl:]]')",

@@ -1,8 +1,10 @@
 package io.ganqp.crds.v1alpha1;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,9 @@ final class ReferencePage {
       """;
 
   private final StringBuilder page = new StringBuilder();
+
+  /** Where each block is described; equal ones are described once. */
+  private final Map<JsonNode, String> places = new HashMap<>();
 
   private ReferencePage() {}
 
@@ -61,7 +66,7 @@ final class ReferencePage {
     fields.forEach(
         (name, field) -> {
           JsonNode block = items(field);
-          if (isOurs(block)) {
+          if (isOurs(block) && place(path + "." + name, block).equals(path + "." + name)) {
             block(path + "." + name, block);
           }
         });
@@ -85,19 +90,24 @@ final class ReferencePage {
   }
 
   private void rules(JsonNode schema) {
-    JsonNode rules = schema.path("x-kubernetes-validations");
-    if (!rules.isEmpty()) {
+    List<String> messages =
+        StreamSupport.stream(schema.path("x-kubernetes-validations").spliterator(), false)
+            .map(rule -> rule.get("message").textValue())
+            .distinct()
+            .toList();
+    if (!messages.isEmpty()) {
       page.append("\nRejected otherwise:\n");
-      rules.forEach(rule -> page.append("- ").append(rule.get("message").textValue()).append('\n'));
+      messages.forEach(message -> page.append("- ").append(message).append('\n'));
     }
   }
 
-  private static String type(String path, JsonNode field) {
+  private String type(String path, JsonNode field) {
     if (field.path("type").asText().equals("array")) {
       return "list of " + type(path, field.get("items"));
     }
     if (isOurs(field)) {
-      return "[object](#" + path.replace(".", "").toLowerCase(Locale.ROOT) + ")";
+      String place = place(path, field);
+      return "[object](#" + place.replace(".", "").toLowerCase(Locale.ROOT) + ")";
     }
     if (field.path("x-kubernetes-int-or-string").booleanValue()) {
       return "quantity";
@@ -114,6 +124,11 @@ final class ReferencePage {
       return "Kubernetes";
     }
     return field.path("format").asText().equals("date-time") ? "time" : scalar(field);
+  }
+
+  private String place(String path, JsonNode block) {
+    return places.computeIfAbsent(
+        ((ObjectNode) block.deepCopy()).without("description"), b -> path);
   }
 
   private static String scalar(JsonNode field) {
