@@ -3,16 +3,22 @@ package io.ganqp.inference.gate;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Tells the gate where an answer of the server ends; it sees answers before they are bytes. */
+/**
+ * Tells the gate where an answer of the server begins and ends; it sees answers before they are
+ * bytes.
+ */
 final class AnswerEnd extends ChannelOutboundHandlerAdapter {
   /** The server's own encoder, behind which this stands. */
   static final String ENCODER = "httpEncoder";
 
   static final String NAME = "answerEnd";
+
+  private static final String EVENTS = "text/event-stream";
 
   private final Gate gate;
   private int status;
@@ -26,6 +32,7 @@ final class AnswerEnd extends ChannelOutboundHandlerAdapter {
       throws Exception {
     if (message instanceof HttpResponse response) {
       status = response.status().code();
+      gate.begins(isEvents(response));
     }
     boolean interim = HttpStatusClass.valueOf(status) == HttpStatusClass.INFORMATIONAL;
     if (message instanceof LastHttpContent && !interim) {
@@ -35,5 +42,10 @@ final class AnswerEnd extends ChannelOutboundHandlerAdapter {
     } else {
       super.write(context, message, promise);
     }
+  }
+
+  private static boolean isEvents(HttpResponse response) {
+    String type = response.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+    return type.regionMatches(true, 0, EVENTS, 0, EVENTS.length());
   }
 }

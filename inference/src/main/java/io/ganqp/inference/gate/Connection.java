@@ -21,8 +21,10 @@ final class Connection {
     CONTENT,
     /** The server. */
     SERVER,
-    /** The client, which takes an answer. */
+    /** The client, which takes an answer, or the server, which has more of it to come. */
     ANSWER,
+    /** The same, where the answer is events that come whenever something happens. */
+    EVENTS,
     /** The client, which reads why its connection ends. */
     FAREWELL
   }
@@ -33,7 +35,9 @@ final class Connection {
     NEW,
     /** It waits for another request. */
     IDLE,
-    /** Its client does not take the answer. */
+    /** It waits for events; its client asks for them again. */
+    LISTENING,
+    /** Its client does not take the answer, of which a part waits. */
     STALLED,
     /** A request would be lost. */
     BUSY
@@ -49,7 +53,8 @@ final class Connection {
   /**
    * What it does at a moment.
    *
-   * @param since when it began, or when the client last took something of an answer
+   * @param since when it began, or when the client was last seen to take something of an answer, or
+   *     to have all that there is of it; events that are still to come are no such sign
    * @param answered whether it ever got an answer
    */
   record State(Phase phase, long since, long deadline, boolean answered) {
@@ -58,6 +63,7 @@ final class Connection {
       return switch (phase) {
         case IDLE, HEAD, CONTENT, FAREWELL -> answered ? Worth.IDLE : Worth.NEW;
         case ANSWER -> now - since > STALLED_NANOS ? Worth.STALLED : Worth.BUSY;
+        case EVENTS -> Worth.LISTENING;
         case SERVER -> Worth.BUSY;
       };
     }
@@ -68,7 +74,7 @@ final class Connection {
         case IDLE -> answered ? Closure.IDLE_TIMEOUT : Closure.HEAD_TIMEOUT;
         case HEAD -> Closure.HEAD_TIMEOUT;
         case CONTENT -> Closure.CONTENT_TIMEOUT;
-        case SERVER, ANSWER -> Closure.ANSWER_TIMEOUT;
+        case SERVER, ANSWER, EVENTS -> Closure.ANSWER_TIMEOUT;
         case FAREWELL -> Closure.FAREWELL_TIMEOUT;
       };
     }
@@ -95,6 +101,11 @@ final class Connection {
     return state.phase();
   }
 
+  /** Whether a part of an answer has been sent, and not all of it. */
+  boolean answering() {
+    return phase() == Phase.ANSWER || phase() == Phase.EVENTS;
+  }
+
   State state() {
     return state;
   }
@@ -106,7 +117,7 @@ final class Connection {
     // A part of a request is none: whoever sends one has waited as long as before.
     boolean part = phase == Phase.HEAD || phase == Phase.CONTENT;
     long since = part ? before.since() : now;
-    boolean answered = before.answered() || phase == Phase.ANSWER;
+    boolean answered = before.answered() || phase == Phase.ANSWER || phase == Phase.EVENTS;
     state = new State(phase, since, now + timeoutNanos, answered);
   }
 
@@ -117,15 +128,24 @@ final class Connection {
 
   /** An answer is on its way; the client may take nothing of it for so long. */
   void answers(long timeoutNanos) {
+    answers(Phase.ANSWER, timeoutNanos);
+  }
+
+  /** Events are on their way, likewise. */
+  void sendsEvents(long timeoutNanos) {
+    answers(Phase.EVENTS, timeoutNanos);
+  }
+
+  private void answers(Phase phase, long timeoutNanos) {
     answerNanos = timeoutNanos;
     taken = progress();
-    enter(Phase.ANSWER, timeoutNanos);
+    enter(phase, timeoutNanos);
   }
 
   /** More of the answer comes. Who has taken all that there was waits no longer than from now. */
   void goesOn() {
     if (pending() == 0) {
-      answers(answerNanos);
+      answers(phase(), answerNanos);
     }
   }
 
@@ -134,11 +154,11 @@ final class Connection {
     onItsLoop(
         () -> {
           long now = System.nanoTime();
-          if (state.phase() == Phase.ANSWER && taken != progress()) {
-            answers(answerNanos);
-          } else if (state.phase() == Phase.ANSWER && pending() == 0) {
-            // The server has more to say, and the client nothing to take.
-            state = new State(Phase.ANSWER, state.since(), now + answerNanos, true);
+          boolean allTaken = answering() && pending() == 0;
+          if (answering() && taken != progress() || allTaken && phase() == Phase.ANSWER) {
+            answers(phase(), answerNanos);
+          } else if (allTaken) {
+            state = new State(Phase.EVENTS, state.since(), now + answerNanos, true);
           } else if (now - state.deadline() > 0) {
             close(state.late());
           }

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * All open connections, at most so many. When there are that many, one that no request would be
  * lost with makes room: before others those never answered, then those that wait for another
- * request, then those whose client does not take its answer; of equals the one that has waited
- * longest. So connections held open for nothing keep no probe out.
+ * request, those that wait for events, and those whose client does not take its answer; of equals
+ * the one that has waited longest. So connections held open for nothing keep no probe out.
  */
 final class Connections {
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();

@@ -33,6 +33,7 @@ final class Gate extends ChannelDuplexHandler {
   private Connection connection;
   private ByteBuf buffered = Unpooled.EMPTY_BUFFER;
   private boolean leaving;
+  private boolean events;
 
   Gate(Edge edge) {
     this.edge = edge;
@@ -85,11 +86,24 @@ final class Gate extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
     if (connection.phase() == Phase.SERVER) {
-      connection.answers(edge.timeouts().answer());
-    } else if (connection.phase() == Phase.ANSWER) {
+      if (events) {
+        connection.sendsEvents(edge.timeouts().answer());
+      } else {
+        connection.answers(edge.timeouts().answer());
+      }
+    } else if (connection.answering()) {
       connection.goesOn();
     }
     super.write(context, message, promise);
+  }
+
+  /**
+   * Hears that the server is about to write the first of an answer.
+   *
+   * @param events whether it goes on for as long as something may happen
+   */
+  void begins(boolean events) {
+    this.events = events;
   }
 
   /** Hears that the server has written the last of an answer. */
@@ -173,7 +187,7 @@ final class Gate extends ChannelDuplexHandler {
   }
 
   private boolean answering() {
-    return connection.phase() == Phase.SERVER || connection.phase() == Phase.ANSWER;
+    return connection.phase() == Phase.SERVER || connection.answering();
   }
 
   private void take(ChannelHandlerContext context, Request request) throws RefusedException {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
   private static final long LONG = Long.MAX_VALUE / 2;
+  private static final long TWO_SECONDS = 2_000_000_000L;
 
   private final Connections connections = new Connections(2);
   private final List<Closure> closures = new ArrayList<>();
@@ -72,10 +73,45 @@ class ConnectionsTest {
     Connection connection = connection(channel, LONG);
     connections.add(connection);
     connection.answers(-1);
+    long begun = connection.state().since();
 
     connections.sweep();
 
     assertThat(channel.isOpen()).isTrue();
+    assertThat(connection.state().since()).isGreaterThan(begun);
+    assertThat(connection.state().worth(begun + TWO_SECONDS)).isEqualTo(Worth.BUSY);
+  }
+
+  @Test
+  void oneThatWaitsForEventsStaysOpenAndMakesRoomBeforeOneThatTakesNothingOfItsAnswer() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    Connection listening = connection(channel, LONG);
+    connections.add(listening);
+    listening.sendsEvents(-1);
+    long begun = listening.state().since();
+
+    connections.sweep();
+
+    assertThat(channel.isOpen()).isTrue();
+    assertThat(listening.state().since()).isEqualTo(begun);
+    assertThat(listening.state().worth(begun))
+        .isEqualTo(Worth.LISTENING)
+        .isLessThan(Worth.STALLED)
+        .isGreaterThan(Worth.IDLE);
+  }
+
+  @Test
+  void aClientThatTakesNoEventsIsEnded() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    Connection listening = connection(channel, LONG);
+    ChannelFuture untaken = channel.write(Unpooled.wrappedBuffer(new byte[100]));
+    listening.sendsEvents(-1);
+
+    listening.check();
+
+    assertThat(untaken.isSuccess()).isFalse();
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(closures).containsExactly(Closure.ANSWER_TIMEOUT);
   }
 
   @Test

@@ -82,6 +82,27 @@ class LimitsTest {
   }
 
   @Test
+  void streamsOfEventsMakeRoomForProbes() throws IOException {
+    double before = closed("evicted");
+    List<RawClient> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        held.add(new RawClient().get("/model/events"));
+        assertThat(held.get(i).answer().status()).isEqualTo(200);
+      }
+
+      try (RawClient probe = new RawClient()) {
+        assertThat(probe.get("/q/health/ready").answer().status()).isEqualTo(200);
+      }
+    } finally {
+      for (RawClient client : held) {
+        client.close();
+      }
+    }
+    assertThat(closed("evicted") - before).isPositive();
+  }
+
+  @Test
   void aClientThatDoesNotTakeItsAnswersIsEnded() throws Exception {
     double before = closed("answer-timeout");
     try (RawClient client = new RawClient(4096)) {
