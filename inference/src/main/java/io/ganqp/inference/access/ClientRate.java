@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * How many requests each client may send, where that is limited: a bucket of tokens a client, kept
@@ -57,10 +58,11 @@ public final class ClientRate {
   /**
    * Takes one more request of a client.
    *
+   * @param client names it, which is asked for only where there is a rate
    * @return how long the client has to wait instead; empty if it is taken
    */
-  public Optional<Duration> refuse(String client) {
-    return bucket.flatMap(limit -> refuse(client, limit));
+  public Optional<Duration> refuse(Supplier<String> client) {
+    return bucket.flatMap(limit -> refuse(client.get(), limit));
   }
 
   /** How many are remembered. */

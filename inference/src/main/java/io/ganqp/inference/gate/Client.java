@@ -9,7 +9,6 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,13 +30,12 @@ final class Client {
   /**
    * A name for it, of at most 16 characters.
    *
-   * @param header that the proxy in front appends the address of its client to, if there is one;
-   *     where the last value in it is no address, that of the connection counts
+   * @param header in lower case, that the proxy in front appends the address of its client to, if
+   *     there is one; where the last value in it is no address, that of the connection counts
    * @param address of the connection
    */
   static String of(Head head, Optional<String> header, SocketAddress address) {
-    List<String> forwarded =
-        header.map(name -> head.fields().all(name.toLowerCase(Locale.ROOT))).orElse(List.of());
+    List<String> forwarded = header.map(head.fields()::all).orElse(List.of());
     return forwarded.stream()
         .reduce((before, last) -> last)
         .flatMap(last -> address(last.substring(last.lastIndexOf(',') + 1).strip()))

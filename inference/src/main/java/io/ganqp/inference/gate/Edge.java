@@ -18,6 +18,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,7 @@ class Edge {
             key);
     this.contentRoom = new ContentRoom(CONTENTS * rules.mostContent());
     this.rate = rate;
-    this.clientHeader = config.clientHeader();
+    this.clientHeader = config.clientHeader().map(name -> name.toLowerCase(Locale.ROOT));
     this.admission = admission;
     this.refused =
         Counter.builder("ganqp.http.refused")
@@ -168,7 +169,7 @@ class Edge {
     if (Rules.isOpen(head.line().path())) {
       return Optional.empty();
     }
-    return rate.refuse(Client.of(head, clientHeader, address)).map(Edge::tooOften);
+    return rate.refuse(() -> Client.of(head, clientHeader, address)).map(Edge::tooOften);
   }
 
   private static Refusal tooOften(Duration wait) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTest {
-  private static final Optional<String> HEADER = Optional.of("X-Forwarded-For");
+  private static final Optional<String> HEADER = Optional.of("x-forwarded-for");
 
   @Test
   void theAddressesOfOneNetworkAreOneClient() throws Exception {
