@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One generator, its queue and its workers. */
 public final class FacePool {
@@ -60,7 +61,8 @@ public final class FacePool {
 
   /**
    * Makes faces, once subscribed to; fails with {@link QueueFullException} or {@link
-   * ServiceStoppingException}, and with whatever fails in the generator or the sink.
+   * ServiceStoppingException}, of which the first is counted as a refused request, and with
+   * whatever fails in the generator or the sink.
    *
    * @param sink of this request alone
    */
@@ -81,6 +83,15 @@ public final class FacePool {
    */
   public Uni<byte[]> animation(Latents latents, int frameMillis) {
     return make(latents, new AnimationSink(latents.faces(), facts().resolution(), frameMillis));
+  }
+
+  /**
+   * What makes faces, asked for only if one face more would be taken; else fails with {@link
+   * QueueFullException}, which is not counted: for those who come again, so that no request is
+   * refused.
+   */
+  public <T> Uni<T> ifRoom(Supplier<Uni<T>> made) {
+    return queue.full() ? Uni.createFrom().failure(full()) : made.get();
   }
 
   /** Why not even one face would be taken now, which is counted; empty if it would. */
@@ -123,6 +134,10 @@ public final class FacePool {
 
   private QueueFullException refuse() {
     metrics.refused();
+    return full();
+  }
+
+  private QueueFullException full() {
     return bound.full(waiting(), threads.size());
   }
 }

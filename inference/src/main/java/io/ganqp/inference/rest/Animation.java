@@ -13,14 +13,11 @@ record Animation(int frameMillis) implements Rendering {
   /** The format as a query names it. */
   static final String FORMAT = "apng";
 
-  @Override
-  public String mediaType() {
-    return "image/apng";
-  }
+  private static final FileType TYPE = new FileType("image/apng", "apng");
 
   @Override
-  public String extension() {
-    return "apng";
+  public FileType type() {
+    return TYPE;
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.util.function.IntSupplier;
 
 /**
  * How many archives are sent at once, and how much of the queue they take: together at most half of
- * it, whatever it holds just then, so that they keep no single face out.
+ * it, whatever it holds just then, so that they keep no single face out; a queue of one face is
+ * theirs, too.
  */
 @Singleton
 class ArchiveLimit {
@@ -36,18 +37,14 @@ class ArchiveLimit {
   /**
    * Takes a place.
    *
-   * @param capacity of the queue
-   * @return what gives it back; a second time does nothing
+   * @return what gives it back, to be run once
    * @throws TooManyArchivesException if there is none
    */
-  Runnable enter(int capacity) {
-    int room = Math.min(most, half(capacity));
-    if (!takes(archives, room)) {
-      throw room < most
-          ? TooManyArchivesException.queue(room, capacity)
-          : TooManyArchivesException.all(most);
+  Runnable enter() {
+    if (!takes(archives, most)) {
+      throw TooManyArchivesException.all(most);
     }
-    return once(archives);
+    return archives::decrementAndGet;
   }
 
   /**
@@ -79,7 +76,7 @@ class ArchiveLimit {
   }
 
   private static int half(int capacity) {
-    return capacity / 2;
+    return Math.max(1, capacity / 2);
   }
 
   private static boolean takes(AtomicInteger taken, int room) {

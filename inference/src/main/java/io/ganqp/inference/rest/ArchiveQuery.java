@@ -1,9 +1,7 @@
 package io.ganqp.inference.rest;
 
 import io.ganqp.inference.model.ModelFacts;
-import java.util.Collections;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The faces of consecutive seeds, each in a file of its own.
@@ -13,7 +11,7 @@ import java.util.TreeSet;
  */
 record ArchiveQuery(long from, int count) {
   /** All that there may be. */
-  static final SortedSet<String> PARAMETERS = parameters();
+  static final SortedSet<String> PARAMETERS = ImageOptions.parametersAnd("from", "count");
 
   private static final int STANDARD_COUNT = 100;
   private static final int MOST = 1000;
@@ -53,12 +51,5 @@ record ArchiveQuery(long from, int count) {
           "count is %d, expected at most %d of %3$d × %3$d."
               .formatted(count, most, model.resolution()));
     }
-  }
-
-  private static SortedSet<String> parameters() {
-    SortedSet<String> parameters = new TreeSet<>(ApiDescription.OPTIONS);
-    parameters.add("from");
-    parameters.add("count");
-    return Collections.unmodifiableSortedSet(parameters);
   }
 }

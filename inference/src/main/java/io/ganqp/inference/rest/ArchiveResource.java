@@ -2,6 +2,7 @@ package io.ganqp.inference.rest;
 
 import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.archive.Archive;
+import io.ganqp.inference.batching.FacePool;
 import io.ganqp.inference.batching.QueueFullException;
 import io.ganqp.inference.cache.AnswerCache;
 import io.ganqp.inference.serving.ModelLease;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,7 +36,7 @@ public class ArchiveResource {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private static final FileType ZIP = new Zip();
+  private static final FileType ZIP = new FileType("application/zip", "zip");
 
   private final ModelRegistry models;
   private final AnswerCache images;
@@ -47,19 +49,6 @@ public class ArchiveResource {
     this.images = images;
     this.limit = limit;
     this.timeout = config.archiveTimeout();
-  }
-
-  /** A zip. */
-  private record Zip() implements FileType {
-    @Override
-    public String mediaType() {
-      return "application/zip";
-    }
-
-    @Override
-    public String extension() {
-      return "zip";
-    }
   }
 
   /** The faces of consecutive seeds. */
@@ -95,7 +84,7 @@ public class ArchiveResource {
       ModelLease model,
       RoutingContext context,
       Release release) {
-    release.add(limit.enter(model.pool().capacity()));
+    release.add(limit.enter());
     Disconnection disconnection = new Disconnection(context.request().connection());
     long timer = context.vertx().setTimer(timeout.toMillis(), id -> cut(disconnection, release));
     release.add(() -> context.vertx().cancelTimer(timer));
@@ -106,7 +95,8 @@ public class ArchiveResource {
               Archive archive =
                   new Archive(
                       wanted.count(),
-                      index -> wanted.face(index).file() + "." + options.rendering().extension(),
+                      index ->
+                          wanted.face(index).file() + "." + options.rendering().type().extension(),
                       index ->
                           index == 0
                               ? Uni.createFrom().item(first)
@@ -136,15 +126,13 @@ public class ArchiveResource {
   }
 
   private Uni<byte[]> face(ArchiveQuery wanted, int index, ImageOptions options, ModelLease model) {
+    FacePool pool = model.pool();
     Shown face = wanted.face(index).shown(model.facts(), options.truncation());
-    Uni<byte[]> made =
-        Uni.createFrom()
-            .deferred(
-                () ->
-                    images.get(
-                        options.tag(model.facts(), face.tag()),
-                        () -> options.rendering().make(model.pool(), face.arrangement())));
-    return limit.face(model.pool()::capacity, made);
+    String tag = options.tag(model.facts(), face.tag());
+    Supplier<Uni<byte[]>> made = () -> options.rendering().make(pool, face.arrangement());
+    // After the first, a face that finds no room waits: no request is refused with it.
+    Supplier<Uni<byte[]>> due = index == 0 ? made : () -> pool.ifRoom(made);
+    return limit.face(pool::capacity, Uni.createFrom().deferred(() -> images.get(tag, due)));
   }
 
   /** Does something once the request is answered, or its client gone. */

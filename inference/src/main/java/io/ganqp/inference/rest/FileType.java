@@ -1,11 +1,9 @@
 package io.ganqp.inference.rest;
 
-/** What a file is. */
-interface FileType {
-
-  /** Without parameters. */
-  String mediaType();
-
-  /** Of the file's name, without a dot. */
-  String extension();
-}
+/**
+ * What a file is.
+ *
+ * @param mediaType without parameters
+ * @param extension of the file's name, without a dot
+ */
+record FileType(String mediaType, String extension) {}

@@ -1,9 +1,6 @@
 package io.ganqp.inference.rest;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -29,16 +26,10 @@ record ImageKind(
   static final ImageKind STRIP =
       of(StripSubject::read, Query::stillOrAnimation, "from", "to", "steps", "delay");
 
-  /** Every option, and nothing that is shown: that is said elsewhere. */
-  static final SortedSet<String> OPTIONS =
-      Collections.unmodifiableSortedSet(new TreeSet<>(ApiDescription.OPTIONS));
-
   private static ImageKind of(
       Function<Query, Subject> reader,
       BiFunction<Query, String, Rendering> rendering,
       String... subject) {
-    SortedSet<String> parameters = new TreeSet<>(ApiDescription.OPTIONS);
-    parameters.addAll(List.of(subject));
-    return new ImageKind(Collections.unmodifiableSortedSet(parameters), reader, rendering);
+    return new ImageKind(ImageOptions.parametersAnd(subject), reader, rendering);
   }
 }

@@ -1,6 +1,10 @@
 package io.ganqp.inference.rest;
 
 import io.ganqp.inference.model.ModelFacts;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * How an image is made, whatever it shows.
@@ -10,6 +14,19 @@ import io.ganqp.inference.model.ModelFacts;
  * @param model whose faces they must be
  */
 record ImageOptions(float truncation, Rendering rendering, ModelCondition model) {
+  /** The parameters that say so. */
+  static final SortedSet<String> PARAMETERS = parametersAnd();
+
+  /**
+   * The parameters of a request that says both what is shown and how.
+   *
+   * @param subject those that say what is shown
+   */
+  static SortedSet<String> parametersAnd(String... subject) {
+    SortedSet<String> parameters = new TreeSet<>(ApiDescription.OPTIONS);
+    parameters.addAll(List.of(subject));
+    return Collections.unmodifiableSortedSet(parameters);
+  }
 
   /**
    * The entity tag.

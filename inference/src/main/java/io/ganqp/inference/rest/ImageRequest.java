@@ -22,10 +22,6 @@ final class ImageRequest {
     this.request = request;
   }
 
-  Query query() {
-    return query;
-  }
-
   /**
    * How the image is to be made.
    *

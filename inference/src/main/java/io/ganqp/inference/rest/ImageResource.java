@@ -68,7 +68,7 @@ public class ImageResource {
       @Context HttpServerRequest request) {
     var unused = new Query(uri.getQueryParameters(), Collections.emptySortedSet());
     LatentBody body = LatentBody.read(content);
-    Query options = new Query(body.options(), ImageKind.OPTIONS);
+    Query options = new Query(body.options(), ImageOptions.PARAMETERS);
     return answer(
         new LatentSubject(body.z()), new ImageRequest(options, headers, request), Query::still);
   }
@@ -93,7 +93,8 @@ public class ImageResource {
     Shown shown = subject.shown(model.facts(), options.truncation());
     String tag = options.tag(model.facts(), shown.tag());
     FileAnswer answer =
-        new FileAnswer(subject.file(), subject.seed(), tag, options.rendering(), options.model());
+        new FileAnswer(
+            subject.file(), subject.seed(), tag, options.rendering().type(), options.model());
     Supplier<Uni<byte[]>> made = () -> options.rendering().make(model.pool(), shown.arrangement());
     if (!answer.repeatable()) {
       return answer.to(request, made);

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private static final int SECONDS_TO_LOAD = 10;
+  private static final int SECONDS_TO_RETRY = 10;
 
   private final List<ContentRoute> posts;
 
@@ -50,7 +50,7 @@ final class ProblemMappers {
   @ServerExceptionMapper
   Response modelNotReady(ModelNotReadyException e) {
     return answer(Problem.modelNotReady(e.getMessage()))
-        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY)
         .build();
   }
 
@@ -62,7 +62,7 @@ final class ProblemMappers {
   @ServerExceptionMapper
   Response tooManyArchives(TooManyArchivesException e) {
     return answer(Problem.tooManyArchives(e.getMessage() + ". Try again."))
-        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY)
         .build();
   }
 
@@ -74,7 +74,7 @@ final class ProblemMappers {
   @ServerExceptionMapper
   Response stopping(ServiceStoppingException e) {
     return answer(Problem.stopping("No face was made: " + e.getMessage() + ". Try again."))
-        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY)
         .build();
   }
 
@@ -89,7 +89,7 @@ final class ProblemMappers {
   @ServerExceptionMapper
   Response runTimeout(RunTimeoutException e) {
     return answer(Problem.runTimeout("No face was made: " + e.getMessage() + ". Try again."))
-        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_LOAD)
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY)
         .build();
   }
 

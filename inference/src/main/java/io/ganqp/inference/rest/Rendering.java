@@ -5,7 +5,10 @@ import io.ganqp.inference.batching.FacePool;
 import io.smallrye.mutiny.Uni;
 
 /** How faces become a file. */
-interface Rendering extends FileType {
+interface Rendering {
+
+  /** Of the file. */
+  FileType type();
 
   /** That part of the entity tag which stands for this. */
   String tag();

@@ -10,13 +10,8 @@ import io.smallrye.mutiny.Uni;
 record Still(Encoding encoding) implements Rendering {
 
   @Override
-  public String mediaType() {
-    return encoding.format().mediaType();
-  }
-
-  @Override
-  public String extension() {
-    return encoding.format().extension();
+  public FileType type() {
+    return new FileType(encoding.format().mediaType(), encoding.format().extension());
   }
 
   @Override

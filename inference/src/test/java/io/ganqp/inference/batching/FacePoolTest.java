@@ -73,6 +73,25 @@ class FacePoolTest {
   }
 
   @Test
+  void countsNothingWhereAFaceThatFindsNoRoomMayComeAgain() throws InterruptedException {
+    FacePool pool = pool(1, 1, 1);
+    OccupiedWorker worker = OccupiedWorker.of(pool);
+    List<UniAssertSubscriber<byte[]>> waiting = ask(pool, 1, 2);
+    Uni<byte[]> face =
+        Uni.createFrom()
+            .deferred(() -> pool.ifRoom(() -> pool.image(new GridSpec(2, 1, 1, 1f), PNG)));
+
+    face.subscribe()
+        .withSubscriber(UniAssertSubscriber.create())
+        .assertFailedWith(QueueFullException.class, "more than 1 faces would wait");
+    assertThat(registry.counter("ganqp.rejected").count()).isZero();
+
+    worker.release();
+    waiting.get(0).awaitItem();
+    assertThat(face.await().atMost(PATIENCE)).isNotEmpty();
+  }
+
+  @Test
   void refusesWhatWouldWaitLongerThanItMayAndSaysWhenToComeAgain() throws InterruptedException {
     FacePool pool = pool(1, 1, bound(256, Duration.ofSeconds(20), Duration.ofSeconds(5)));
     OccupiedWorker worker = OccupiedWorker.of(pool);

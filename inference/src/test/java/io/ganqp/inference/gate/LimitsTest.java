@@ -165,8 +165,32 @@ class LimitsTest {
     }
   }
 
+  @Test
+  void aZipThatWaitsForRoomIsCountedAsNoRefusedRequest() throws IOException {
+    double before = count("ganqp_rejected_total ");
+    int refused = 0;
+    try (RawClient zip = new RawClient();
+        RawClient busy = new RawClient()) {
+      zip.send(
+          "GET /faces.zip?from=5000&count=60 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertThat(zip.answer().status()).isEqualTo(200);
+      for (int i = 0; i < GRIDS; i++) {
+        busy.get("/grid?seed=%d&rows=8&columns=8".formatted(6000 + 64 * i));
+      }
+      for (int i = 0; i < GRIDS; i++) {
+        refused += busy.answer().status() == 503 ? 1 : 0;
+      }
+
+      assertThat(zip.rest()).contains("face-5059.png");
+    }
+    assertThat(count("ganqp_rejected_total ") - before).isEqualTo(refused);
+  }
+
   private static double closed(String reason) {
-    String series = "ganqp_connections_closed_total{reason=\"%s\"} ".formatted(reason);
+    return count("ganqp_connections_closed_total{reason=\"%s\"} ".formatted(reason));
+  }
+
+  private static double count(String series) {
     return given()
         .get("/q/metrics")
         .asString()

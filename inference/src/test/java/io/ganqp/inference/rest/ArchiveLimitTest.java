@@ -17,30 +17,34 @@ class ArchiveLimitTest {
 
   private final ArchiveLimit limit = new ArchiveLimit(MOST);
 
-  @ParameterizedTest
-  @CsvSource({"1, 0", "2, 1", "3, 1", "6, 3", "8, 4", "256, 4"})
-  void archivesAreNoMoreThanHalfOfTheQueueAllows(int capacity, int archives) {
-    for (int i = 0; i < archives; i++) {
-      limit.enter(capacity);
+  @Test
+  void aPlaceThatIsGivenBackIsAnothers() {
+    Runnable place = limit.enter();
+    for (int i = 1; i < MOST; i++) {
+      limit.enter();
     }
-
     assertThatExceptionOfType(TooManyArchivesException.class)
-        .isThrownBy(() -> limit.enter(capacity));
+        .isThrownBy(limit::enter)
+        .withMessageContaining("GANQP_ARCHIVES");
+
+    place.run();
+
+    limit.enter();
+    assertThatExceptionOfType(TooManyArchivesException.class).isThrownBy(limit::enter);
   }
 
   @Test
-  void aPlaceIsGivenBackOnce() {
-    Runnable place = limit.enter(2);
-    place.run();
-    place.run();
+  void aQueueOfOneFaceIsTheirsToo() {
+    AtomicInteger capacity = new AtomicInteger(1);
 
-    limit.enter(2);
-
-    assertThatExceptionOfType(TooManyArchivesException.class).isThrownBy(() -> limit.enter(2));
+    begun(capacity, Uni.createFrom().item(new byte[1])).assertCompleted();
+    begun(capacity, Uni.createFrom().nothing()).assertNotTerminated();
+    begun(capacity, Uni.createFrom().nothing())
+        .assertFailedWith(TooManyArchivesException.class, "half of 1 faces");
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 1", "8, 1", "24, 3", "64, 8", "256, 8"})
+  @CsvSource({"1, 1", "2, 1", "8, 1", "24, 3", "64, 8", "256, 8"})
   void theSharesOfAllAreAtMostHalfOfTheQueue(int capacity, int together) {
     assertThat(limit.together(capacity)).isEqualTo(together);
   }
