@@ -2,7 +2,7 @@ import { Addresses } from "./page/addresses.js";
 import { Detail } from "./page/detail.js";
 import { Favourites } from "./page/favourites.js";
 import { Gallery } from "./page/gallery.js";
-import { ImageLoader } from "./page/image-loader.js";
+import { ImageLoader, Pause } from "./page/image-loader.js";
 import { ModelCard } from "./page/model-card.js";
 import { ModelFeed } from "./page/model-feed.js";
 import { Morph } from "./page/morph.js";
@@ -18,8 +18,9 @@ const router = new Router();
 const feed = new ModelFeed();
 const favourites = new Favourites();
 const notices = new Notices();
-// The open face does not wait for those behind it.
-const loaders = { many: new ImageLoader(), one: new ImageLoader() };
+// The open face does not wait for those behind it, but for a service with too much to do.
+const pause = new Pause();
+const loaders = { many: new ImageLoader(pause), one: new ImageLoader(pause) };
 const open = (seed) => router.push({ seed });
 
 const tools = new Tools({ router });
@@ -85,7 +86,9 @@ feed.addEventListener("obstacle", (event) => notices.obstacle(event.detail));
 // Perhaps the face was of a model that is no longer served.
 document.addEventListener("missing", () => feed.recheck());
 for (const loader of Object.values(loaders)) {
-  loader.addEventListener("busy", (event) => notices.busy(event.detail));
+  loader.addEventListener("busy", () => {
+    notices.busy(Object.values(loaders).some(({ busy }) => busy));
+  });
 }
 document.querySelector("nav").addEventListener("click", (event) => {
   const view = event.target.closest("a")?.dataset.view;

@@ -30,10 +30,10 @@ export class FaceImage {
       const image = await this.#loader.load(address, loading.signal);
       image.alt = alt;
       this.#element.replaceChildren(image);
-    } catch (problem) {
+    } catch {
       if (!loading.signal.aborted) {
         this.#address = null;
-        this.#element.dispatchEvent(new CustomEvent("missing", { bubbles: true, detail: problem }));
+        this.#element.dispatchEvent(new Event("missing", { bubbles: true }));
       }
     }
     if (this.#loading === loading) {

@@ -8,11 +8,11 @@ const MOST = 500;
  * until the page is left. Dispatches "change", also when another tab has changed them.
  */
 export class Favourites extends EventTarget {
+  #storage = browserStorage();
   #seeds;
 
-  constructor(storage = browserStorage()) {
+  constructor() {
     super();
-    this.storage = storage;
     this.#seeds = this.#read();
     window.addEventListener("storage", (event) => {
       if (event.key === KEY || event.key === null) {
@@ -35,7 +35,7 @@ export class Favourites extends EventTarget {
     const others = this.#seeds.filter((known) => known !== seed);
     this.#seeds = this.has(seed) ? others : [seed, ...others].slice(0, MOST);
     try {
-      this.storage?.setItem(KEY, JSON.stringify(this.#seeds.map(String)));
+      this.#storage?.setItem(KEY, JSON.stringify(this.#seeds.map(String)));
     } catch {
       // Full, or forbidden: they last until the page is left.
     }
@@ -45,7 +45,7 @@ export class Favourites extends EventTarget {
   /** Whatever stands there that is no seed is left out. */
   #read() {
     try {
-      const kept = JSON.parse(this.storage?.getItem(KEY) ?? "[]");
+      const kept = JSON.parse(this.#storage?.getItem(KEY) ?? "[]");
       const seeds = Array.isArray(kept) ? kept.map((text) => parseSeed(String(text))) : [];
       return [...new Set(seeds.filter((seed) => seed !== null))].slice(0, MOST);
     } catch {

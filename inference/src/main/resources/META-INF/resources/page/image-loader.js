@@ -5,18 +5,29 @@ const LONGEST_PAUSE_SECONDS = 30;
 /** Answers of a service with too much to do, or of a proxy before it: asking again later helps. */
 const BUSY = new Set([429, 502, 503, 504]);
 
-/** An image that asking again will not bring, such as one of a model that is no longer served. */
-export class ImageRefused extends Error {
-  constructor(address, status) {
-    super(`${address} was answered ${status}`);
-    this.status = status;
+/** Until when nothing is asked of a service with too much to do: one for all who load from it. */
+export class Pause {
+  #until = 0;
+
+  get on() {
+    return this.milliseconds > 0;
+  }
+
+  get milliseconds() {
+    return Math.max(0, this.#until - performance.now());
+  }
+
+  /** Pages that were refused together come again apart. */
+  extend(seconds) {
+    const until = performance.now() + seconds * 1000 * (1 + Math.random() / 4);
+    this.#until = Math.max(this.#until, until);
   }
 }
 
 /**
  * Loads images, a few at a time: browsers have six connections to a service, and one of them hears
- * of models. While the service has too much to do, all wait for as long as it says; "busy" tells of
- * it, by its detail, and of its end.
+ * of models. While the service has too much to do, all wait for as long as it says: then the loader
+ * is busy. Dispatches "busy" whenever it becomes so, or is so no more.
  *
  * Images are asked for by elements, not by fetch, so that "copy image address" gives one that works
  * for ever; what went wrong is asked for afterwards.
@@ -24,13 +35,22 @@ export class ImageRefused extends Error {
 export class ImageLoader extends EventTarget {
   #waiting = [];
   #running = 0;
-  #pausedUntil = 0;
+  #pause;
   #wake = null;
   #busy = false;
 
+  constructor(pause) {
+    super();
+    this.#pause = pause;
+  }
+
+  get busy() {
+    return this.#busy;
+  }
+
   /**
-   * The image at an address. Rejects with ImageRefused, or with the signal's reason once it is
-   * aborted: then nothing is loaded any more.
+   * The image at an address. Rejects if asking again will not bring it, as of a model that is no
+   * longer served; or with the signal's reason once it is aborted: then nothing is loaded any more.
    */
   load(address, signal) {
     return new Promise((resolve, reject) => {
@@ -51,11 +71,12 @@ export class ImageLoader extends EventTarget {
   }
 
   #next() {
-    if (this.#paused) {
+    if (this.#pause.on) {
+      this.#tell(this.#waiting.length > 0);
       this.#wake ??= setTimeout(() => {
         this.#wake = null;
         this.#next();
-      }, this.#pausedUntil - performance.now());
+      }, this.#pause.milliseconds);
       return;
     }
     while (this.#running < AT_ONCE && this.#waiting.length > 0) {
@@ -80,7 +101,7 @@ export class ImageLoader extends EventTarget {
     if (task.signal.aborted) {
       return;
     }
-    if (this.#paused) {
+    if (this.#pause.on) {
       this.#waiting.unshift(task);
       return;
     }
@@ -90,30 +111,20 @@ export class ImageLoader extends EventTarget {
     }
     if (answer.pauseSeconds > 0) {
       this.#waiting.unshift(task);
-      this.#pause(answer.pauseSeconds);
+      this.#pause.extend(answer.pauseSeconds);
     } else if (answer.ok && !task.again) {
       task.again = true;
       this.#waiting.unshift(task);
     } else {
-      task.reject(new ImageRefused(task.address, answer.status));
+      this.#tell(false);
+      task.reject(new Error(`${task.address} was answered ${answer.status}`));
     }
-  }
-
-  get #paused() {
-    return performance.now() < this.#pausedUntil;
-  }
-
-  #pause(seconds) {
-    // Pages that were refused together come again apart.
-    const until = performance.now() + seconds * 1000 * (1 + Math.random() / 4);
-    this.#pausedUntil = Math.max(this.#pausedUntil, until);
-    this.#tell(true);
   }
 
   #tell(busy) {
     if (busy !== this.#busy) {
       this.#busy = busy;
-      this.dispatchEvent(new CustomEvent("busy", { detail: busy }));
+      this.dispatchEvent(new Event("busy"));
     }
   }
 }

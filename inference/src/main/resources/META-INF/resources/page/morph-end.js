@@ -7,7 +7,7 @@ export class MorphEnd {
   #name;
   #image;
   #seed = null;
-  #hint = document.createElement("p");
+  #showSeed;
   #input = document.createElement("input");
   #choice = document.createElement("select");
 
@@ -17,12 +17,13 @@ export class MorphEnd {
     picture.className = "picture";
     this.#image = new FaceImage(picture, loader);
 
-    this.#hint.className = "hint wrong";
-    this.#hint.textContent = "A seed is a whole number from −2⁶³ to 2⁶³ − 1.";
-    this.#hint.hidden = true;
+    const hint = document.createElement("p");
+    hint.className = "hint wrong";
+    hint.textContent = "A seed is a whole number from −2⁶³ to 2⁶³ − 1.";
+    hint.hidden = true;
     Object.assign(this.#input, { inputMode: "numeric", autocomplete: "off", maxLength: 20 });
     this.#input.setAttribute("aria-label", `Seed of ${name}`);
-    seedField(this.#input, this.#hint, onSeed);
+    this.#showSeed = seedField(this.#input, hint, onSeed);
 
     const random = document.createElement("button");
     random.type = "button";
@@ -42,7 +43,7 @@ export class MorphEnd {
 
     const choose = document.createElement("div");
     choose.className = "choose";
-    choose.append(this.#input, random, this.#choice, this.#hint);
+    choose.append(this.#input, random, this.#choice, hint);
     element.append(picture, choose);
   }
 
@@ -51,9 +52,7 @@ export class MorphEnd {
     // Another model, with the same seed, leaves alone what is being typed.
     if (seed !== this.#seed || document.activeElement !== this.#input) {
       this.#seed = seed;
-      this.#input.value = seed;
-      this.#input.setAttribute("aria-invalid", "false");
-      this.#hint.hidden = true;
+      this.#showSeed(seed);
     }
     // Arrow keys go on from the favourite that is chosen.
     if (document.activeElement !== this.#choice) {

@@ -85,10 +85,10 @@ export class Morph {
       this.#shown = { film, a, b };
       film.drawFrames(element("frames"), FRAMES);
       this.#draw();
-    } catch (problem) {
+    } catch {
       if (!loading.signal.aborted) {
         this.#address = null;
-        this.#canvas.dispatchEvent(new CustomEvent("missing", { bubbles: true, detail: problem }));
+        this.#canvas.dispatchEvent(new Event("missing", { bubbles: true }));
       }
     }
   }

@@ -20,7 +20,7 @@ const STANDARD = Object.freeze({
  * view: which part of the page; seed: the face that is open; from: the first seed of the gallery;
  * at: the seed at the top of the window; truncation: ψ; a, b: the ends of the morph.
  */
-export function parseRoute(fragment) {
+function parseRoute(fragment) {
   const fields = new URLSearchParams(fragment.replace(/^#/, ""));
   const seed = (name) => parseSeed(fields.get(name)) ?? STANDARD[name];
   const truncation = Number(fields.get("truncation") ?? STANDARD.truncation);
@@ -39,7 +39,7 @@ export function parseRoute(fragment) {
  * The fragment of a route: only what differs from the standard. Without any, the address of the
  * page with its query, which may hold the token of a proxy.
  */
-export function formatRoute(route) {
+function formatRoute(route) {
   const fields = Object.keys(STANDARD).filter((name) => route[name] !== STANDARD[name]);
   const query = new URLSearchParams(fields.map((name) => [name, String(route[name])]));
   return fields.length > 0 ? `#${query}` : location.pathname + location.search;

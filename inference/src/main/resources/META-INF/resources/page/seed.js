@@ -1,7 +1,7 @@
 /** Seeds are 64-bit and signed, so they are BigInt: a Number would lose the last digits. */
 
-export const SMALLEST = -(2n ** 63n);
-export const LARGEST = 2n ** 63n - 1n;
+const SMALLEST = -(2n ** 63n);
+const LARGEST = 2n ** 63n - 1n;
 
 /** The seed that a text means; null if it means none. */
 export function parseSeed(text) {

@@ -11,12 +11,13 @@ const element = (id) => document.getElementById(id);
 export class Tools {
   #form = element("tools");
   #from = element("from");
+  #showFrom;
   #truncation = element("truncation");
   #pause = null;
 
   constructor({ router }) {
     const go = (from) => router.push({ from, at: null });
-    seedField(this.#from, element("from-hint"), go);
+    this.#showFrom = seedField(this.#from, element("from-hint"), go);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       // A seed that is new has gone by its change.
@@ -32,9 +33,10 @@ export class Tools {
     element("random").addEventListener("click", () => go(randomSeed()));
     this.#truncation.addEventListener("input", () => {
       this.#showTruncation();
+      const truncation = Number(this.#truncation.value);
       clearTimeout(this.#pause);
       this.#pause = setTimeout(
-        () => router.replace({ truncation: Number(this.#truncation.value) }),
+        () => router.replace({ truncation }),
         TRUNCATION_PAUSE_MILLISECONDS,
       );
     });
@@ -44,7 +46,7 @@ export class Tools {
     this.#form.hidden = view === "model";
     this.#form.querySelector(".place").hidden = view !== "gallery";
     if (document.activeElement !== this.#from) {
-      this.#from.value = from;
+      this.#showFrom(from);
     }
     this.#truncation.value = truncation;
     this.#showTruncation();

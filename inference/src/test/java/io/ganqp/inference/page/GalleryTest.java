@@ -175,6 +175,11 @@ class GalleryTest {
     assertThat(browser.find("#from").getDomAttribute("aria-invalid")).isEqualTo("true");
     assertThat(browser.find("#from-hint").isDisplayed()).isTrue();
     assertThat(browser.fragment()).isEqualTo("from=9223372036854775806");
+
+    browser.find("#random").click();
+    browser.await(() -> !browser.fragment().equals("from=9223372036854775806"));
+    assertThat(browser.find("#from").getDomAttribute("aria-invalid")).isEqualTo("false");
+    assertThat(browser.find("#from-hint").isDisplayed()).isFalse();
   }
 
   @ParameterizedTest
