@@ -1,9 +1,11 @@
 const RETRY_MILLISECONDS = 3000;
+const SILENCE_MILLISECONDS = 1000;
 const LONGEST_RECHECK_MILLISECONDS = 60_000;
 
 /**
  * Which model is served, now and from now on. Dispatches "model" with what /model answers, and
- * "obstacle" with a text while no model can be had.
+ * "obstacle" with a text while no model can be had. Events tell of it; where they do not come, such
+ * as behind a proxy that holds them back, it is asked for.
  */
 export class ModelFeed extends EventTarget {
   #retry = null;
@@ -13,8 +15,8 @@ export class ModelFeed extends EventTarget {
   #sha256 = null;
 
   start() {
-    this.refresh();
     this.#listen();
+    this.#askIn(SILENCE_MILLISECONDS);
   }
 
   /** Asks which model is served, or joins a request under way. */
@@ -54,6 +56,11 @@ export class ModelFeed extends EventTarget {
     }
   }
 
+  #askIn(milliseconds) {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.refresh(), milliseconds);
+  }
+
   /**
    * A browser whose connection ends comes again by itself, but not after an answer that is an
    * error, such as that of a proxy or of a service that is full.
@@ -70,6 +77,7 @@ export class ModelFeed extends EventTarget {
   }
 
   #model(model) {
+    clearTimeout(this.#retry);
     if (model.sha256 !== this.#sha256) {
       this.#sha256 = model.sha256;
       this.#rechecks = 0;
@@ -79,8 +87,7 @@ export class ModelFeed extends EventTarget {
 
   #obstacle(text) {
     this.#tell("obstacle", text);
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.refresh(), RETRY_MILLISECONDS);
+    this.#askIn(RETRY_MILLISECONDS);
   }
 
   #tell(type, detail) {

@@ -23,11 +23,6 @@ class EdgeRoutes {
   private static final Logger LOG = Logger.getLogger(EdgeRoutes.class);
   private static final int FIRST = Integer.MIN_VALUE;
 
-  /** Swagger UI has a script and styles in its page; nothing foreign is loaded there either. */
-  private static final String SWAGGER_UI_POLICY =
-      "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
-          + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
   private final boolean cors;
 
   EdgeRoutes(
@@ -41,7 +36,6 @@ class EdgeRoutes {
       router.route().order(FIRST).handler(EdgeRoutes::varyByOrigin);
     }
     router.route("/q/metrics*").order(FIRST).handler(EdgeRoutes::metricsWhateverIsAccepted);
-    router.route("/q/swagger-ui*").order(FIRST).handler(EdgeRoutes::swaggerUi);
     router.route().last().handler(EdgeRoutes::notFound);
   }
 
@@ -77,13 +71,6 @@ class EdgeRoutes {
           names.add("Origin");
           context.response().putHeader(HttpHeaders.VARY, String.join(", ", names));
         });
-    context.next();
-  }
-
-  /** Last, since the policy of all pages is set on the way. */
-  private static void swaggerUi(RoutingContext context) {
-    context.addHeadersEndHandler(
-        end -> context.response().putHeader("Content-Security-Policy", SWAGGER_UI_POLICY));
     context.next();
   }
 

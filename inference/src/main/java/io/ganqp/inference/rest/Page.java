@@ -9,8 +9,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The files of the page. Their names stay while their content changes from release to release, so a
@@ -24,39 +24,9 @@ class Page {
 
   private static final String INDEX = "/index.html";
 
-  private static final List<String> FILES =
-      List.of(
-          INDEX,
-          "/app.css",
-          "/app.js",
-          "/favicon.svg",
-          "/page/addresses.js",
-          "/page/clipboard.js",
-          "/page/curve.js",
-          "/page/detail.js",
-          "/page/download.js",
-          "/page/face-button.js",
-          "/page/face-image.js",
-          "/page/favourites.js",
-          "/page/film.js",
-          "/page/gallery-focus.js",
-          "/page/gallery-layout.js",
-          "/page/gallery-row.js",
-          "/page/gallery.js",
-          "/page/image-loader.js",
-          "/page/model-card.js",
-          "/page/model-feed.js",
-          "/page/morph-end.js",
-          "/page/morph.js",
-          "/page/notices.js",
-          "/page/player.js",
-          "/page/route.js",
-          "/page/seed-field.js",
-          "/page/seed.js",
-          "/page/shelf.js",
-          "/page/snippets.js",
-          "/page/tools.js",
-          "/page/words.js");
+  /** What the index names, all of it: modules that others import stand there to be preloaded. */
+  private static final Pattern NAMED =
+      Pattern.compile("(?:href|src)=\"([a-z/-]+[.](?:css|js|svg))\"");
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -69,8 +39,14 @@ class Page {
   private record File(String type, String tag, Buffer content) {}
 
   void install(@Observes Router router, Vertx vertx) {
-    FILES.forEach(path -> serve(router, path, read(vertx, path)));
-    serve(router, "/", read(vertx, INDEX));
+    File index = read(vertx, INDEX);
+    serve(router, "/", index);
+    serve(router, INDEX, index);
+    NAMED
+        .matcher(index.content().toString())
+        .results()
+        .map(file -> "/" + file.group(1))
+        .forEach(path -> serve(router, path, read(vertx, path)));
   }
 
   private static File read(Vertx vertx, String path) {

@@ -81,6 +81,16 @@ class DescriptionTest {
   }
 
   @Test
+  void modulesOfThePageShareOneTimeSeries() {
+    given().get("/page/seed.js").then().statusCode(200);
+    given().get("/page/tools.js").then().statusCode(200);
+
+    assertThat(given().get("/q/metrics").asString())
+        .contains("uri=\"/page/{module}\"")
+        .doesNotContain("uri=\"/page/seed.js\"", "uri=\"/page/tools.js\"");
+  }
+
+  @Test
   void thePageIsServedWithAPolicyThatAllowsNothingForeign() {
     given()
         .get("/")
