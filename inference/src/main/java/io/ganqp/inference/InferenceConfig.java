@@ -102,7 +102,10 @@ public interface InferenceConfig {
   @WithDefault("10m")
   Duration archiveTimeout();
 
-  /** The name of the model in the Open Inference Protocol, whichever is served. */
+  /**
+   * The name of the model in the Open Inference Protocol, whichever is served: a letter or digit,
+   * then letters, digits and {@code . _ -}.
+   */
   @WithDefault("faces")
   String modelName();
 

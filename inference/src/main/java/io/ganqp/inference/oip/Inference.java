@@ -29,7 +29,7 @@ public class Inference {
   private final ModelRegistry models;
 
   Inference(InferenceConfig config, ModelRegistry models) {
-    this.name = config.modelName();
+    this.name = ServedName.checked(config.modelName());
     this.models = models;
   }
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,9 @@ final class NamedModelRule {
   private static final String NAME = "GANQP_MODEL_NAME";
   private static final String USUAL_NAME = "faces";
 
+  /** As the service takes them. */
+  private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
   private NamedModelRule() {}
 
   /** The rule; it has no more matches than a rule of Gateway API 1.0 may. */
@@ -33,9 +38,20 @@ final class NamedModelRule {
       names.forEach(name -> matches.add(image(path, name)));
     }
     matches.add(image(ARCHIVE, sha256.substring(0, DIGITS)));
-    matches.add(
-        below("/v2/models/%s/versions/%.16s".formatted(modelName(inference), sha256)).map());
+    protocol(modelName(inference), sha256).ifPresent(path -> matches.add(below(path).map()));
     return Fields.with("matches", matches).and("backendRefs", List.of(backend)).map();
+  }
+
+  /**
+   * Where the Open Inference Protocol has a model, by its name and version.
+   *
+   * @return empty for a name that would be another one in a path: the service refuses to start with
+   *     it
+   */
+  static Optional<String> protocol(String name, String sha256) {
+    return NAMES.matcher(name).matches()
+        ? Optional.of("/v2/models/%s/versions/%.16s".formatted(name, sha256))
+        : Optional.empty();
   }
 
   private static Map<String, Object> image(String path, String name) {
