@@ -2,6 +2,7 @@ package io.ganqp.inference.gate;
 
 import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.access.ApiKey;
+import io.ganqp.inference.access.Client;
 import io.ganqp.inference.access.ClientRate;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -169,7 +170,9 @@ class Edge {
     if (Rules.isOpen(head.line().path())) {
       return Optional.empty();
     }
-    return rate.refuse(() -> Client.of(head, clientHeader, address)).map(Edge::tooOften);
+    return rate.refuse(
+            () -> Client.of(clientHeader.map(head.fields()::all).orElse(List.of()), address))
+        .map(Edge::tooOften);
   }
 
   private static Refusal tooOften(Duration wait) {

@@ -10,7 +10,9 @@ public final class Guarded implements QuarkusTestProfile {
   /** What clients send. */
   public static final String AUTHORIZATION = "Bearer only-a-test-has-this";
 
-  static final String CLIENT = "X-Client";
+  /** The header of the proxy in front. */
+  public static final String CLIENT = "X-Client";
+
   static final String ORIGIN = "https://faces.example";
 
   @Override

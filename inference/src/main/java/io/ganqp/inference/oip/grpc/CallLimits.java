@@ -16,9 +16,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class CallLimits implements ServerInterceptor {
   private final Limits limits;
   private final Semaphore free;
+  private final Refusals refusals;
 
-  CallLimits(Limits limits) {
+  CallLimits(Limits limits, Refusals refusals) {
     this.limits = limits;
+    this.refusals = refusals;
     this.free = new Semaphore(limits.calls());
   }
 
@@ -26,12 +28,12 @@ final class CallLimits implements ServerInterceptor {
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     if (!free.tryAcquire()) {
-      call.close(
+      return refusals.refuse(
+          call,
           Status.UNAVAILABLE.withDescription(
               "More than %d calls are made at once (ganqp.grpc.calls). Try again."
                   .formatted(limits.calls())),
           Failures.retryAfter(1));
-      return new ServerCall.Listener<>() {};
     }
     AtomicBoolean arrived = new AtomicBoolean();
     AtomicBoolean over = new AtomicBoolean();

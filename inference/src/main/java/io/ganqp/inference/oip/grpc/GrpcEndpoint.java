@@ -2,8 +2,10 @@ package io.ganqp.inference.oip.grpc;
 
 import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.access.ApiKey;
+import io.ganqp.inference.access.ClientRate;
 import io.ganqp.inference.oip.Inference;
 import io.ganqp.inference.oip.TensorMemory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -25,6 +27,8 @@ public class GrpcEndpoint {
   private final Inference inference;
   private final TensorMemory memory;
   private final ApiKey key;
+  private final ClientRate rate;
+  private final MeterRegistry registry;
   private final String host;
   private final String version;
   private final MemorySize mostContent;
@@ -35,6 +39,8 @@ public class GrpcEndpoint {
       Inference inference,
       TensorMemory memory,
       ApiKey key,
+      ClientRate rate,
+      MeterRegistry registry,
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.application.version") String version,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostContent) {
@@ -42,6 +48,8 @@ public class GrpcEndpoint {
     this.inference = inference;
     this.memory = memory;
     this.key = key;
+    this.rate = rate;
+    this.registry = registry;
     this.host = host;
     this.version = version;
     this.mostContent = mostContent;
@@ -66,8 +74,14 @@ public class GrpcEndpoint {
   private GrpcServer start(int port) {
     Calls calls = new Calls(inference, memory, version);
     Limits limits = Limits.of(config, mostContent.asLongValue());
+    Refusals refusals = new Refusals(registry);
     try {
-      return GrpcServer.start(new InetSocketAddress(host, port), calls.definition(), limits, key);
+      return GrpcServer.start(
+          new InetSocketAddress(host, port),
+          calls.definition(),
+          limits,
+          new KeyCheck(key, rate, config.clientHeader(), refusals),
+          refusals);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "gRPC cannot listen on %s:%d (ganqp.grpc.port): %s".formatted(host, port, e.getMessage()),

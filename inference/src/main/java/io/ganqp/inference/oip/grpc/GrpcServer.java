@@ -1,6 +1,5 @@
 package io.ganqp.inference.oip.grpc;
 
-import io.ganqp.inference.access.ApiKey;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
@@ -42,7 +41,11 @@ final class GrpcServer {
   }
 
   static GrpcServer start(
-      InetSocketAddress address, ServerServiceDefinition calls, Limits limits, ApiKey key)
+      InetSocketAddress address,
+      ServerServiceDefinition calls,
+      Limits limits,
+      KeyCheck key,
+      Refusals refusals)
       throws IOException {
     EventLoopGroup loops = new NioEventLoopGroup(1, new DefaultThreadFactory("grpc", true));
     Server server =
@@ -63,9 +66,9 @@ final class GrpcServer {
             .keepAliveTimeout(SECONDS_TO_PONG, TimeUnit.SECONDS)
             .permitKeepAliveTime(SECONDS_BETWEEN_PINGS, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
-            .intercept(new CallLimits(limits))
+            .intercept(new CallLimits(limits, refusals))
             // The last is asked first.
-            .intercept(new KeyCheck(key))
+            .intercept(key)
             .addService(calls)
             .build()
             .start();

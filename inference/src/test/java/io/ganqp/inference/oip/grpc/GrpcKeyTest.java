@@ -1,5 +1,6 @@
 package io.ganqp.inference.oip.grpc;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(Guarded.class)
 class GrpcKeyTest {
+  private static final Metadata.Key<String> RETRY_AFTER = key("retry-after");
+
   @Inject GrpcEndpoint endpoint;
   private ManagedChannel channel;
 
@@ -58,6 +61,33 @@ class GrpcKeyTest {
   }
 
   @Test
+  void whoeverTriesKeysIsSlowedDownAsOverHttp() {
+    Channel attempts = with("Bearer wrong-key", "2001:db8:9::1");
+    Status refusal = Status.OK;
+    for (int i = 0; i < 1000 && refusal.getCode() != Status.Code.RESOURCE_EXHAUSTED; i++) {
+      StatusRuntimeException e =
+          catchThrowableOfType(StatusRuntimeException.class, () -> modelReady(attempts));
+      refusal = e.getStatus();
+      assertThat(refusal.getCode())
+          .isIn(Status.Code.UNAUTHENTICATED, Status.Code.RESOURCE_EXHAUSTED);
+      assertThat(e.getTrailers().containsKey(RETRY_AFTER))
+          .isEqualTo(refusal.getCode() == Status.Code.RESOURCE_EXHAUSTED);
+    }
+
+    assertThat(refusal.getDescription()).contains("GANQP_CLIENT_RATE");
+    assertThat(modelReady(with(Guarded.AUTHORIZATION, "2001:db8:9::1"))).isTrue();
+    assertThat(
+            given()
+                .header("Authorization", Guarded.AUTHORIZATION)
+                .header(Guarded.CLIENT, "2001:db8:9:1::1")
+                .get("/q/metrics")
+                .asString())
+        .contains(
+            "ganqp_grpc_refused_total{status=\"UNAUTHENTICATED\"}",
+            "ganqp_grpc_refused_total{status=\"RESOURCE_EXHAUSTED\"} 1.0");
+  }
+
+  @Test
   void aProbeNeedsNone() {
     assertThat(
             ClientCalls.blockingUnaryCall(
@@ -70,10 +100,19 @@ class GrpcKeyTest {
   }
 
   private Channel with(String authorization) {
+    return with(authorization, "2001:db8:8::1");
+  }
+
+  private Channel with(String authorization, String address) {
     Metadata headers = new Metadata();
-    headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), authorization);
+    headers.put(key("authorization"), authorization);
+    headers.put(key(Guarded.CLIENT), address);
     return ClientInterceptors.intercept(
         channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+  }
+
+  private static Metadata.Key<String> key(String name) {
+    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
   }
 
   private static boolean modelReady(Channel client) {

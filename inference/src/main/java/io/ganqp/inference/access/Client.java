@@ -1,4 +1,4 @@
-package io.ganqp.inference.gate;
+package io.ganqp.inference.access;
 
 import io.netty.util.NetUtil;
 import java.net.Inet6Address;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Who sends a request, as far as that can be told. */
-final class Client {
+public final class Client {
   private static final int NETWORK_BYTES = 8;
 
   private static final Pattern LITERAL =
@@ -30,12 +30,12 @@ final class Client {
   /**
    * A name for it, of at most 16 characters.
    *
-   * @param header in lower case, that the proxy in front appends the address of its client to, if
-   *     there is one; where the last value in it is no address, that of the connection counts
+   * @param forwarded values of the header that the proxy in front appends the address of its client
+   *     to, if there is one; where the last value in it is no address, that of the connection
+   *     counts
    * @param address of the connection
    */
-  static String of(Head head, Optional<String> header, SocketAddress address) {
-    List<String> forwarded = header.map(head.fields()::all).orElse(List.of());
+  public static String of(List<String> forwarded, SocketAddress address) {
     return forwarded.stream()
         .reduce((before, last) -> last)
         .flatMap(last -> address(last.substring(last.lastIndexOf(',') + 1).strip()))

@@ -1,11 +1,11 @@
-package io.ganqp.inference.gate;
+package io.ganqp.inference.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTest {
-  private static final Optional<String> HEADER = Optional.of("x-forwarded-for");
-
   @Test
   void theAddressesOfOneNetworkAreOneClient() throws Exception {
     assertThat(
@@ -73,23 +71,14 @@ class ClientTest {
   /** By way of a proxy. */
   private static String forwarded(String value) {
     try {
-      return Client.of(head("X-Forwarded-For: " + value + "\r\n"), HEADER, socket("203.0.113.1"));
-    } catch (RefusedException | UnknownHostException e) {
+      return Client.of(List.of(value), socket("203.0.113.1"));
+    } catch (UnknownHostException e) {
       throw new AssertionError(e);
     }
   }
 
   private static String connected(String address) throws UnknownHostException {
-    try {
-      return Client.of(head(""), HEADER, socket(address));
-    } catch (RefusedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Head head(String field) throws RefusedException {
-    return Head.parse(
-        "GET / HTTP/1.1\r\nHost: x" + (field.isEmpty() ? "" : "\r\n" + field.strip()));
+    return Client.of(List.of(), socket(address));
   }
 
   private static InetSocketAddress socket(String address) throws UnknownHostException {
