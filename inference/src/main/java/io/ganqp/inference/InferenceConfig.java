@@ -96,8 +96,8 @@ public interface InferenceConfig {
   int archives();
 
   /**
-   * How long a client may take for a zip, whose model stays in memory meanwhile; beyond, the
-   * connection is ended.
+   * How long a client may take for a zip, whose model stays in memory meanwhile, or for any other
+   * answer; beyond, the connection is ended.
    */
   @WithDefault("10m")
   Duration archiveTimeout();
@@ -160,7 +160,7 @@ public interface InferenceConfig {
     @WithDefault("10s")
     Duration headTimeout();
 
-    /** How long the content of a request may take to arrive. */
+    /** How long the content of a request may take to arrive; a third of it if nothing does. */
     @WithDefault("30s")
     Duration contentTimeout();
 

@@ -12,6 +12,8 @@ enum Closure {
   IDLE_TIMEOUT,
   /** The client has taken nothing of an answer for too long. */
   ANSWER_TIMEOUT,
+  /** The client has not taken all of an answer in time. */
+  ANSWER_LIMIT,
   /** The client has kept it open after an answer that ends it. */
   FAREWELL_TIMEOUT,
   /** A new one needed its place. */

@@ -45,9 +45,11 @@ final class Connection {
 
   private final Channel channel;
   private final ChannelOutboundInvoker way;
+  private final Timeouts timeouts;
   private final Consumer<Closure> closures;
   private volatile State state;
-  private long answerNanos;
+  private long contentSince;
+  private long answerSince;
   private long taken;
 
   /**
@@ -85,16 +87,16 @@ final class Connection {
    *
    * @param way closes the connection at once: the server's own way would wait until all is written,
    *     which is never if the client does not read
-   * @param timeoutNanos until the first request is there
    * @param closures hears, once, why it was ended from here
    */
   Connection(
-      Channel channel, ChannelOutboundInvoker way, long timeoutNanos, Consumer<Closure> closures) {
+      Channel channel, ChannelOutboundInvoker way, Timeouts timeouts, Consumer<Closure> closures) {
     this.channel = channel;
     this.way = way;
+    this.timeouts = timeouts;
     this.closures = closures;
     long now = System.nanoTime();
-    this.state = new State(Phase.IDLE, now, now + timeoutNanos, false);
+    this.state = new State(Phase.IDLE, now, now + timeouts.head(), false);
   }
 
   Phase phase() {
@@ -126,26 +128,41 @@ final class Connection {
     enter(phase, Long.MAX_VALUE / 2);
   }
 
-  /** An answer is on its way; the client may take nothing of it for so long. */
-  void answers(long timeoutNanos) {
-    answers(Phase.ANSWER, timeoutNanos);
+  /** A head is there; its content may take so long. */
+  void awaitsContent(long timeoutNanos) {
+    contentSince = System.nanoTime();
+    enter(Phase.CONTENT, timeoutNanos);
+  }
+
+  /** More of the content is there, which may take so long in all. */
+  void arrives(long timeoutNanos) {
+    enter(Phase.CONTENT, contentSince + timeoutNanos - System.nanoTime());
+  }
+
+  /** An answer is on its way; the client may take nothing of it only for so long. */
+  void answers() {
+    begins(Phase.ANSWER);
   }
 
   /** Events are on their way, likewise. */
-  void sendsEvents(long timeoutNanos) {
-    answers(Phase.EVENTS, timeoutNanos);
+  void sendsEvents() {
+    begins(Phase.EVENTS);
   }
 
-  private void answers(Phase phase, long timeoutNanos) {
-    answerNanos = timeoutNanos;
+  private void begins(Phase phase) {
+    answerSince = System.nanoTime();
+    answers(phase);
+  }
+
+  private void answers(Phase phase) {
     taken = progress();
-    enter(phase, timeoutNanos);
+    enter(phase, timeouts.answer());
   }
 
   /** More of the answer comes. Who has taken all that there was waits no longer than from now. */
   void goesOn() {
     if (pending() == 0) {
-      answers(phase(), answerNanos);
+      answers(phase());
     }
   }
 
@@ -155,10 +172,13 @@ final class Connection {
         () -> {
           long now = System.nanoTime();
           boolean allTaken = answering() && pending() == 0;
-          if (answering() && taken != progress() || allTaken && phase() == Phase.ANSWER) {
-            answers(phase(), answerNanos);
+          if (answering() && now - answerSince > timeouts.whole()) {
+            close(Closure.ANSWER_LIMIT);
+          } else if ((answering() && taken != progress())
+              || (allTaken && phase() == Phase.ANSWER)) {
+            answers(phase());
           } else if (allTaken) {
-            state = new State(Phase.EVENTS, state.since(), now + answerNanos, true);
+            state = new State(Phase.EVENTS, state.since(), now + timeouts.answer(), true);
           } else if (now - state.deadline() > 0) {
             close(state.late());
           }

@@ -65,7 +65,7 @@ class Edge {
       Admission admission,
       MeterRegistry registry) {
     this.connections = new Connections(config.connections().maximum());
-    this.timeouts = Timeouts.of(config.connections());
+    this.timeouts = Timeouts.of(config);
     this.rules =
         new Rules(
             path -> routes.stream().anyMatch(route -> route.takes(path)),

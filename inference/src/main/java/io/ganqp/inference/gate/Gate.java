@@ -43,7 +43,7 @@ final class Gate extends ChannelDuplexHandler {
   @Override
   public void channelActive(ChannelHandlerContext context) {
     reader = edge.reader(context.channel().remoteAddress());
-    connection = new Connection(context.channel(), context, edge.timeouts().head(), edge::closed);
+    connection = new Connection(context.channel(), context, edge.timeouts(), edge::closed);
     if (!edge.connections().add(connection)) {
       connection.close(Closure.NO_ROOM);
       return;
@@ -87,9 +87,9 @@ final class Gate extends ChannelDuplexHandler {
       throws Exception {
     if (connection.phase() == Phase.SERVER) {
       if (events) {
-        connection.sendsEvents(edge.timeouts().answer());
+        connection.sendsEvents();
       } else {
-        connection.answers(edge.timeouts().answer());
+        connection.answers();
       }
     } else if (connection.answering()) {
       connection.goesOn();
@@ -170,8 +170,10 @@ final class Gate extends ChannelDuplexHandler {
     }
     int arrived = reader.arrived(buffered);
     expectRoom(arrived);
-    if (connection.phase() != Phase.CONTENT) {
-      connection.enter(Phase.CONTENT, edge.timeouts().content());
+    if (connection.phase() == Phase.CONTENT) {
+      connection.arrives(edge.timeouts().content(arrived));
+    } else {
+      connection.awaitsContent(edge.timeouts().content(arrived));
       if (arrived == 0 && reader.head().get().expectsContinue()) {
         var unused =
             context.writeAndFlush(Unpooled.copiedBuffer(CONTINUE, StandardCharsets.US_ASCII));
@@ -232,7 +234,7 @@ final class Gate extends ChannelDuplexHandler {
   }
 
   private void send(ChannelHandlerContext context, ByteBuf bytes) {
-    connection.answers(edge.timeouts().answer());
+    connection.answers();
     context.writeAndFlush(bytes).addListener(done -> goOn(context));
   }
 

@@ -1,6 +1,5 @@
 package io.ganqp.inference.rest;
 
-import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.archive.Archive;
 import io.ganqp.inference.batching.FacePool;
 import io.ganqp.inference.batching.QueueFullException;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * The faces of many seeds as a zip, each as it is alone, sent while they are made by one model;
@@ -28,8 +26,6 @@ import org.jboss.logging.Logger;
  */
 @Path(Routes.ARCHIVE)
 public class ArchiveResource {
-  private static final Logger LOG = Logger.getLogger(ArchiveResource.class);
-
   /** An archive under way waits for a place in the queue for so long. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,14 +37,11 @@ public class ArchiveResource {
   private final ModelRegistry models;
   private final AnswerCache images;
   private final ArchiveLimit limit;
-  private final Duration timeout;
 
-  ArchiveResource(
-      ModelRegistry models, AnswerCache images, ArchiveLimit limit, InferenceConfig config) {
+  ArchiveResource(ModelRegistry models, AnswerCache images, ArchiveLimit limit) {
     this.models = models;
     this.images = images;
     this.limit = limit;
-    this.timeout = config.archiveTimeout();
   }
 
   /** The faces of consecutive seeds. */
@@ -85,9 +78,6 @@ public class ArchiveResource {
       RoutingContext context,
       Release release) {
     release.add(limit.enter());
-    Disconnection disconnection = new Disconnection(context.request().connection());
-    long timer = context.vertx().setTimer(timeout.toMillis(), id -> cut(disconnection, release));
-    release.add(() -> context.vertx().cancelTimer(timer));
     int together = limit.together(model.pool().capacity());
     return face(wanted, 0, options, model)
         .map(
@@ -102,15 +92,9 @@ public class ArchiveResource {
                               ? Uni.createFrom().item(first)
                               : patiently(face(wanted, index, options, model)));
               return new Streamed(
-                  archive.parts(together).onTermination().invoke(release), disconnection);
+                  archive.parts(together).onTermination().invoke(release),
+                  context.request().connection());
             });
-  }
-
-  /** Nobody has taken all of an archive in time, for which the model stays in memory. */
-  private void cut(Disconnection disconnection, Release release) {
-    LOG.warnf("A zip was cut: it was not taken within %s (GANQP_ARCHIVE_TIMEOUT)", timeout);
-    disconnection.atOnce();
-    release.run();
   }
 
   /** What is under way waits for room in the queue, which others have meanwhile. */

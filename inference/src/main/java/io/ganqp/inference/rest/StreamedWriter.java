@@ -1,6 +1,7 @@
 package io.ganqp.inference.rest;
 
 import io.smallrye.mutiny.subscription.MultiSubscriber;
+import io.vertx.core.http.HttpConnection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -35,7 +36,7 @@ public final class StreamedWriter implements ServerMessageBodyWriter<Streamed> {
   @Override
   public void writeResponse(Streamed content, Type generic, ServerRequestContext context) {
     ServerHttpResponse response = context.serverResponse().setChunked(true);
-    Sending sending = new Sending(response, content.disconnection());
+    Sending sending = new Sending(response, content.connection());
     response.addCloseHandler(sending::stop);
     content.parts().subscribe().withSubscriber(sending);
   }
@@ -55,12 +56,12 @@ public final class StreamedWriter implements ServerMessageBodyWriter<Streamed> {
   /** One answer under way. */
   private static final class Sending implements MultiSubscriber<byte[]> {
     private final ServerHttpResponse response;
-    private final Disconnection disconnection;
+    private final HttpConnection connection;
     private final AtomicReference<Flow.Subscription> source = new AtomicReference<>();
 
-    Sending(ServerHttpResponse response, Disconnection disconnection) {
+    Sending(ServerHttpResponse response, HttpConnection connection) {
       this.response = response;
-      this.disconnection = disconnection;
+      this.connection = connection;
     }
 
     @Override
@@ -77,8 +78,9 @@ public final class StreamedWriter implements ServerMessageBodyWriter<Streamed> {
     @Override
     public void onFailure(Throwable failure) {
       LOG.warnf("An answer under way was broken off: %s", failure);
-      // Without the last chunk, the client sees that there should be more.
-      disconnection.afterWhatIsSent();
+      // Without the last chunk, the client sees that there should be more. A reset of the answer
+      // would do so, too, but has no handler run that waits for its end.
+      var unused = connection.close();
     }
 
     @Override

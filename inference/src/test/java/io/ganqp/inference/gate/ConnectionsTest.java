@@ -59,7 +59,7 @@ class ConnectionsTest {
     assertThat(connection.state().late()).isEqualTo(Closure.HEAD_TIMEOUT);
     connection.enter(Phase.HEAD, LONG);
     assertThat(connection.state().late()).isEqualTo(Closure.HEAD_TIMEOUT);
-    connection.answers(LONG);
+    connection.answers();
     assertThat(connection.state().late()).isEqualTo(Closure.ANSWER_TIMEOUT);
     connection.enter(Phase.IDLE, LONG);
     assertThat(connection.state().late()).isEqualTo(Closure.IDLE_TIMEOUT);
@@ -72,7 +72,7 @@ class ConnectionsTest {
     EmbeddedChannel channel = new EmbeddedChannel();
     Connection connection = connection(channel, LONG);
     connections.add(connection);
-    connection.answers(-1);
+    connection.answers();
     long begun = connection.state().since();
 
     connections.sweep();
@@ -87,7 +87,7 @@ class ConnectionsTest {
     EmbeddedChannel channel = new EmbeddedChannel();
     Connection listening = connection(channel, LONG);
     connections.add(listening);
-    listening.sendsEvents(-1);
+    listening.sendsEvents();
     long begun = listening.state().since();
 
     connections.sweep();
@@ -105,7 +105,7 @@ class ConnectionsTest {
     EmbeddedChannel channel = new EmbeddedChannel();
     Connection listening = connection(channel, LONG);
     ChannelFuture untaken = channel.write(Unpooled.wrappedBuffer(new byte[100]));
-    listening.sendsEvents(-1);
+    listening.sendsEvents();
 
     listening.check();
 
@@ -131,7 +131,7 @@ class ConnectionsTest {
   void thoseNeverAnsweredMakeRoomBeforeThoseThatWaitForAnotherRequest() {
     EmbeddedChannel answered = new EmbeddedChannel();
     Connection kept = connection(answered, LONG);
-    kept.answers(LONG);
+    kept.answers();
     kept.enter(Phase.IDLE, LONG);
     assertThat(connections.add(kept)).isTrue();
     EmbeddedChannel silent = open(Phase.IDLE);
@@ -159,7 +159,7 @@ class ConnectionsTest {
   @Test
   void aClientThatTakesNothingOfItsAnswerIsWorthLessThanOneThatDoes() {
     Connection connection = connection(new EmbeddedChannel(), LONG);
-    connection.answers(LONG);
+    connection.answers();
     long now = System.nanoTime();
 
     assertThat(connection.state().worth(now)).isEqualTo(Worth.BUSY);
@@ -171,7 +171,7 @@ class ConnectionsTest {
     EmbeddedChannel channel = new EmbeddedChannel();
     Connection connection = connection(channel, LONG);
     ChannelFuture part = channel.write(Unpooled.wrappedBuffer(new byte[100]));
-    connection.answers(-1);
+    connection.answers();
 
     channel.flush();
     assertThat(part.isSuccess()).isTrue();
@@ -179,12 +179,28 @@ class ConnectionsTest {
     assertThat(channel.isOpen()).isTrue();
 
     ChannelFuture untaken = channel.write(Unpooled.wrappedBuffer(new byte[100]));
-    connection.answers(-1);
+    connection.answers();
     connection.check();
     assertThat(untaken.isSuccess()).isFalse();
     assertThat(channel.isOpen()).isFalse();
     assertThat(closures).containsExactly(Closure.ANSWER_TIMEOUT);
     channel.releaseOutbound();
+  }
+
+  @Test
+  void aClientThatTakesTooLongForItsAnswerIsEndedHoweverSteadilyItDoes() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG, -1);
+    Connection connection = new Connection(channel, channel, timeouts, closures::add);
+    connection.enter(Phase.SERVER);
+    connection.check();
+    assertThat(channel.isOpen()).as("nothing is sent yet").isTrue();
+
+    connection.answers();
+    connection.check();
+
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(closures).containsExactly(Closure.ANSWER_LIMIT);
   }
 
   @Test
@@ -202,7 +218,9 @@ class ConnectionsTest {
   }
 
   private Connection connection(EmbeddedChannel channel, long timeoutNanos) {
-    return new Connection(channel, channel, timeoutNanos, closures::add);
+    // Whoever takes nothing of an answer is late at once.
+    Timeouts timeouts = new Timeouts(timeoutNanos, LONG, LONG, -1, LONG);
+    return new Connection(channel, channel, timeouts, closures::add);
   }
 
   private EmbeddedChannel open(Phase phase) {

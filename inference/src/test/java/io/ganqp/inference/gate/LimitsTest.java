@@ -33,6 +33,7 @@ class LimitsTest {
           "ganqp.connections.maximum", Integer.toString(CONNECTIONS),
           "ganqp.connections.head-timeout", "5s",
           "ganqp.connections.answer-timeout", "5s",
+          "ganqp.connections.content-timeout", "6s",
           "ganqp.workers", "1",
           "ganqp.queue-capacity", "1");
     }
@@ -54,6 +55,24 @@ class LimitsTest {
       assertThat(unfinished.rest()).isEmpty();
     }
     assertThat(closed("head-timeout") - before).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void aRequestWhoseContentComesByteByByteIsEnded() throws Exception {
+    double before = closed("content-timeout");
+    try (RawClient slow = new RawClient()) {
+      slow.send("POST /generate HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n");
+
+      assertThatIOException()
+          .isThrownBy(
+              () -> {
+                for (int i = 0; i < 5000; i++) {
+                  slow.send(" ");
+                  TimeUnit.MILLISECONDS.sleep(100);
+                }
+              });
+    }
+    assertThat(closed("content-timeout") - before).isEqualTo(1);
   }
 
   @Test
