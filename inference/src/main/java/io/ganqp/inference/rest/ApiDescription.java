@@ -8,6 +8,7 @@ final class ApiDescription {
   static final List<String> OPTIONS = List.of("truncation", "format", "quality", "model");
 
   static final String IMAGE = "Image";
+  static final String IMAGE_OR_ANIMATION = "ImageOrAnimation";
   static final String NOT_MODIFIED = "NotModified";
   static final String INVALID_PARAMETER = "InvalidParameter";
   static final String OTHER_MODEL = "OtherModel";

@@ -2,6 +2,7 @@ package io.ganqp.inference.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -17,6 +18,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ImageOperations implements OASFilter {
   private static final String OK = "200";
+
+  private static final Set<String> IMAGES =
+      Set.of(ApiDescription.IMAGE, ApiDescription.IMAGE_OR_ANIMATION);
 
   private static final Answer NOT_MODIFIED = new Answer("304", ApiDescription.NOT_MODIFIED);
 
@@ -58,6 +62,7 @@ public final class ImageOperations implements OASFilter {
 
   private static boolean givesImage(Operation operation) {
     APIResponse ok = operation.getResponses().getAPIResponse(OK);
-    return ok != null && ok.getRef() != null && ok.getRef().endsWith("/" + ApiDescription.IMAGE);
+    String answer = ok == null || ok.getRef() == null ? "" : ok.getRef();
+    return IMAGES.contains(answer.substring(answer.lastIndexOf('/') + 1));
   }
 }

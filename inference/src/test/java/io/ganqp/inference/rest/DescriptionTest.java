@@ -194,6 +194,24 @@ class DescriptionTest {
   }
 
   @Test
+  void anAnimationIsAnsweredOnlyWhereItCanBeAskedFor() {
+    JsonPath description = given().get("/q/openapi?format=json").jsonPath();
+
+    assertThat(types(description, "/generate", "get")).containsExactly("image/png", "image/jpeg");
+    assertThat(types(description, "/generate", "post")).containsExactly("image/png", "image/jpeg");
+    assertThat(types(description, "/grid", "get")).containsExactly("image/png", "image/jpeg");
+    assertThat(types(description, "/interpolate", "get"))
+        .containsExactly("image/png", "image/jpeg", "image/apng");
+  }
+
+  private static Iterable<String> types(JsonPath description, String path, String method) {
+    String answer =
+        description.getString("paths.'%s'.%s.responses.'200'.'$ref'".formatted(path, method));
+    String name = answer.substring(answer.lastIndexOf('/') + 1);
+    return description.<String, Object>getMap("components.responses." + name + ".content").keySet();
+  }
+
+  @Test
   void aKeyMayBeGiven() {
     given()
         .get("/q/openapi?format=json")
