@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Finds the model to serve, the best one of a training, or a file; reads and confirms it where it
@@ -125,13 +126,35 @@ public final class ModelResolver {
     }
   }
 
+  private static boolean isOfTraining(String key) {
+    return key.equals(StoreLayout.METRICS) || StoreLayout.iteration(key).isPresent();
+  }
+
+  private static String reached(List<String> keys) {
+    OptionalLong newest =
+        keys.stream()
+            .filter(key -> key.startsWith(StoreLayout.CHECKPOINTS + "/"))
+            .map(StoreLayout::iteration)
+            .flatMapToLong(OptionalLong::stream)
+            .max();
+    return newest.isPresent()
+        ? "; its newest checkpoint is of iteration " + newest.getAsLong()
+        : "";
+  }
+
   private Optional<ModelPointer> pointer(String key) {
     return store.read(key).map(json -> ModelPointer.fromJson(json, store.uri(key).toString()));
   }
 
   private StoreException nothingExported() {
+    List<String> keys = store.list("");
+    if (keys.stream().anyMatch(ModelResolver::isOfTraining)) {
+      return new NoModelYetException(
+          "the training in %s exports its first model with its first evaluation%s"
+              .formatted(store, reached(keys)));
+    }
     List<String> pointers =
-        store.list("").stream()
+        keys.stream()
             .filter(k -> k.endsWith("/" + StoreLayout.LATEST) || k.endsWith("/" + StoreLayout.BEST))
             .map(k -> k.substring(0, k.lastIndexOf('/')))
             .distinct()

@@ -140,6 +140,21 @@ class ModelResolverTest {
   }
 
   @Test
+  void tellsHowFarATrainingIsThatHasNoModelYet() throws IOException {
+    store.put("metrics.jsonl", new byte[0]);
+    assertThatThrownBy(() -> ModelResolver.resolve(root))
+        .isInstanceOf(NoModelYetException.class)
+        .hasMessage("the training in %s exports its first model with its first evaluation", root);
+
+    store.put("checkpoints/0000000500/manifest.json", new byte[0]);
+    store.put("checkpoints/0000001500/manifest.json", new byte[0]);
+    store.put("samples/0000002000.png", new byte[0]);
+    assertThatThrownBy(() -> ModelResolver.resolve(root))
+        .isInstanceOf(NoModelYetException.class)
+        .hasMessageEndingWith("evaluation; its newest checkpoint is of iteration 1500");
+  }
+
+  @Test
   void tellsWhatToNameInstead() throws IOException {
     assertFails(root, "holds neither best.json nor latest.json", "let the training export");
     Models.store(store, OLD, "latest.json");

@@ -2,6 +2,7 @@ package io.ganqp.inference.model;
 
 import io.ganqp.contract.store.ModelChoice;
 import io.ganqp.contract.store.ModelResolver;
+import io.ganqp.contract.store.NoModelYetException;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.Sha256;
 import io.ganqp.contract.store.StoreException;
@@ -110,6 +111,8 @@ public class ModelSource {
   private static <T> T reading(Supplier<T> step) {
     try {
       return step.get();
+    } catch (NoModelYetException e) {
+      throw new UnusableModelException("There are no faces yet: " + e.getMessage() + ".", e);
     } catch (StoreException | InvalidPathException e) {
       throw new UnusableModelException("No model at GANQP_MODEL: " + e.getMessage() + ".", e);
     }

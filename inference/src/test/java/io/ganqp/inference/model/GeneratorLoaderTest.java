@@ -180,6 +180,19 @@ class GeneratorLoaderTest extends LoadingTest {
   }
 
   @Test
+  void saysThatATrainingHasNoModelYet() throws IOException {
+    Files.createDirectories(folder.resolve("checkpoints/0000001500"));
+    Files.write(folder.resolve("checkpoints/0000001500/manifest.json"), new byte[0]);
+
+    assertRefused(
+        () -> load(folder, Map.of()),
+        "There are no faces yet: the training in "
+            + folder
+            + " exports its first model with its first evaluation; its newest checkpoint is of"
+            + " iteration 1500.");
+  }
+
+  @Test
   void refusesAStoredModelThatItsDigestDoesNotConfirm() throws IOException {
     byte[] onnx = tiny().bytes();
     String digest = Sha256.of(onnx);

@@ -194,6 +194,13 @@ class DescriptionTest {
   }
 
   @Test
+  void aKeyMayBeGiven() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .body("components.securitySchemes.key.scheme", equalTo("bearer"))
+        .body("security", equalTo(List.of(Map.of(), Map.of("key", List.of()))));
+  @Test
   void anAnimationIsAnsweredOnlyWhereItCanBeAskedFor() {
     JsonPath description = given().get("/q/openapi?format=json").jsonPath();
 
@@ -211,13 +218,6 @@ class DescriptionTest {
     return description.<String, Object>getMap("components.responses." + name + ".content").keySet();
   }
 
-  @Test
-  void aKeyMayBeGiven() {
-    given()
-        .get("/q/openapi?format=json")
-        .then()
-        .body("components.securitySchemes.key.scheme", equalTo("bearer"))
-        .body("security", equalTo(List.of(Map.of(), Map.of("key", List.of()))));
   }
 
   @Test
