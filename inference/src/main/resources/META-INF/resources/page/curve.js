@@ -1,4 +1,4 @@
-import { judgement, whole } from "./words.js";
+import { isBetter, judgement, whole } from "./words.js";
 
 const WIDTH = 640;
 const HEIGHT = 220;
@@ -6,6 +6,9 @@ const LEFT = 64;
 const RIGHT = 20;
 const TOP = 16;
 const BOTTOM = 36;
+
+/** So many are each said in words. */
+const FEW = 12;
 
 /**
  * A chart of models: iteration against the value of their metric, with standard errors. Points are
@@ -40,15 +43,23 @@ export function curve(points) {
         class: "error",
         d: `M${x.at(iteration)} ${y.at(value - error)}V${y.at(value + error)}`,
       }),
-      shape("circle", { class: "point", cx: x.at(iteration), cy: y.at(value), r: 4 }),
+      shape("circle", { class: "point", cx: x.at(iteration), cy: y.at(value), r: points.length > FEW ? 1.5 : 4 }),
     ]),
   );
   return chart;
 }
 
 function description(points) {
-  const models = points.map((point) => `${judgement(point)} after ${whole(point.iteration)}`);
-  return `${points[0].metric} by iteration: ${models.join(", ")}`;
+  const said = (point) => `${judgement(point)} after ${whole(point.iteration)}`;
+  const { metric } = points[0];
+  if (points.length <= FEW) {
+    return `${metric} by iteration: ${points.map(said).join(", ")}`;
+  }
+  const best = points.reduce((before, point) => (isBetter(point, before) ? point : before));
+  return (
+    `${metric} by iteration, ${points.length} evaluations: first ${said(points[0])},` +
+    ` best ${said(best)}, last ${said(points.at(-1))}`
+  );
 }
 
 function scale(values, [start, end]) {

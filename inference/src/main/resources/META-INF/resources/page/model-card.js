@@ -24,7 +24,7 @@ export class ModelCard {
 
   show({ addresses, model }) {
     element("facts").replaceChildren(...facts(model).flatMap(([name, value]) => entry(name, value)));
-    element("training-name").textContent = model.training ? ` (${model.training})` : "";
+    element("licence").textContent = licence(model);
     this.#showSamples(addresses);
     this.#showCurve(model);
   }
@@ -43,16 +43,42 @@ export class ModelCard {
     element("samples-caption").textContent = `${caption}, not chosen`;
   }
 
+  /** Of the training, where the model's file has it; else of the models that were seen here. */
   #showCurve(model) {
-    const points = [...this.#seen.values()]
-      .filter((seen) => seen.metric === model.metric)
-      .sort((a, b) => a.iteration - b.iteration);
+    const { points, caption } = training(model) ?? this.#served(model);
     element("curve").hidden = points.length < 2;
+    element("curve-caption").textContent = caption;
     element("curve").querySelector("svg")?.remove();
     if (points.length >= 2) {
       element("curve").prepend(curve(points));
     }
   }
+
+  #served(model) {
+    const points = [...this.#seen.values()]
+      .filter((seen) => seen.metric === model.metric)
+      .sort((a, b) => a.iteration - b.iteration);
+    return { points, caption: "Models served since this page was opened" };
+  }
+}
+
+function training({ curve: values }) {
+  if (values === undefined || values.points.length < 2) {
+    return null;
+  }
+  const { metric, direction } = values;
+  return {
+    points: values.points.map((point) => ({ ...point, metric, direction })),
+    caption: `Evaluations of the training by ${metric}, ${direction} is better`,
+  };
+}
+
+function licence({ licence: stated, training: name }) {
+  if (stated !== undefined) {
+    return `: ${stated}.`;
+  }
+  const whoever = name ? ` (${name})` : "";
+  return `. The model file does not state it: ask whoever trained the model${whoever}.`;
 }
 
 function facts(model) {
@@ -64,6 +90,7 @@ function facts(model) {
     ["Value", model.metric && judgement(model)],
     ["Resolution", `${model.resolution} × ${model.resolution} pixels`],
     ["Latent", `${model.latentDimension} numbers`],
+    ["Licence of its data", model.licence],
     ["Runs on", model.provider],
     ["SHA-256", model.sha256],
     ["Next model", model.obstacle && `not served: ${model.obstacle}`],

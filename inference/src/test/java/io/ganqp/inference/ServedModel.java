@@ -13,6 +13,10 @@ public final class ServedModel implements QuarkusTestResourceLifecycleManager {
   /** Height and width of its faces. */
   public static final int RESOLUTION = 32;
 
+  private static final String CURVE =
+      "{\"metric\":\"swd\",\"points\":[{\"iteration\":500,\"value\":0.25,\"error\":0.0625},"
+          + "{\"iteration\":1000,\"value\":0.0125}]}";
+
   private Path file;
 
   @Override
@@ -25,6 +29,8 @@ public final class ServedModel implements QuarkusTestResourceLifecycleManager {
               .with("ganqp.metric", "swd")
               .with("ganqp.value", "0.0123456")
               .with("ganqp.error", "0.0004321")
+              .with("ganqp.licence", "CC-BY-4.0: <b>Faces</b>")
+              .with("ganqp.curve", CURVE)
               .bytes());
       return Map.of("ganqp.model", file.toString());
     } catch (IOException e) {

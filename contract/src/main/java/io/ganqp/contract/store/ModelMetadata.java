@@ -54,6 +54,15 @@ public final class ModelMetadata {
   /** Digest of the network whose features {@link #METRIC} compares; absent where it has none. */
   public static final String EXTRACTOR = "ganqp.extractor";
 
+  /**
+   * What the evaluations of its training gave, up to its own iteration, as {@link
+   * io.ganqp.contract.metric.MetricCurve#toJson JSON}; absent when there was none.
+   */
+  public static final String CURVE = "ganqp.curve";
+
+  /** Licence of the images that it was trained on; absent when nobody stated one. */
+  public static final String LICENCE = "ganqp.licence";
+
   /** What files of earlier versions have instead of {@link #VALUE}. */
   public static final String FORMER_VALUE = "ganqp.distance";
 

@@ -2,6 +2,7 @@ package io.ganqp.inference.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricCurve;
 import io.ganqp.contract.store.ModelMetadata;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +33,16 @@ public record ModelFacts(
             description = "Standard error of that value; absent where it is not known",
             examples = "0.0011")
         Double error,
+    @Schema(description = "How its training went; absent where its file does not say")
+        TrainingCurve curve,
+    @Schema(
+            description =
+                "Licence of the images that it was trained on; absent where nobody stated" + " one",
+            examples = "CC-BY-4.0")
+        String licence,
     @Schema(description = "What computes: cpu or cuda", examples = "cpu") String provider) {
 
+  private static final int LONGEST_LICENCE = 4096;
   private static final String LOWER = Direction.LOWER_IS_BETTER.word();
   private static final Set<String> DIRECTIONS = Set.of(LOWER, Direction.HIGHER_IS_BETTER.word());
 
@@ -60,10 +69,16 @@ public record ModelFacts(
         judged ? direction : null,
         judged ? value : null,
         judged ? finite(metadata.get(ModelMetadata.ERROR)) : null,
+        MetricCurve.parse(metadata.get(ModelMetadata.CURVE)).map(TrainingCurve::of).orElse(null),
+        stated(metadata.get(ModelMetadata.LICENCE)),
         provider.label());
   }
 
   // For people only: a value that does not parse is left out, not a reason to refuse.
+
+  private static String stated(String text) {
+    return text == null || text.isBlank() || text.length() > LONGEST_LICENCE ? null : text.strip();
+  }
 
   private static Long wholeNumber(String text) {
     return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;

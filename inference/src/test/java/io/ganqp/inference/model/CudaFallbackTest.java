@@ -99,7 +99,20 @@ class CudaFallbackTest extends LoadingTest {
 
   private static ModelFacts servedOn(String provider) {
     return new ModelFacts(
-        "0".repeat(64), SIDE, LATENT, null, null, null, null, null, null, null, null, provider);
+        "0".repeat(64),
+        SIDE,
+        LATENT,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        provider);
   }
 
   private static GeneratorLoader.Loaded loadWithDevice(Path model, String provider) {

@@ -2,6 +2,8 @@ package io.ganqp.inference.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricCurve;
 import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.Sha256;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +47,43 @@ class GeneratorLoaderTest extends LoadingTest {
                   "higher",
                   0.0125,
                   0.001,
+                  null,
+                  null,
                   "cpu"));
+    }
+  }
+
+  @Test
+  void readsHowTheTrainingWentAndTheLicenceOfItsDataWhereTheFileSaysSo() throws IOException {
+    MetricCurve curve =
+        new MetricCurve(
+            "swd",
+            Direction.LOWER_IS_BETTER,
+            List.of(
+                new MetricCurve.Point(500, 0.5, 0.01), new MetricCurve.Point(1000, 0.25, null)));
+    byte[] onnx =
+        tiny().with("ganqp.curve", curve.toJson()).with("ganqp.licence", "CC-BY-4.0").bytes();
+
+    try (Generator generator = load(file(onnx), Map.of()).generator()) {
+      assertThat(generator.facts().licence()).isEqualTo("CC-BY-4.0");
+      assertThat(generator.facts().curve())
+          .isEqualTo(
+              new TrainingCurve(
+                  "swd",
+                  "lower",
+                  List.of(
+                      new TrainingCurve.Point(500, 0.5, 0.01),
+                      new TrainingCurve.Point(1000, 0.25, null))));
+    }
+  }
+
+  @Test
+  void leavesOutWhatIsNoCurveAndNoLicence() throws IOException {
+    byte[] onnx = tiny().with("ganqp.curve", "{\"points\":7}").with("ganqp.licence", " ").bytes();
+
+    try (Generator generator = load(file(onnx), Map.of()).generator()) {
+      assertThat(generator.facts().licence()).isNull();
+      assertThat(generator.facts().curve()).isNull();
     }
   }
 

@@ -53,6 +53,13 @@ class DescriptionTest {
         .body("direction", equalTo("lower"))
         .body("value", equalTo(0.0123456f))
         .body("error", equalTo(4.321e-4f))
+        .body("curve.metric", equalTo("swd"))
+        .body("curve.direction", equalTo("lower"))
+        .body("curve.points.iteration", equalTo(List.of(500, 1000)))
+        .body("curve.points.value", equalTo(List.of(0.25f, 0.0125f)))
+        .body("curve.points[0].error", equalTo(0.0625f))
+        .body("curve.points[1].error", nullValue())
+        .body("licence", equalTo("CC-BY-4.0: <b>Faces</b>"))
         .body("uid", nullValue());
   }
 
@@ -194,13 +201,6 @@ class DescriptionTest {
   }
 
   @Test
-  void aKeyMayBeGiven() {
-    given()
-        .get("/q/openapi?format=json")
-        .then()
-        .body("components.securitySchemes.key.scheme", equalTo("bearer"))
-        .body("security", equalTo(List.of(Map.of(), Map.of("key", List.of()))));
-  @Test
   void anAnimationIsAnsweredOnlyWhereItCanBeAskedFor() {
     JsonPath description = given().get("/q/openapi?format=json").jsonPath();
 
@@ -218,6 +218,13 @@ class DescriptionTest {
     return description.<String, Object>getMap("components.responses." + name + ".content").keySet();
   }
 
+  @Test
+  void aKeyMayBeGiven() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .body("components.securitySchemes.key.scheme", equalTo("bearer"))
+        .body("security", equalTo(List.of(Map.of(), Map.of("key", List.of()))));
   }
 
   @Test

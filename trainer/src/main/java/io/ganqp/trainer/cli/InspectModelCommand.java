@@ -14,6 +14,7 @@ import io.ganqp.trainer.monitor.page.Section;
 import io.ganqp.trainer.monitor.page.ShellCommand;
 import io.ganqp.trainer.onnx.GeneratorSession;
 import io.ganqp.trainer.onnx.OnnxException;
+import io.ganqp.trainer.recipe.DatasetLicence;
 import io.ganqp.trainer.scoring.ClosestPairs;
 import io.ganqp.trainer.scoring.EvaluationReport;
 import io.ganqp.trainer.scoring.PairsSection;

@@ -8,6 +8,7 @@ import io.ganqp.trainer.judging.Yardstick;
 import io.ganqp.trainer.monitor.report.MetricNote;
 import io.ganqp.trainer.monitor.report.Report;
 import io.ganqp.trainer.monitor.report.RunSummary;
+import io.ganqp.trainer.recipe.DatasetLicence;
 import io.ganqp.trainer.recipe.Recipe;
 import io.ganqp.trainer.training.TrainingSession;
 import java.io.IOException;

@@ -62,6 +62,12 @@ final class OnnxModel {
     if (provenance.training().from() != null) {
       properties.put(ModelMetadata.FROM, provenance.training().from().place());
     }
+    if (provenance.curve() != null) {
+      properties.put(ModelMetadata.CURVE, provenance.curve().toJson());
+    }
+    if (provenance.licence() != null) {
+      properties.put(ModelMetadata.LICENCE, provenance.licence());
+    }
     metric.flatMap(provenance::value).ifPresent(value -> judge(properties, value));
     return properties;
   }

@@ -1,5 +1,6 @@
 package io.ganqp.trainer.export;
 
+import io.ganqp.contract.metric.MetricCurve;
 import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.ModelCard;
 import java.util.List;
@@ -13,16 +14,30 @@ import java.util.Optional;
  * @param iteration after which these are its parameters
  * @param metrics what it was evaluated by, finite; empty when it was not
  * @param samples generated images that it was evaluated on
+ * @param curve of the evaluations so far; null where there was none
+ * @param licence of the images that it was trained on; null where nobody stated one
  */
 public record Provenance(
     ModelCard.Training training,
     String objective,
     long iteration,
     List<MetricValue> metrics,
-    int samples) {
+    int samples,
+    MetricCurve curve,
+    String licence) {
 
   public Provenance {
     metrics = List.copyOf(metrics);
+  }
+
+  /** One without a curve, of images whose licence nobody stated. */
+  public Provenance(
+      ModelCard.Training training,
+      String objective,
+      long iteration,
+      List<MetricValue> metrics,
+      int samples) {
+    this(training, objective, iteration, metrics, samples, null, null);
   }
 
   /** The value of a metric, if it was evaluated by it. */

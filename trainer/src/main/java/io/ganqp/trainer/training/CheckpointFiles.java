@@ -72,6 +72,7 @@ record CheckpointFiles(
             state.generatorOptimizer.steps(),
             engine,
             state.bestTracked,
+            state.evaluations,
             TrainingIdentity.with(state.augmentation, state.origin, identity))
         .write(folder.resolve(HEADER));
   }
@@ -110,6 +111,7 @@ record CheckpointFiles(
         augmented,
         TrainingIdentity.origin(header.identity()),
         header.bestTracked(),
+        header.evaluations(),
         critic(networks, folder),
         readNetwork(networks.generator(), folder.resolve(GENERATOR + MODEL)),
         average(networks, folder),

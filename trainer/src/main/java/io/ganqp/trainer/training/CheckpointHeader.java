@@ -21,6 +21,7 @@ import java.util.Objects;
  *     differ
  * @param bestTracked what evaluations have reached; null before the first, and in checkpoints of
  *     earlier versions
+ * @param evaluations what they gave; null before the first, and in checkpoints of earlier versions
  * @param identity of the training, see {@link TrainingIdentity}
  */
 record CheckpointHeader(
@@ -31,6 +32,7 @@ record CheckpointHeader(
     long generatorSteps,
     String engine,
     @JsonInclude(JsonInclude.Include.NON_NULL) BestTracked bestTracked,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Evaluations evaluations,
     JsonNode identity) {
 
   /** The version that this code writes; it reads the earlier ones too. */

@@ -16,6 +16,7 @@ import io.ganqp.trainer.judging.ImageProgress;
 import io.ganqp.trainer.judging.Judge;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.monitor.image.SampleGrid;
+import io.ganqp.trainer.recipe.DatasetLicence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,9 @@ final class Evaluation implements AutoCloseable {
     try {
       tracked = tracked(progress);
       tracked.forEach(value -> observer.evaluated(state.iteration, value));
+      state.evaluations =
+          Evaluations.with(
+              state.evaluations, state.iteration, tracked.get(0), parts.judge().samples());
       confirmed = confirmed(state, tracked.get(0), random, progress);
     } catch (UnusableExtractorException e) {
       // A network of the user's that fails on one image must not end what trained for days.
@@ -177,7 +181,9 @@ final class Evaluation implements AutoCloseable {
             parts.recipe().description(),
             state.iteration,
             values,
-            confirmed.isPresent() ? parts.judge().confirmingSamples() : parts.judge().samples());
+            confirmed.isPresent() ? parts.judge().confirmingSamples() : parts.judge().samples(),
+            state.evaluations == null ? null : state.evaluations.curve(),
+            DatasetLicence.of(parts.spec().dataset()));
     ExportedModel model =
         parts
             .exporter()

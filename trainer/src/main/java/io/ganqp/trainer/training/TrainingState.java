@@ -29,6 +29,9 @@ final class TrainingState {
   /** What evaluations have reached so far; null before the first. */
   BestTracked bestTracked;
 
+  /** The values that evaluations gave so far; null before the first. */
+  Evaluations evaluations;
+
   /** Flat parameters of the critic T. */
   final float[] critic;
 
@@ -50,6 +53,7 @@ final class TrainingState {
       AugmentationPolicy augmentation,
       ModelOrigin origin,
       BestTracked bestTracked,
+      Evaluations evaluations,
       float[] critic,
       float[] generator,
       float[] average,
@@ -61,6 +65,7 @@ final class TrainingState {
     this.augmentation = augmentation;
     this.origin = origin;
     this.bestTracked = bestTracked;
+    this.evaluations = evaluations;
     this.critic = critic;
     this.generator = generator;
     this.average = average;
@@ -115,6 +120,7 @@ final class TrainingState {
         augmentation,
         origin,
         null,
+        null,
         critic,
         generator,
         generator.clone(),
@@ -135,6 +141,7 @@ final class TrainingState {
         augmentation,
         origin,
         bestTracked,
+        evaluations,
         critic,
         generator,
         average,

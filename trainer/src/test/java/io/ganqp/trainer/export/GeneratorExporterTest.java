@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.ganqp.contract.metric.MetricCurve;
 import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.ModelCard;
@@ -127,6 +128,18 @@ class GeneratorExporterTest {
         .containsEntry("ganqp.error", "0.125");
     assertThat(properties(provenance, Optional.empty()))
         .doesNotContainKeys("ganqp.metric", "ganqp.direction", "ganqp.value");
+  }
+
+  @Test
+  void theCurveOfItsTrainingAndTheLicenceOfItsDataAreInTheFile() {
+    MetricCurve curve =
+        new MetricCurve("swd", LOWER_IS_BETTER, List.of(new MetricCurve.Point(7, 0.03125, 0.001)));
+    Provenance provenance =
+        new Provenance(TRAINING, "GAN-QP", 7, List.of(), 0, curve, "CC-BY-4.0: “Faces”, 2020");
+
+    assertThat(properties(provenance, Optional.empty()))
+        .containsEntry("ganqp.curve", curve.toJson())
+        .containsEntry("ganqp.licence", "CC-BY-4.0: “Faces”, 2020");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.ganqp.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ganqp.contract.image.Level;
 import io.ganqp.contract.latent.SeededLatent;
 import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricCurve;
 import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.ModelCard;
 import io.ganqp.contract.store.ModelPointer;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
+import onnx.Onnx;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest extends TinyTrainingTest {
@@ -127,6 +130,32 @@ class EvaluationTest extends TinyTrainingTest {
 
     assertThat(storedModels())
         .contains(pointer(parts, StoreLayout.BEST).iteration(), 4L, 5L, 6L, 7L, 8L);
+  }
+
+  @Test
+  void aModelSaysHowItsTrainingWentAndUnderWhichLicenceItsDataAre() throws Exception {
+    TrainingState state = parts.initial(0);
+    Map<Long, Double> values = new TreeMap<>();
+    for (long iteration = 1; iteration <= 3; iteration++) {
+      state.iteration = iteration;
+      values.putAll(evaluate(parts, List.of(state)));
+    }
+
+    ResolvedModel model = ModelResolver.resolve(training.run("out"));
+    Map<String, String> properties = properties(model.onnx());
+
+    assertThat(MetricCurve.parse(properties.get("ganqp.curve")).orElseThrow().points())
+        .extracting(MetricCurve.Point::iteration, MetricCurve.Point::value)
+        .startsWith(tuple(1L, values.get(1L)));
+    assertThat(properties.get("ganqp.licence")).startsWith("Apache-2.0");
+  }
+
+  private static Map<String, String> properties(byte[] onnx) throws IOException {
+    Map<String, String> properties = new TreeMap<>();
+    Onnx.ModelProto.parseFrom(onnx)
+        .getMetadataPropsList()
+        .forEach(entry -> properties.put(entry.getKey(), entry.getValue()));
+    return properties;
   }
 
   /** The value on each model's card. */

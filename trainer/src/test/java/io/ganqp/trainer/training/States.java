@@ -1,6 +1,7 @@
 package io.ganqp.trainer.training;
 
 import io.ganqp.contract.metric.Direction;
+import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.trainer.network.Adam;
 import io.ganqp.trainer.network.Optimizer;
 import io.ganqp.trainer.network.OptimizerRates;
@@ -57,6 +58,11 @@ final class States {
             random.nextDouble(),
             null,
             null),
+        Evaluations.with(
+            null,
+            iteration,
+            new MetricValue("swd", Direction.LOWER_IS_BETTER, random.nextDouble(), 0.1),
+            16),
         state.critic,
         state.generator,
         state.average,

@@ -1,14 +1,14 @@
-package io.ganqp.trainer.cli;
+package io.ganqp.trainer.recipe;
 
 import io.ganqp.crds.v1alpha1.DatasetSpec;
 
 /** Under which licence the images of a data set are. */
-final class DatasetLicence {
+public final class DatasetLicence {
 
   private DatasetLicence() {}
 
   /** What is known of it; null where nobody stated one. */
-  static String of(DatasetSpec dataset) {
+  public static String of(DatasetSpec dataset) {
     return dataset.licence() == null && dataset.builtin() != null
         ? "Apache-2.0, as this program, which draws them"
         : dataset.licence();
