@@ -7,7 +7,7 @@ public enum CanaryPhase {
   /** It has no pods yet, as something has to come first. */
   @JsonProperty("Waiting")
   WAITING,
-  /** Its pods start; they get no traffic. */
+  /** Its pods start, or no Gateway has taken its share yet: they get no traffic. */
   @JsonProperty("Starting")
   STARTING,
   /** Its pods get their share of the traffic. */

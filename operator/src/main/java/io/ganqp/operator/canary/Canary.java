@@ -4,27 +4,33 @@ import io.ganqp.crds.v1alpha1.CanaryPhase;
 import io.ganqp.crds.v1alpha1.CanarySpec;
 import io.ganqp.crds.v1alpha1.CanaryStatus;
 import io.ganqp.operator.canary.CanarySituation.Served;
+import io.ganqp.operator.canary.Routing.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides about a candidate at one moment. Decided again from the same it is the same, and from
  * what an operator that died has left half done it goes on.
  */
 public final class Canary {
-  /** For pods of a candidate to be ready, as long as a roll-out has. */
-  static final Duration START_DEADLINE = Duration.ofMinutes(15);
+  /** For each pod of a candidate to be ready once its node has it, as long as a roll-out has. */
+  public static final Duration START_DEADLINE = Duration.ofMinutes(15);
+
+  /** Not every Gateway writes a status anew when its route changes. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final CanarySituation seen;
   private final CanarySpec asked;
   private final CanaryStatus former;
+  private final CanaryProgress progress;
 
   private Canary(CanarySituation seen) {
     this.seen = seen;
     this.asked = seen.asked();
     this.former = seen.former();
+    this.progress = new CanaryProgress(former, seen.desired(), seen.now());
   }
 
   /** Decides. */
@@ -41,7 +47,7 @@ public final class Canary {
     if (former == null || isDrained()) {
       return CanaryDecision.NONE;
     }
-    return ended(isDesired() ? CanaryPhase.PROMOTED : CanaryPhase.WITHDRAWN, true);
+    return ended(progress.isDesired() ? CanaryPhase.PROMOTED : CanaryPhase.WITHDRAWN, true);
   }
 
   /** The Deployment is not to be moved. */
@@ -50,10 +56,10 @@ public final class Canary {
       return CanaryDecision.NONE;
     }
     if (!CanaryDecision.isUnderWay(former)) {
-      boolean revoked = former.phase() == CanaryPhase.FAILED && !isDesired();
+      boolean revoked = former.phase() == CanaryPhase.FAILED && !progress.isDesired();
       return ended(revoked ? CanaryPhase.WITHDRAWN : former.phase(), true);
     }
-    if (!isDesired() || seen.served() == Served.TAKEN_BACK) {
+    if (!progress.isDesired() || seen.served() == Served.TAKEN_BACK) {
       return ended(CanaryPhase.WITHDRAWN, true);
     }
     boolean done =
@@ -67,13 +73,13 @@ public final class Canary {
     if (revision.equals(asked.reject())) {
       return ended(CanaryPhase.WITHDRAWN, false);
     }
-    if (revision.equals(asked.promote()) || is(CanaryPhase.PROMOTING)) {
+    if (revision.equals(asked.promote()) || progress.is(CanaryPhase.PROMOTING)) {
       return promoting();
     }
-    if (is(CanaryPhase.FAILED)) {
+    if (progress.is(CanaryPhase.FAILED)) {
       return ended(CanaryPhase.FAILED, false);
     }
-    boolean out = is(CanaryPhase.STARTING) || is(CanaryPhase.SERVING);
+    boolean out = progress.is(CanaryPhase.STARTING) || progress.is(CanaryPhase.SERVING);
     if (!out && seen.stable() == StableState.STUCK) {
       // Nobody is served, or nobody better: there is nothing to try it against.
       return CanaryDecision.isUnderWay(former) ? ended(CanaryPhase.WITHDRAWN, true) : direct();
@@ -85,8 +91,9 @@ public final class Canary {
     if (seen.stable() == StableState.SCALED_TO_ZERO) {
       return Optional.of("No pods are asked for: it is tried when the service is scaled up.");
     }
-    if (seen.unrouted().isPresent()) {
-      return seen.unrouted();
+    Optional<String> impossible = seen.routing().why(State.IMPOSSIBLE);
+    if (impossible.isPresent()) {
+      return impossible;
     }
     return !out && seen.stable() == StableState.ROLLING
         ? Optional.of("It is tried when the roll-out that is under way has ended.")
@@ -94,79 +101,112 @@ public final class Canary {
   }
 
   private CanaryDecision tried() {
-    if (seen.fault().isPresent()) {
-      return failed(seen.fault().get());
+    Optional<CanaryFault> fault = seen.pods().fault().or(this::late);
+    if (fault.isPresent()) {
+      return failed(fault.get());
     }
-    boolean serves = seen.ready() > 0 && (is(CanaryPhase.SERVING) || seen.ready() >= seen.wanted());
-    return serves ? serving() : starting();
+    boolean begun = progress.is(CanaryPhase.SERVING) || progress.share() > 0;
+    if (seen.pods().ready() == 0 || !(begun || seen.pods().allReady())) {
+      return starting();
+    }
+    return asked.percent() == 0 || isLed() ? serving() : unled();
+  }
+
+  /** A further change of a route that is taken is not waited for again. */
+  private boolean isLed() {
+    State route = seen.routing().state();
+    return progress.share() > 0
+        && (route == State.TAKEN || (route == State.CHANGING && progress.is(CanaryPhase.SERVING)));
+  }
+
+  private Optional<CanaryFault> late() {
+    return seen.pods()
+        .deadline()
+        .filter(deadline -> !seen.now().isBefore(deadline))
+        .map(
+            deadline ->
+                new CanaryFault(
+                    "ProgressDeadlineExceeded",
+                    seen.pods()
+                        .obstacle()
+                        .orElse(
+                            "Its pods were not ready within %d minutes."
+                                .formatted(START_DEADLINE.toMinutes()))));
   }
 
   private CanaryDecision starting() {
-    CanaryStatus status = status(CanaryPhase.STARTING, 0);
-    Instant deadline = CanaryDecision.since(status).plus(START_DEADLINE);
-    return seen.now().isBefore(deadline)
-        ? new CanaryDecision(
-            Optional.of(status), false, seen.obstacle(), Optional.empty(), Optional.of(deadline))
-        : failed(
-            new CanaryFault(
-                "ProgressDeadlineExceeded",
-                seen.obstacle()
-                    .orElse(
-                        "Its pods were not ready within %d minutes."
-                            .formatted(START_DEADLINE.toMinutes()))));
+    return underWay(
+        progress.next(CanaryPhase.STARTING, 0), seen.pods().obstacle(), seen.pods().deadline());
+  }
+
+  /** Its share is in the route, and no Gateway has said yet that it leads it there. */
+  private CanaryDecision unled() {
+    return underWay(
+        progress.next(CanaryPhase.STARTING, share()),
+        seen.routing().why(),
+        Optional.of(seen.now().plus(LOOK_AGAIN)));
   }
 
   private CanaryDecision serving() {
-    CanaryStatus status = status(CanaryPhase.SERVING, share());
+    CanaryStatus status = progress.next(CanaryPhase.SERVING, share());
     Optional<Instant> due =
         Optional.ofNullable(asked.promoteAfterSeconds())
             .filter(seconds -> status.percent() > 0)
             .map(seconds -> CanaryDecision.since(status).plusSeconds(seconds));
-    return due.isPresent() && !seen.now().isBefore(due.get())
-        ? promoting()
-        : new CanaryDecision(Optional.of(status), false, Optional.empty(), Optional.empty(), due);
+    boolean isDue = due.filter(time -> !seen.now().isBefore(time)).isPresent();
+    if (isDue && seen.pods().allReady()) {
+      return promoting();
+    }
+    return underWay(
+        status,
+        isDue ? Optional.of("That waits for all of its pods.") : Optional.empty(),
+        Stream.of(due.filter(time -> !isDue), seen.pods().deadline())
+            .flatMap(Optional::stream)
+            .min(Instant::compareTo));
+  }
+
+  private CanaryDecision underWay(
+      CanaryStatus status, Optional<String> why, Optional<Instant> again) {
+    return new CanaryDecision(Optional.of(status), false, why, Optional.empty(), again);
   }
 
   /** A larger share than before is given once there are as many pods as it needs. */
   private int share() {
-    return seen.ready() >= seen.wanted()
-        ? asked.percent()
-        : Math.min(asked.percent(), former.percent());
+    return seen.pods().allReady() ? asked.percent() : Math.min(asked.percent(), progress.share());
   }
 
+  /** Without room for its successors, its pods go before them. */
   private CanaryDecision promoting() {
-    boolean serves = isDesired() && seen.ready() > 0;
-    int percent = serves ? Math.min(asked.percent(), former.percent()) : 0;
-    return CanaryDecision.rollOut(Optional.of(status(CanaryPhase.PROMOTING, percent)));
+    boolean serves = seen.pods().ready() > 0 && !seen.crowded();
+    CanaryStatus status =
+        progress.next(
+            CanaryPhase.PROMOTING, serves ? Math.min(asked.percent(), progress.share()) : 0);
+    return new CanaryDecision(
+        Optional.of(status),
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        status.percent() == 0 ? progress.drained(status) : Optional.empty());
   }
 
   private CanaryDecision failed(CanaryFault fault) {
-    CanaryStatus status = status(CanaryPhase.FAILED, 0);
+    CanaryStatus status = progress.next(CanaryPhase.FAILED, 0);
     return new CanaryDecision(
-        Optional.of(status), false, Optional.empty(), Optional.of(fault), drained(status));
+        Optional.of(status), false, Optional.empty(), Optional.of(fault), progress.drained(status));
   }
 
   private CanaryDecision waiting(String why) {
-    CanaryStatus status = status(CanaryPhase.WAITING, 0);
+    CanaryStatus status = progress.next(CanaryPhase.WAITING, 0);
     return new CanaryDecision(
-        Optional.of(status), false, Optional.of(why), Optional.empty(), drained(status));
+        Optional.of(status), false, Optional.of(why), Optional.empty(), progress.drained(status));
   }
 
-  /** A candidate that is tried no more; what is known of it stays. */
+  /** A candidate that is tried no more. */
   private CanaryDecision ended(CanaryPhase phase, boolean rollOut) {
-    boolean another = former == null || (!rollOut && !isDesired());
-    CanaryStatus about = another ? status(phase, 0) : former;
-    CanaryStatus status =
-        new CanaryStatus(
-            phase,
-            about.phase() == phase ? about.since() : time(),
-            about.revision(),
-            0,
-            about.model(),
-            about.s3(),
-            about.trainingName());
+    boolean another = former == null || (!rollOut && !progress.isDesired());
+    CanaryStatus status = another ? progress.next(phase, 0) : progress.end(phase);
     return new CanaryDecision(
-        Optional.of(status), rollOut, Optional.empty(), Optional.empty(), drained(status));
+        Optional.of(status), rollOut, Optional.empty(), Optional.empty(), progress.drained(status));
   }
 
   private CanaryDecision direct() {
@@ -174,37 +214,7 @@ public final class Canary {
         Optional.ofNullable(former).filter(f -> f.phase() != CanaryPhase.WAITING));
   }
 
-  private CanaryStatus status(CanaryPhase phase, int percent) {
-    Candidate desired = seen.desired();
-    boolean firstShare = percent > 0 && is(CanaryPhase.SERVING) && former.percent() == 0;
-    return new CanaryStatus(
-        phase,
-        is(phase) && !firstShare ? former.since() : time(),
-        desired.revision(),
-        percent,
-        desired.model(),
-        desired.s3(),
-        desired.trainingName());
-  }
-
-  private Optional<Instant> drained(CanaryStatus status) {
-    Instant end = CanaryDecision.since(status).plus(CanaryDecision.DRAIN);
-    return seen.now().isBefore(end) ? Optional.of(end) : Optional.empty();
-  }
-
   private boolean isDrained() {
-    return !CanaryDecision.isUnderWay(former) && drained(former).isEmpty();
-  }
-
-  private boolean is(CanaryPhase phase) {
-    return isDesired() && former.phase() == phase;
-  }
-
-  private boolean isDesired() {
-    return former != null && seen.desired().revision().equals(former.revision());
-  }
-
-  private String time() {
-    return seen.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    return !CanaryDecision.isUnderWay(former) && progress.drained(former).isEmpty();
   }
 }

@@ -40,8 +40,8 @@ public final class CanaryConditions {
                 List.of(
                     new ConditionState(
                         SERVING,
-                        decision.percent() > 0,
-                        CanaryReason.of(status.phase()).word(),
+                        decision.percent() > 0 && status.phase() != CanaryPhase.STARTING,
+                        CanaryReason.of(status).word(),
                         message(asked, status, decision.why())),
                     failed(status, decision.fault(), former)))
         .orElseGet(
@@ -55,10 +55,17 @@ public final class CanaryConditions {
     String name = "Model %s, revision %s,".formatted(status.model().version(), status.revision());
     return switch (status.phase()) {
       case WAITING -> name + " waits. " + why.orElse("");
-      case STARTING -> name + " is starting and gets no traffic yet. " + why.orElse("");
+      case STARTING ->
+          name
+              + (CanaryReason.of(status) == CanaryReason.ROUTE_NOT_TAKEN
+                  ? " serves, but no traffic is led to it. "
+                  : " is starting and gets no traffic yet. ")
+              + why.orElse("");
       case SERVING ->
-          "%s gets %d %% of the HTTPRoute's requests since %s. %s"
-              .formatted(name, status.percent(), status.since(), next(asked, status));
+          "%s gets %d %% of the HTTPRoute's requests since %s. %s %s"
+              .formatted(
+                  name, status.percent(), status.since(), next(asked, status), why.orElse(""))
+              .strip();
       case PROMOTING -> name + " is being rolled out.";
       case PROMOTED -> name + " was promoted.";
       case FAILED ->
@@ -84,7 +91,7 @@ public final class CanaryConditions {
       return new ConditionState(FAILED, true, fault.get().reason(), fault.get().message());
     }
     if (status.phase() != CanaryPhase.FAILED) {
-      return state(FAILED, CanaryReason.of(status.phase()), "");
+      return state(FAILED, CanaryReason.of(status), "");
     }
     return Conditions.find(former, FAILED)
         .filter(condition -> "True".equals(condition.getStatus()))

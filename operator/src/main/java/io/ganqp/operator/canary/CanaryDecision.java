@@ -57,9 +57,10 @@ public record CanaryDecision(
             s ->
                 switch (s.phase()) {
                   case STARTING, SERVING -> Pods.RUN;
-                  case PROMOTING -> Pods.LEAVE;
-                  case WAITING, PROMOTED, FAILED, WITHDRAWN ->
-                      now.isBefore(since(s).plus(DRAIN)) ? Pods.LEAVE : Pods.REMOVE;
+                  case PROMOTING, WAITING, PROMOTED, FAILED, WITHDRAWN ->
+                      percent() > 0 || now.isBefore(since(s).plus(DRAIN))
+                          ? Pods.LEAVE
+                          : Pods.REMOVE;
                 })
         .orElse(Pods.REMOVE);
   }

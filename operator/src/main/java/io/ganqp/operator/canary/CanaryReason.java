@@ -1,6 +1,6 @@
 package io.ganqp.operator.canary;
 
-import io.ganqp.crds.v1alpha1.CanaryPhase;
+import io.ganqp.crds.v1alpha1.CanaryStatus;
 
 /** Every reason that the conditions of a candidate can have besides those of pods. */
 public enum CanaryReason {
@@ -10,6 +10,8 @@ public enum CanaryReason {
   CANDIDATE_WAITING("CandidateWaiting"),
   /** The pods of the candidate start. */
   CANDIDATE_STARTING("CandidateStarting"),
+  /** The candidate's pods serve, and no Gateway leads its share to them: see the message. */
+  ROUTE_NOT_TAKEN("RouteNotTaken"),
   /** The candidate gets its share of the traffic. */
   CANDIDATE_SERVING("CandidateServing"),
   /** The service is being moved to the candidate. */
@@ -27,10 +29,11 @@ public enum CanaryReason {
     this.word = word;
   }
 
-  static CanaryReason of(CanaryPhase phase) {
-    return switch (phase) {
+  static CanaryReason of(CanaryStatus status) {
+    return switch (status.phase()) {
       case WAITING -> CANDIDATE_WAITING;
-      case STARTING -> CANDIDATE_STARTING;
+      case STARTING ->
+          status.percent() != null && status.percent() > 0 ? ROUTE_NOT_TAKEN : CANDIDATE_STARTING;
       case SERVING -> CANDIDATE_SERVING;
       case PROMOTING -> PROMOTING;
       case PROMOTED -> PROMOTED;

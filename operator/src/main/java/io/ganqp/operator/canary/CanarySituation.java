@@ -3,7 +3,6 @@ package io.ganqp.operator.canary;
 import io.ganqp.crds.v1alpha1.CanarySpec;
 import io.ganqp.crds.v1alpha1.CanaryStatus;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * All that a decision about a candidate follows from.
@@ -13,11 +12,9 @@ import java.util.Optional;
  * @param desired what is to be served in the end
  * @param served where the Deployment stands with it
  * @param stable how the Deployment fares
- * @param ready pods of the candidate that serve
- * @param wanted pods of the candidate that are to serve
- * @param fault of the candidate's pods for which it is taken back
- * @param obstacle why they do not serve yet, in a sentence
- * @param unrouted why no traffic can be led to them, in a sentence
+ * @param crowded whether pods that are to take over find no room
+ * @param pods those of the candidate
+ * @param routing of its share
  * @param now the time
  */
 public record CanarySituation(
@@ -26,11 +23,9 @@ public record CanarySituation(
     Candidate desired,
     Served served,
     StableState stable,
-    int ready,
-    int wanted,
-    Optional<CanaryFault> fault,
-    Optional<String> obstacle,
-    Optional<String> unrouted,
+    boolean crowded,
+    CandidatePods pods,
+    Routing routing,
     Instant now) {
 
   /** Where the Deployment stands with what is to be served. */

@@ -57,6 +57,14 @@ public final class PodDiagnosis {
   }
 
   /**
+   * Whether the main container of a pod last ended with its node, or the node's runtime, and not by
+   * itself.
+   */
+  public static boolean endedWithItsNode(Pod pod, Component component, Instant now) {
+    return Sandbox.isLost(new PodView(pod, component, now));
+  }
+
+  /**
    * Which containers run on although the main one has ended, well or not; empty if none does, or
    * not for long.
    */

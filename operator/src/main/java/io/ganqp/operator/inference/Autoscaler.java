@@ -17,7 +17,30 @@ final class Autoscaler {
 
   private Autoscaler() {}
 
-  static HorizontalPodAutoscaler of(GanQpInference inference, AutoscalingSpec spec) {
+  /**
+   * The autoscaler.
+   *
+   * @param shared whether a candidate takes a share of the load: then no pods are taken away, so
+   *     that those that are there can have all of it back, and the number of the candidate's, which
+   *     follows theirs, stays what its share needs
+   */
+  static HorizontalPodAutoscaler of(
+      GanQpInference inference, AutoscalingSpec spec, boolean shared) {
+    HorizontalPodAutoscaler autoscaler = of(inference, spec);
+    return shared
+        ? new HorizontalPodAutoscalerBuilder(autoscaler)
+            .editSpec()
+            .withNewBehavior()
+            .withNewScaleDown()
+            .withSelectPolicy("Disabled")
+            .endScaleDown()
+            .endBehavior()
+            .endSpec()
+            .build()
+        : autoscaler;
+  }
+
+  private static HorizontalPodAutoscaler of(GanQpInference inference, AutoscalingSpec spec) {
     return new HorizontalPodAutoscalerBuilder()
         .withMetadata(ServingNames.metadata(inference))
         .withNewSpec()

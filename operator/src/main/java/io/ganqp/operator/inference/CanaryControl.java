@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.CanaryStatus;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.operator.canary.CanaryDecision;
+import io.ganqp.operator.canary.Routing;
+import io.ganqp.operator.canary.Routing.State;
 import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.status.Refusal;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -45,16 +47,32 @@ final class CanaryControl {
     ServingPods serving = ServingObserver.pods(Track.STABLE, context);
     Optional<String> present = deployment.flatMap(Revision::of);
     Optional<String> tried = Optional.of(desired.revision());
+    Optional<Obstacle> refused =
+        writer
+            .candidate()
+            .filter(d -> Revision.of(d).equals(tried))
+            .flatMap(d -> DeploymentProgress.of(d).obstacle());
     Instant now = clock.instant();
     return CanaryTrial.decide(
         inference,
         desired,
         deployment,
-        RevisionPods.stable(
-            serving, present, observer.obstacle(serving, present, desired.served(), context)),
-        RevisionPods.tried(
-            candidates, tried, observer.obstacle(candidates, tried, desired.model(), context), now),
-        unrouted(inference, desired, writer),
+        RevisionPods.of(
+            serving,
+            present,
+            observer.obstacle(serving, present, desired.served(), context),
+            observer::obstacle,
+            now),
+        RevisionPods.of(
+            candidates,
+            tried,
+            observer
+                .obstacle(candidates, tried, desired.model(), context)
+                .filter(obstacle -> refused.isEmpty() || !obstacle.needsTimeOnly())
+                .or(() -> refused),
+            observer::obstacle,
+            now),
+        routing(inference, desired, writer, now),
         now);
   }
 
@@ -63,8 +81,9 @@ final class CanaryControl {
   }
 
   /**
-   * Makes the pods of the candidate, leaves them, or takes them away. What the cluster refuses
-   * concerns the candidate alone: the service goes on.
+   * Makes the pods of the candidate, leaves them, or takes them away, and keeps for as long what
+   * the Deployment is made of. What the cluster refuses concerns the candidate alone: the service
+   * goes on.
    *
    * @param deployment that serves
    * @return why it could not be done, in words for people
@@ -76,6 +95,7 @@ final class CanaryControl {
       Deployment deployment,
       ServingWriter writer) {
     try {
+      writer.keep(Optional.of(deployment).filter(d -> rollout.decision() == RolloutDecision.TRY));
       bringAbout(inference, decision, rollout, deployment, writer);
       return Optional.empty();
     } catch (NameTakenException e) {
@@ -108,23 +128,27 @@ final class CanaryControl {
     }
   }
 
-  /** How the traffic of a route is divided; empty if the candidate gets none. */
-  static Optional<TrafficSplit> split(CanaryDecision decision, Rollout rollout) {
-    return decision
-        .status()
-        .filter(status -> decision.percent() > 0)
+  /**
+   * How the traffic of a route is divided; empty if the candidate gets none.
+   *
+   * @param present the Deployment before it is moved
+   */
+  static Optional<TrafficSplit> split(
+      CanaryDecision decision, Rollout rollout, Optional<Deployment> present) {
+    return Optional.of(decision.percent())
+        .filter(percent -> percent > 0)
         .map(
-            status ->
+            percent ->
                 new TrafficSplit(
-                    decision.percent(),
-                    rollout.served().model().sha256(),
-                    status.model().sha256()));
+                    percent,
+                    NamedModel.in(rollout.serving(present), rollout.served()),
+                    NamedModel.in(rollout.template(), rollout.model())));
   }
 
-  private Optional<String> unrouted(
-      GanQpInference inference, Rollout desired, ServingWriter writer) {
+  private Routing routing(
+      GanQpInference inference, Rollout desired, ServingWriter writer, Instant now) {
     if (inference.getSpec().canary() == null) {
-      return Optional.empty();
+      return Routing.taken();
     }
     return Refusals.of(inference, desired.served(), permissions)
         .route()
@@ -132,6 +156,8 @@ final class CanaryControl {
             () ->
                 writer.has(Extension.HTTP_ROUTE)
                     ? Optional.empty()
-                    : Optional.of(Extension.HTTP_ROUTE.missing()));
+                    : Optional.of(Extension.HTTP_ROUTE.missing()))
+        .map(why -> Routing.not(State.IMPOSSIBLE, why))
+        .orElseGet(() -> RouteStatus.of(inference, writer.route(), now).routing());
   }
 }

@@ -28,10 +28,11 @@ record CanaryResources(
       PodTemplateSpec template,
       int replicas,
       Reach egress) {
+    ServingPorts ports = ServingPorts.of(template);
     return new CanaryResources(
-        ServingService.of(inference, Track.CANARY),
+        ServingService.of(inference, Track.CANARY, ports),
         DisruptionBudget.of(inference, Track.CANARY),
-        NetworkAccess.of(inference, Track.CANARY, model, egress),
+        NetworkAccess.of(inference, Track.CANARY, model, ports, egress),
         new DeploymentBuilder(ServingDeployment.of(inference, Track.CANARY, model, template))
             .editSpec()
             .withReplicas(replicas)

@@ -1,6 +1,7 @@
 package io.ganqp.operator.inference;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.ganqp.crds.v1alpha1.CanaryPhase;
 import io.ganqp.crds.v1alpha1.CanaryStatus;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.crds.v1alpha1.GanQpInferenceStatus;
@@ -10,6 +11,8 @@ import io.ganqp.operator.canary.CanaryDecision;
 import io.ganqp.operator.canary.CanarySituation;
 import io.ganqp.operator.canary.CanarySituation.Served;
 import io.ganqp.operator.canary.Candidate;
+import io.ganqp.operator.canary.CandidatePods;
+import io.ganqp.operator.canary.Routing;
 import io.ganqp.operator.canary.StableState;
 import java.time.Instant;
 import java.util.Objects;
@@ -23,7 +26,8 @@ final class CanaryTrial {
   /**
    * The model to serve in the end, where that is not simply the one that is selected: a candidate
    * of a training that is under way is not given up for each better one, or none would ever be
-   * promoted; and a Deployment that somebody has deleted comes back as it was.
+   * promoted, unless its roll-out has come to nothing; and a Deployment that somebody has deleted
+   * comes back with the model that it had.
    *
    * @param selected by the specification
    */
@@ -41,7 +45,9 @@ final class CanaryTrial {
     boolean stays =
         CanaryDecision.isUnderWay(canary)
             && canary.trainingName() != null
-            && canary.trainingName().equals(inference.getSpec().model().trainingName());
+            && canary.trainingName().equals(inference.getSpec().model().trainingName())
+            && !(canary.phase() == CanaryPhase.PROMOTING
+                && present.filter(StableDeployment::isOverdue).isPresent());
     return stays ? new PinnedModel(canary.model(), canary.s3()) : selected;
   }
 
@@ -51,7 +57,7 @@ final class CanaryTrial {
    * @param rollout of what is to be served in the end
    * @param stable how the pods of the Deployment's present revision fare
    * @param candidate how those of what is to be served in the end fare
-   * @param unrouted why no traffic can be divided, in a sentence
+   * @param routing of its share
    */
   static CanaryDecision decide(
       GanQpInference inference,
@@ -59,7 +65,7 @@ final class CanaryTrial {
       Optional<Deployment> present,
       RevisionPods stable,
       RevisionPods candidate,
-      Optional<String> unrouted,
+      Routing routing,
       Instant now) {
     GanQpInferenceStatus status = inference.getStatus();
     return Canary.decide(
@@ -72,12 +78,15 @@ final class CanaryTrial {
                 rollout.model().s3(),
                 inference.getSpec().model().trainingName()),
             served(rollout, present),
-            present.map(d -> state(d, stable)).orElse(StableState.STUCK),
-            candidate.ready(),
-            present.map(d -> replicas(inference, d)).orElse(1),
-            candidate.fault(),
-            candidate.obstacle().map(Obstacle::message),
-            unrouted,
+            present.map(d -> StableDeployment.state(d, stable, now)).orElse(StableState.STUCK),
+            present.filter(d -> StableDeployment.isCrowded(d, stable)).isPresent(),
+            new CandidatePods(
+                candidate.ready(),
+                present.map(d -> replicas(inference, d)).orElse(1),
+                candidate.fault(),
+                candidate.obstacle().map(Obstacle::message),
+                candidate.deadline()),
+            routing,
             now));
   }
 
@@ -96,22 +105,5 @@ final class CanaryTrial {
       case HOLD -> Served.TAKEN_BACK;
       case ROLL_OUT, TRY -> present.isPresent() ? Served.OTHER : Served.DESIRED;
     };
-  }
-
-  /** One that has only been scaled up, or is starting for the first time, is not stuck. */
-  private static StableState state(Deployment deployment, RevisionPods pods) {
-    DeploymentProgress progress = DeploymentProgress.of(deployment);
-    if (progress.wanted() == 0) {
-      return StableState.SCALED_TO_ZERO;
-    }
-    if (progress.ready() > 0 && !progress.rolling()) {
-      return StableState.SETTLED;
-    }
-    boolean blocked =
-        pods.obstacle()
-            .or(progress::obstacle)
-            .filter(obstacle -> !ServingStanding.isMendedByTheCluster(obstacle))
-            .isPresent();
-    return blocked && pods.ready() == 0 ? StableState.STUCK : StableState.ROLLING;
   }
 }

@@ -37,6 +37,7 @@ record Companions(
    * Those of pods that serve {@code model}.
    *
    * @param refusals what may not be made
+   * @param ports that they listen on
    * @param split how the traffic of a route is divided; empty if they get all
    */
   static Companions of(
@@ -44,13 +45,15 @@ record Companions(
       PinnedModel model,
       Permissions permissions,
       Refusals refusals,
+      ServingPorts ports,
       Optional<TrafficSplit> split) {
     GanQpInferenceSpec spec = inference.getSpec();
     return new Companions(
-        ServingService.of(inference, Track.STABLE),
+        ServingService.of(inference, Track.STABLE, ports),
         DisruptionBudget.of(inference, Track.STABLE),
-        NetworkAccess.of(inference, Track.STABLE, model, permissions.egress()),
-        Optional.ofNullable(spec.autoscaling()).map(a -> Autoscaler.of(inference, a)),
+        NetworkAccess.of(inference, Track.STABLE, model, ports, permissions.egress()),
+        Optional.ofNullable(spec.autoscaling())
+            .map(a -> Autoscaler.of(inference, a, split.isPresent())),
         Optional.ofNullable(spec.ingress()).map(i -> ServingIngress.of(inference, i)),
         Optional.ofNullable(spec.httpRoute())
             .filter(asked -> refusals.route().isEmpty())

@@ -15,10 +15,26 @@ import java.util.Optional;
  * @param existing pods of all revisions
  * @param ready pods that serve, of all revisions
  * @param rolling whether pods of the present revision are still taking over
+ * @param stage of the roll-out of the present revision
  * @param obstacle what the Deployment itself complains of
  */
 record DeploymentProgress(
-    int wanted, int existing, int ready, boolean rolling, Optional<Obstacle> obstacle) {
+    int wanted,
+    int existing,
+    int ready,
+    boolean rolling,
+    Stage stage,
+    Optional<Obstacle> obstacle) {
+
+  /** How far a roll-out has come, as the Deployment itself says. */
+  enum Stage {
+    /** It goes on, as far as is known. */
+    UNDER_WAY,
+    /** All pods have served at the same time. */
+    COMPLETED,
+    /** That has taken too long. */
+    OVERDUE
+  }
 
   static DeploymentProgress of(Deployment deployment) {
     DeploymentStatus status =
@@ -34,7 +50,19 @@ record DeploymentProgress(
         existing,
         number(status.getReadyReplicas()),
         !seen || updated < wanted || updated < existing,
+        seen ? stage(status) : Stage.UNDER_WAY,
         seen ? complaint(status) : Optional.empty());
+  }
+
+  private static Stage stage(DeploymentStatus status) {
+    if (condition(status, "Progressing", "False").isPresent()) {
+      return Stage.OVERDUE;
+    }
+    return condition(status, "Progressing", "True")
+            .filter(c -> "NewReplicaSetAvailable".equals(c.getReason()))
+            .isPresent()
+        ? Stage.COMPLETED
+        : Stage.UNDER_WAY;
   }
 
   private static Optional<Obstacle> complaint(DeploymentStatus status) {

@@ -146,7 +146,10 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
       return stopped(inference, context, ServingReason.NO_MODEL, selection.remark().orElseThrow());
     }
     ServingWriter writer = new ServingWriter(inference, context, askedAbout);
-    Optional<Deployment> present = writer.deployment();
+    Optional<Deployment> present =
+        inference.getSpec().canary() == null
+            ? writer.deployment()
+            : writer.deployment().or(writer::restore);
     PinnedModel model = CanaryTrial.model(inference, selection.model().get(), present);
     Rollout desired = Rollout.of(inference, model, pods.template(inference, model), present);
     ServingPods candidates = ServingObserver.pods(Track.CANARY, context);
@@ -163,7 +166,9 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
                 rollout.served(),
                 permissions,
                 refusals,
-                CanaryControl.split(decided, rollout)));
+                ServingPorts.of(
+                    rollout.serving(present), ServingObserver.pods(Track.STABLE, context).pods()),
+                CanaryControl.split(decided, rollout, present)));
     Deployment deployment = writer.apply(rollout, present);
     if (rollout.decision() == RolloutDecision.ROLL_OUT) {
       announcements.rolledOut(inference, rollout);
@@ -173,6 +178,10 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     Optional<String> undone = canaries.apply(inference, decided, rollout, deployment, writer);
     CanaryDecision canary = undone.map(decided::obstructed).orElse(decided);
 
+    Optional<RouteStatus> route =
+        Optional.ofNullable(inference.getSpec().httpRoute())
+            .flatMap(asked -> writer.route())
+            .map(r -> RouteStatus.of(inference, Optional.of(r), clock.instant()));
     ServingPods seen = ServingObserver.pods(Track.STABLE, context);
     Optional<Obstacle> obstacle =
         observer.obstacle(seen, Revision.of(deployment), rollout.served(), context);
@@ -184,7 +193,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
                     deployment,
                     rollout.served().model().version(),
                     rollout.held(),
-                    remarks(inference, selection, refusals, missing),
+                    remarks(inference, selection, refusals, missing, route),
                     obstacle)
                     .stream(),
                 CanaryConditions.of(inference.getSpec().canary(), canary, former(inference))
@@ -202,17 +211,22 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
             clock.instant());
     UpdateControl<GanQpInference> control = update(inference, said, context);
     boolean allServe = seen.unready().isEmpty() && candidates.unready().isEmpty();
-    nextLook(allServe, !missing.isEmpty(), undone.isPresent(), canary)
+    nextLook(allServe, !missing.isEmpty(), undone.isPresent(), canary, route)
         .ifPresent(control::rescheduleAfter);
     return control;
   }
 
   private Optional<Duration> nextLook(
-      boolean allServe, boolean missing, boolean undone, CanaryDecision canary) {
+      boolean allServe,
+      boolean missing,
+      boolean undone,
+      CanaryDecision canary,
+      Optional<RouteStatus> route) {
     return Stream.of(
             Optional.of(ASK_AGAIN).filter(wait -> !allServe),
             Optional.of(LOOK_AGAIN).filter(wait -> missing),
             Optional.of(TRY_AGAIN).filter(wait -> undone),
+            route.flatMap(r -> r.untilNextLook(clock.instant())),
             canary.untilNextLook(clock.instant()))
         .flatMap(Optional::stream)
         .min(Duration::compareTo);
@@ -222,14 +236,16 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
     return inference.getStatus() == null ? List.of() : inference.getStatus().conditions();
   }
 
-  private static List<String> remarks(
+  private List<String> remarks(
       GanQpInference inference,
       ModelSelection selection,
       Refusals refusals,
-      List<Extension> missing) {
+      List<Extension> missing,
+      Optional<RouteStatus> route) {
     return Stream.of(
             selection.remark().stream(),
             Replicas.remark(inference.getSpec()).stream(),
+            route.flatMap(r -> r.remark(clock.instant())).stream(),
             refusals.asked().stream(),
             missing.stream().map(Extension::missing))
         .flatMap(Function.identity())

@@ -14,11 +14,12 @@ final class NetworkAccess {
 
   private NetworkAccess() {}
 
-  static NetworkPolicy of(GanQpInference inference, Track track, PinnedModel model, Reach reach) {
+  static NetworkPolicy of(
+      GanQpInference inference, Track track, PinnedModel model, ServingPorts ports, Reach reach) {
     return PodAccess.of(
         ServingNames.metadata(inference, track),
         ServingNames.selector(inference, track),
-        ServingNames.ports(inference),
+        ports.all(),
         StoreEgress.to(stores(model), inference.getMetadata().getNamespace(), reach));
   }
 

@@ -20,6 +20,9 @@ record Obstacle(ServingReason reason, String message) {
   static final Comparator<Obstacle> FOREMOST =
       Comparator.comparing(Obstacle::needsTimeOnly).thenComparing(Obstacle::reason);
 
+  /** What a service says of itself that takes long to load its model, and has no fault to tell. */
+  private static final String LOADING = "The model is being loaded.";
+
   /**
    * Reads a pod that is not ready. What its service says of itself counts less than what keeps it
    * from running, and more than how it ended before it was started again.
@@ -29,9 +32,14 @@ record Obstacle(ServingReason reason, String message) {
   static Optional<Obstacle> of(Pod pod, Optional<String> report, Instant now) {
     return PodDiagnosis.of(pod, Component.INFERENCE, now)
         .map(Obstacle::of)
-        .or(() -> report.map(message -> new Obstacle(ServingReason.MODEL_UNUSABLE, message)))
+        .or(() -> report.map(Obstacle::said))
         .or(() -> PodDiagnosis.before(pod, Component.INFERENCE, now).map(Obstacle::of))
         .map(obstacle -> obstacle.in(pod));
+  }
+
+  private static Obstacle said(String report) {
+    return new Obstacle(
+        report.equals(LOADING) ? ServingReason.STARTING : ServingReason.MODEL_UNUSABLE, report);
   }
 
   /** Reads what only events tell of a pod. */

@@ -11,6 +11,9 @@ import java.util.List;
  */
 record PublicPath(String value, boolean prefix) {
 
+  /** Which model is served, now and from now on. */
+  static final PublicPath MODEL = new PublicPath("/model", true);
+
   /** All of them. */
   static final List<PublicPath> ALL =
       List.of(
@@ -18,7 +21,7 @@ record PublicPath(String value, boolean prefix) {
           new PublicPath("/grid", true),
           new PublicPath("/interpolate", true),
           new PublicPath("/faces.zip", false),
-          new PublicPath("/model", true),
+          MODEL,
           new PublicPath("/v2", false),
           new PublicPath("/v2/models", true),
           new PublicPath("/", false),

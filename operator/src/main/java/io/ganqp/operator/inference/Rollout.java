@@ -67,6 +67,17 @@ record Rollout(
         : Optional.empty();
   }
 
+  /**
+   * The template that the Deployment has when the decision is carried out.
+   *
+   * @param present what there is before
+   */
+  PodTemplateSpec serving(Optional<Deployment> present) {
+    return decision == RolloutDecision.HOLD || decision == RolloutDecision.TRY
+        ? present.orElseThrow().getSpec().getTemplate()
+        : template;
+  }
+
   /** Name of the desired template. */
   String revision() {
     return Revision.of(template.getMetadata()).orElseThrow();

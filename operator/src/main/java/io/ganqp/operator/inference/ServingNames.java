@@ -3,10 +3,8 @@ package io.ganqp.operator.inference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
-import io.ganqp.crds.v1alpha1.GrpcSpec;
 import io.ganqp.operator.pod.Component;
 import io.ganqp.operator.pod.Labels;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,12 +20,6 @@ final class ServingNames {
   static final String GRPC = "grpc";
 
   private ServingNames() {}
-
-  /** The ports that the service listens on. */
-  static List<Integer> ports(GanQpInference inference) {
-    GrpcSpec grpc = inference.getSpec().grpc();
-    return grpc == null ? List.of(PORT_NUMBER) : List.of(PORT_NUMBER, grpc.port());
-  }
 
   /** The metadata of everything that belongs to it: its name, and gone when it is gone. */
   static ObjectMeta metadata(GanQpInference inference) {

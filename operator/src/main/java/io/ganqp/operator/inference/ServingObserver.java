@@ -44,6 +44,13 @@ final class ServingObserver {
         .or(() -> unmounted(pods, revision));
   }
 
+  /** Why one pod does not serve, as far as is known now. */
+  Optional<Obstacle> obstacle(Pod pod) {
+    Instant now = clock.instant();
+    return Obstacle.of(pod, reports.of(pod), now)
+        .or(() -> mounts.of(pod, now).map(trouble -> Obstacle.of(pod, trouble)));
+  }
+
   /** Asks pods that are not ready why; another reconciliation follows when there is an answer. */
   void ask(
       ServingPods pods, GanQpInference inference, SimpleInboundEventSource<GanQpInference> news) {

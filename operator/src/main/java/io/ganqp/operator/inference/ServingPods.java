@@ -1,6 +1,7 @@
 package io.ganqp.operator.inference;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -103,6 +104,29 @@ record ServingPods(List<Pod> pods, List<Pod> failed) {
         .filter(ServingPods::isBeingCreated)
         .filter(pod -> !others.isEmpty() && !others.contains(pod.getSpec().getNodeName()))
         .findFirst();
+  }
+
+  /**
+   * Since when a pod that its node has is not ready: from the latest start of a container, or of
+   * the pod itself. Empty if no node has it.
+   */
+  static Optional<Instant> unreadySince(Pod pod) {
+    return Optional.ofNullable(pod.getStatus())
+        .flatMap(
+            status ->
+                latest(
+                    Stream.concat(
+                        Stream.of(status.getStartTime()),
+                        Stream.concat(
+                            status.getConditions().stream()
+                                .filter(c -> "Ready".equals(c.getType()))
+                                .map(PodCondition::getLastTransitionTime),
+                            status.getContainerStatuses().stream()
+                                .map(ContainerStatus::getState)
+                                .filter(Objects::nonNull)
+                                .map(ContainerState::getRunning)
+                                .filter(Objects::nonNull)
+                                .map(ContainerStateRunning::getStartedAt)))));
   }
 
   private static boolean isOf(Optional<String> revision, Pod pod) {

@@ -41,7 +41,20 @@ final class ServingRoute {
 
   private static List<Map<String, Object>> rules(
       GanQpInference inference, Optional<TrafficSplit> split) {
+    List<PublicPath> paths = new ArrayList<>(PublicPath.ALL);
     List<Map<String, Object>> rules = new ArrayList<>();
+    split
+        .filter(s -> !s.isOfOneModel())
+        .ifPresent(
+            s -> {
+              Map<String, Object> stable = backend(inference, Track.STABLE, 1);
+              Map<String, Object> canary = backend(inference, Track.CANARY, 1);
+              // A page that asked now these and now those would go to and fro between two models.
+              paths.remove(PublicPath.MODEL);
+              rules.add(rule(List.of(PublicPath.MODEL), List.of(stable)));
+              rules.addAll(NamedModelRules.of(s.stable(), stable, MATCHES_OF_A_RULE));
+              rules.addAll(NamedModelRules.of(s.candidate(), canary, MATCHES_OF_A_RULE));
+            });
     List<Map<String, Object>> backends =
         split
             .map(
@@ -50,24 +63,17 @@ final class ServingRoute {
                         backend(inference, Track.STABLE, 100 - s.percent()),
                         backend(inference, Track.CANARY, s.percent())))
             .orElseGet(() -> List.of(backend(inference, Track.STABLE, 1)));
-    split
-        .filter(s -> !s.isOfOneModel())
-        .ifPresent(
-            s -> {
-              rules.add(
-                  NamedModelRule.of(inference, s.stable(), backend(inference, Track.STABLE, 1)));
-              rules.add(
-                  NamedModelRule.of(inference, s.candidate(), backend(inference, Track.CANARY, 1)));
-            });
-    List<PublicPath> paths = PublicPath.ALL;
     for (int i = 0; i < paths.size(); i += MATCHES_OF_A_RULE) {
-      List<PublicPath> some = paths.subList(i, Math.min(i + MATCHES_OF_A_RULE, paths.size()));
-      rules.add(
-          Fields.with("matches", some.stream().map(ServingRoute::match).toList())
-              .and("backendRefs", backends)
-              .map());
+      rules.add(rule(paths.subList(i, Math.min(i + MATCHES_OF_A_RULE, paths.size())), backends));
     }
     return rules;
+  }
+
+  private static Map<String, Object> rule(
+      List<PublicPath> paths, List<Map<String, Object>> backends) {
+    return Fields.with("matches", paths.stream().map(ServingRoute::match).toList())
+        .and("backendRefs", backends)
+        .map();
   }
 
   private static Map<String, Object> match(PublicPath path) {

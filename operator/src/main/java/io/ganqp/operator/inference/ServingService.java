@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.ganqp.crds.v1alpha1.GanQpInference;
-import io.ganqp.crds.v1alpha1.GrpcSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The address of the pods inside the cluster. */
 final class ServingService {
@@ -20,22 +20,21 @@ final class ServingService {
 
   private ServingService() {}
 
-  static Service of(GanQpInference inference, Track track) {
+  static Service of(GanQpInference inference, Track track, ServingPorts ports) {
     return new ServiceBuilder()
         .withMetadata(ServingNames.metadata(inference, track))
         .withNewSpec()
         .withSelector(ServingNames.selector(inference, track))
-        .withPorts(ports(inference.getSpec().grpc()))
+        .withPorts(ports(ports.grpc()))
         .endSpec()
         .build();
   }
 
-  private static List<ServicePort> ports(GrpcSpec grpc) {
+  private static List<ServicePort> ports(Optional<Integer> grpc) {
     List<ServicePort> ports = new ArrayList<>();
     ports.add(port(ServingNames.PORT, PORT).build());
-    if (grpc != null) {
-      ports.add(port(ServingNames.GRPC, grpc.port()).withAppProtocol(CLEAR_TEXT_HTTP2).build());
-    }
+    grpc.map(number -> port(ServingNames.GRPC, number).withAppProtocol(CLEAR_TEXT_HTTP2).build())
+        .ifPresent(ports::add);
     return ports;
   }
 

@@ -29,7 +29,10 @@ final class ServingStanding {
           ServingReason.EVICTED.word());
 
   private static final Set<String> ON_ITS_WAY =
-      Set.of(CanaryReason.CANDIDATE_STARTING.word(), CanaryReason.PROMOTING.word());
+      Set.of(
+          CanaryReason.CANDIDATE_STARTING.word(),
+          CanaryReason.ROUTE_NOT_TAKEN.word(),
+          CanaryReason.PROMOTING.word());
 
   private ServingStanding() {}
 

@@ -3,6 +3,7 @@ package io.ganqp.operator.inference;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
@@ -40,6 +41,46 @@ final class ServingWriter {
   /** The Deployment, if there is one. */
   Optional<Deployment> deployment() {
     return resources.find(watched.of(Deployment.class));
+  }
+
+  /** The Deployment of a candidate, if there is one. */
+  Optional<Deployment> candidate() {
+    return canary.find(watched.of(Deployment.class));
+  }
+
+  /** The route, if there is one, and the cluster has the kind. */
+  Optional<GenericKubernetesResource> route() {
+    return watched.of(Extension.HTTP_ROUTE, true).flatMap(resources::find);
+  }
+
+  /**
+   * Makes the Deployment again that somebody has deleted while a candidate is tried; empty if there
+   * is nothing to make it from.
+   */
+  Optional<Deployment> restore() {
+    return resources
+        .find(watched.of(ControllerRevision.class))
+        .flatMap(
+            kept ->
+                KeptTemplate.deployment(
+                    inference, kept, context.getClient().getKubernetesSerialization()))
+        .map(deployment -> resources.apply(watched.of(Deployment.class), deployment));
+  }
+
+  /**
+   * Keeps the template of the Deployment for as long as another is tried.
+   *
+   * @param present empty if none is
+   */
+  void keep(Optional<Deployment> present) {
+    var watch = watched.of(ControllerRevision.class);
+    Optional<ControllerRevision> kept = resources.find(watch);
+    if (present.isEmpty() || kept.filter(k -> !KeptTemplate.isOf(k, present.get())).isPresent()) {
+      // What is in one cannot be changed; when it is gone, there is another look.
+      resources.remove(watch);
+    } else if (kept.isEmpty()) {
+      resources.apply(watch, KeptTemplate.of(inference, present.get()));
+    }
   }
 
   /** Whether the autoscaler is there. */

@@ -22,7 +22,7 @@ class CanaryTest {
     assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
     assertThat(world.decision.percent()).isZero();
     world.ready = 2;
-    assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
+    world.lead();
     assertThat(world.decision.percent()).isEqualTo(20);
     assertThat(world.decision.rollOut()).isFalse();
   }
@@ -63,7 +63,7 @@ class CanaryTest {
     world.ready = 0;
     world.decide();
     world.ready = 1;
-    world.decide();
+    world.lead();
     world.pass(599);
     assertThat(world.decide()).as("from anew").isEqualTo(CanaryPhase.SERVING);
     world.pass(1);
@@ -106,9 +106,45 @@ class CanaryTest {
     assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
     assertThat(world.decision.again()).isEmpty();
     world.asked = new CanarySpec(20, 60, null, null);
+    world.lead();
     assertThat(world.decide()).as("its time begins with its share").isEqualTo(CanaryPhase.SERVING);
     world.pass(60);
     assertThat(world.decide()).isEqualTo(CanaryPhase.PROMOTING);
+  }
+
+  @Test
+  void noTimePromotesOneOfWhichSomePodsDoNotServe() {
+    world.asked = AFTER_MINUTES;
+    world.serve();
+    world.wanted = 2;
+    world.pass(600);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
+    assertThat(world.decision.again()).isEmpty();
+    assertThat(world.decision.why()).contains("That waits for all of its pods.");
+    world.ready = 2;
+    assertThat(world.decide()).isEqualTo(CanaryPhase.PROMOTING);
+  }
+
+  @Test
+  void itsPodsMakeRoomForThoseThatAreToTakeOver() {
+    world.serve();
+    world.asked = new CanarySpec(20, null, "candidate", null);
+    world.decide();
+    world.served = Served.DESIRED;
+    world.stable = StableState.ROLLING;
+    world.pass(60);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.PROMOTING);
+    assertThat(world.decision.percent()).isEqualTo(20);
+    world.crowded = true;
+    assertThat(world.decide()).isEqualTo(CanaryPhase.PROMOTING);
+    assertThat(world.decision.percent()).isZero();
+    assertThat(world.decision.pods(world.now)).isEqualTo(CanaryDecision.Pods.LEAVE);
+    assertThat(world.decision.again()).contains(world.now.plusSeconds(10));
+    world.pass(10);
+    world.crowded = false;
+    world.decide();
+    assertThat(world.decision.percent()).as("and come back no more").isZero();
+    assertThat(world.decision.pods(world.now)).isEqualTo(CanaryDecision.Pods.REMOVE);
   }
 
   @Test

@@ -26,7 +26,9 @@ final class CanaryWorld {
   int wanted = 1;
   Optional<CanaryFault> fault = Optional.empty();
   Optional<String> obstacle = Optional.empty();
-  Optional<String> unrouted = Optional.empty();
+  Optional<Instant> deadline = Optional.empty();
+  Routing routing = Routing.taken();
+  boolean crowded;
   Instant now = START;
   CanaryDecision decision;
 
@@ -41,11 +43,9 @@ final class CanaryWorld {
                 new Candidate(desired, model, null, null),
                 served,
                 stable,
-                ready,
-                wanted,
-                fault,
-                obstacle,
-                unrouted,
+                crowded,
+                new CandidatePods(ready, wanted, fault, obstacle, deadline),
+                routing,
                 now));
     status = decision.status().orElse(null);
     return status == null ? null : status.phase();
@@ -55,7 +55,16 @@ final class CanaryWorld {
   void serve() {
     decide();
     ready = wanted;
-    assertThat(decide()).isEqualTo(CanaryPhase.SERVING);
+    lead();
+  }
+
+  /** Its share is in the route, and the Gateway leads it there. */
+  void lead() {
+    if (decide() == CanaryPhase.STARTING) {
+      assertThat(decision.percent()).isEqualTo(asked.percent());
+      decide();
+    }
+    assertThat(status.phase()).isEqualTo(CanaryPhase.SERVING);
   }
 
   void pass(int seconds) {

@@ -51,14 +51,36 @@ class EndedCanaryTest {
 
   @Test
   void oneThatIsNotReadyInTimeIsTakenBack() {
-    world.obstacle = Optional.of("no node has room");
+    world.obstacle = Optional.of("its sha256 is 5, not 2");
+    world.deadline = Optional.of(world.now.plusSeconds(900));
     world.decide();
+    assertThat(world.decision.again()).isEqualTo(world.deadline);
     world.pass(899);
     assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
     world.pass(1);
     assertThat(world.decide()).isEqualTo(CanaryPhase.FAILED);
     assertThat(world.decision.fault())
-        .contains(new CanaryFault("ProgressDeadlineExceeded", "no node has room"));
+        .contains(new CanaryFault("ProgressDeadlineExceeded", "its sha256 is 5, not 2"));
+  }
+
+  @Test
+  void soIsOneThatServesByHalf() {
+    world.serve();
+    world.wanted = 2;
+    world.deadline = Optional.of(world.now.plusSeconds(900));
+    world.pass(899);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
+    world.pass(1);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.FAILED);
+  }
+
+  @Test
+  void whatTheClusterRefusesIsWaitedForAndSaid() {
+    world.obstacle = Optional.of("exceeded quota");
+    world.decide();
+    world.pass(100_000);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
+    assertThat(world.decision.why()).contains("exceeded quota");
   }
 
   @Test

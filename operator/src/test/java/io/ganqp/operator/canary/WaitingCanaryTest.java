@@ -4,7 +4,6 @@ import static io.ganqp.operator.canary.CanaryWorld.AFTER_MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganqp.crds.v1alpha1.CanaryPhase;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When there is no trial, or not yet. */
@@ -35,10 +34,10 @@ class WaitingCanaryTest {
     world.stable = StableState.SCALED_TO_ZERO;
     assertThat(world.decide()).isEqualTo(CanaryPhase.WAITING);
     world.stable = StableState.SETTLED;
-    world.unrouted = Optional.of("no HTTPRoute");
+    world.routing = Routing.not(Routing.State.IMPOSSIBLE, "no HTTPRoute");
     assertThat(world.decide()).isEqualTo(CanaryPhase.WAITING);
     assertThat(world.decision.why()).contains("no HTTPRoute");
-    world.unrouted = Optional.empty();
+    world.routing = Routing.taken();
     assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
   }
 

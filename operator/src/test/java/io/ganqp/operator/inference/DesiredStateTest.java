@@ -80,7 +80,12 @@ class DesiredStateTest {
     PodTemplateSpec template = PODS.template(inference, model);
     Optional<TrafficSplit> split =
         Optional.ofNullable(inference.getSpec().canary())
-            .map(c -> new TrafficSplit(c.percent(), model.model().sha256(), CANDIDATE));
+            .map(
+                c ->
+                    new TrafficSplit(
+                        c.percent(),
+                        NamedModel.in(template, model),
+                        new NamedModel("faces", CANDIDATE)));
     Stream<HasMetadata> all =
         Stream.concat(
             Stream.of(ServingDeployment.of(inference, Track.STABLE, model, template)),
@@ -89,6 +94,7 @@ class DesiredStateTest {
                     model,
                     Permissions.ALL,
                     Refusals.of(inference, model, Permissions.ALL),
+                    ServingPorts.of(template),
                     split)
                 .all());
     if (split.isPresent()) {

@@ -62,6 +62,15 @@ class ObstacleTest {
   }
 
   @Test
+  void aServiceThatLoadsItsModelNeedsTimeOnly() {
+    Obstacle obstacle =
+        Obstacle.of(pod("{}"), Optional.of("The model is being loaded."), NOW).orElseThrow();
+
+    assertThat(obstacle.reason()).isEqualTo(ServingReason.STARTING);
+    assertThat(obstacle.needsTimeOnly()).isTrue();
+  }
+
+  @Test
   void aPodThatNoNodeTakes() {
     Pod pod =
         pod(

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NamedModelRuleTest {
+class NamedModelTest {
   private static final String SHA256 = "0123456789abcdef".repeat(4);
 
   @ParameterizedTest
   @ValueSource(strings = {"faces", "Faces-2.1_b", "7"})
   void aNameThatTheServiceTakesIsAPartOfThePath(String name) {
-    assertThat(NamedModelRule.protocol(name, SHA256))
+    assertThat(new NamedModel(name, SHA256).version(16))
         .contains("/v2/models/" + name + "/versions/0123456789abcdef");
   }
 
@@ -31,6 +31,6 @@ class NamedModelRuleTest {
         "{a}"
       })
   void anotherNameHasNoPath(String name) {
-    assertThat(NamedModelRule.protocol(name, SHA256)).isEmpty();
+    assertThat(new NamedModel(name, SHA256).version(16)).isEmpty();
   }
 }

@@ -1,0 +1,98 @@
+package io.ganqp.operator.canary;
+
+import static io.ganqp.operator.canary.CanaryWorld.AFTER_MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.ganqp.crds.v1alpha1.CanaryPhase;
+import io.ganqp.crds.v1alpha1.CanarySpec;
+import io.ganqp.operator.canary.Routing.State;
+import io.ganqp.operator.status.ConditionState;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Only a share that a Gateway leads to a candidate counts. */
+class RoutedCanaryTest {
+  private static final Routing NOT_TAKEN = Routing.not(State.NOT_TAKEN, "NoMatchingParent: none");
+  private static final Routing CHANGING = Routing.not(State.CHANGING, "not yet");
+  private static final List<Condition> NONE_BEFORE = List.of();
+
+  private final CanaryWorld world = new CanaryWorld();
+
+  @BeforeEach
+  void promotesByTime() {
+    world.asked = AFTER_MINUTES;
+  }
+
+  @Test
+  void aShareThatNoGatewayTakesIsInTheRouteAndPromotesNothing() {
+    world.routing = NOT_TAKEN;
+    world.decide();
+    world.ready = 1;
+    assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
+    assertThat(world.decision.percent()).isEqualTo(20);
+    world.pass(100_000);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
+    assertThat(serving().holds()).isFalse();
+    assertThat(serving().reason()).isEqualTo("RouteNotTaken");
+    assertThat(serving().message()).contains("no traffic is led to it", "NoMatchingParent");
+
+    world.routing = Routing.taken();
+    assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
+    assertThat(serving().holds()).isTrue();
+    world.pass(599);
+    assertThat(world.decide()).as("its time begins then").isEqualTo(CanaryPhase.SERVING);
+    world.pass(1);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.PROMOTING);
+  }
+
+  @Test
+  void itsTimeBeginsWhenTheGatewayHasTakenTheShareAndNotTheRouteOfBefore() {
+    world.decide();
+    world.ready = 1;
+    assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
+    world.routing = CHANGING;
+    world.pass(60);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
+    world.routing = Routing.taken();
+    world.decide();
+    assertThat(world.status.since()).isEqualTo(world.now.toString());
+  }
+
+  @Test
+  void aFurtherChangeOfTheRouteIsNoBreak() {
+    world.serve();
+    world.asked = new CanarySpec(30, 600, null, null);
+    world.routing = CHANGING;
+    world.pass(600);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.PROMOTING);
+  }
+
+  @Test
+  void aRouteThatIsTakenNoMoreIsABreakAndStaysAsItIs() {
+    world.serve();
+    world.pass(500);
+    world.routing = NOT_TAKEN;
+    assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
+    assertThat(world.decision.percent()).isEqualTo(20);
+    world.routing = Routing.taken();
+    assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
+    world.pass(599);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
+  }
+
+  @Test
+  void withoutAShareNoRouteIsWaitedFor() {
+    world.asked = new CanarySpec(0, null, null, null);
+    world.routing = NOT_TAKEN;
+    world.serve();
+  }
+
+  private ConditionState serving() {
+    return CanaryConditions.of(world.asked, world.decision, NONE_BEFORE).stream()
+        .filter(state -> state.type().equals(CanaryConditions.SERVING))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,100 @@
+package io.ganqp.operator.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ganqp.operator.canary.StableState;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StableDeploymentTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  private static final String NEW = "{replicas: 1, updatedReplicas: 1}";
+  private static final String SERVED_BEFORE =
+      """
+      {replicas: 1, updatedReplicas: 1, conditions: [
+        {type: Progressing, status: "True", reason: NewReplicaSetAvailable}]}
+      """;
+  private static final Optional<Obstacle> COMPLAINT =
+      Optional.of(new Obstacle(ServingReason.MODEL_UNUSABLE, "no such bucket"));
+
+  @Test
+  void oneThatHasNeverServedAndCannotIsStuck() {
+    assertThat(state(NEW, COMPLAINT, Optional.empty())).isEqualTo(StableState.STUCK);
+  }
+
+  @Test
+  void oneThatLoadsItsModelIsNot() {
+    Optional<Obstacle> loading =
+        Optional.of(new Obstacle(ServingReason.STARTING, "The model is being loaded."));
+
+    assertThat(state(NEW, loading, Optional.of(NOW))).isEqualTo(StableState.ROLLING);
+  }
+
+  @Test
+  void oneThatHasServedHasItsTimeToComeBack() {
+    assertThat(state(SERVED_BEFORE, COMPLAINT, Optional.of(NOW.plusSeconds(1))))
+        .isEqualTo(StableState.ROLLING);
+    assertThat(state(SERVED_BEFORE, COMPLAINT, Optional.of(NOW))).isEqualTo(StableState.STUCK);
+  }
+
+  @Test
+  void oneThatDoesNotMoveInTimeIsOverdue() {
+    String late =
+        """
+        {conditions: [
+          {type: ReplicaFailure, status: "True", message: exceeded quota},
+          {type: Progressing, status: "False", reason: ProgressDeadlineExceeded}]}
+        """;
+
+    assertThat(StableDeployment.isOverdue(deployment(late))).isTrue();
+    assertThat(StableDeployment.isOverdue(deployment(SERVED_BEFORE))).isFalse();
+  }
+
+  @Test
+  void podsWithoutRoomCrowdWhatRollsAlone() {
+    RevisionPods unschedulable =
+        new RevisionPods(
+            0,
+            Optional.empty(),
+            Optional.of(new Obstacle(ServingReason.UNSCHEDULABLE, "0/1 nodes")),
+            Optional.empty());
+    RevisionPods missing =
+        new RevisionPods(0, Optional.empty(), Optional.empty(), Optional.empty());
+    String refused =
+        """
+        {replicas: 1, readyReplicas: 1, conditions: [
+          {type: ReplicaFailure, status: "True", message: 'pods "p-" is forbidden: exceeded quota: q'}]}
+        """;
+
+    assertThat(crowded("{replicas: 2, updatedReplicas: 1, readyReplicas: 1}", unschedulable))
+        .isTrue();
+    assertThat(crowded(refused, missing)).isTrue();
+    assertThat(crowded(NEW, unschedulable)).isFalse();
+    assertThat(crowded("{replicas: 2, updatedReplicas: 1, readyReplicas: 1}", missing)).isFalse();
+  }
+
+  private static boolean crowded(String status, RevisionPods pods) {
+    return StableDeployment.isCrowded(deployment(status), pods);
+  }
+
+  private static StableState state(
+      String status, Optional<Obstacle> obstacle, Optional<Instant> deadline) {
+    return StableDeployment.state(
+        deployment(status), new RevisionPods(0, Optional.empty(), obstacle, deadline), NOW);
+  }
+
+  private static Deployment deployment(String status) {
+    return new KubernetesSerialization()
+        .unmarshal(
+            """
+            metadata: {name: faces}
+            spec: {replicas: 1}
+            status: %s
+            """
+                .formatted(status.indent(2).strip()),
+            Deployment.class);
+  }
+}
