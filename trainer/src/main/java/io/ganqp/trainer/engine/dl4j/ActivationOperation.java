@@ -1,7 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
-import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ActivationOperation implements Operation {
 
   private final Layer.Function function;
-  private final Ports<INDArray> ports;
+  private final LayerTensors<INDArray> tensors;
 
   /** Values of the last forward pass: the output, or a copy of it. */
   private final INDArray values;
@@ -29,9 +29,9 @@ final class ActivationOperation implements Operation {
    * @param values of the shape of the output, or the output itself where there is no tangent pass
    */
   ActivationOperation(
-      Layer.Function function, Ports<INDArray> ports, INDArray values, Scratch scratch) {
+      Layer.Function function, LayerTensors<INDArray> tensors, INDArray values, Scratch scratch) {
     this.function = function;
-    this.ports = ports;
+    this.tensors = tensors;
     this.values = values;
     this.scratch = scratch;
   }
@@ -39,28 +39,28 @@ final class ActivationOperation implements Operation {
   @Override
   public void forward() {
     switch (function) {
-      case RELU -> Nd4j.exec(new RectifiedLinear(ports.x(), ports.y(), 0));
-      case LEAKY_RELU -> Nd4j.exec(new LeakyReLU(ports.x(), ports.y(), Layer.LEAK));
-      case TANH -> Nd4j.exec(new Tanh(ports.x(), ports.y()));
+      case RELU -> Nd4j.exec(new RectifiedLinear(tensors.x(), tensors.y(), 0));
+      case LEAKY_RELU -> Nd4j.exec(new LeakyReLU(tensors.x(), tensors.y(), Layer.LEAK));
+      case TANH -> Nd4j.exec(new Tanh(tensors.x(), tensors.y()));
     }
     if (!keepsOutput()) {
       // At 0 a rectifier has the slope of the side below it, as in PyTorch and oneDNN; libnd4j has
       // the other. Where an image is empty, zeros are many.
-      ports.y().sub(Float.MIN_NORMAL, values);
+      tensors.y().sub(Float.MIN_NORMAL, values);
     }
   }
 
   @Override
   public void tangent() {
-    multiplyBySlope(ports.x(), ports.y());
+    multiplyBySlope(tensors.x(), tensors.y());
   }
 
   @Override
   public void backward() {
-    if (ports.dx() == null) {
+    if (tensors.dx() == null) {
       return;
     }
-    multiplyBySlope(ports.dy(), ports.dx());
+    multiplyBySlope(tensors.dy(), tensors.dx());
   }
 
   private void multiplyBySlope(INDArray from, INDArray to) {
@@ -89,6 +89,6 @@ final class ActivationOperation implements Operation {
 
   @Override
   public boolean keepsOutput() {
-    return values == ports.y();
+    return values == tensors.y();
   }
 }

@@ -1,7 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
-import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class BatchNormOperation implements Operation {
    */
   BatchNormOperation(
       Layer.BatchNorm layer,
-      Ports<INDArray> ports,
+      LayerTensors<INDArray> tensors,
       INDArray centred,
       int groupCount,
       Weights weights,
@@ -31,16 +31,16 @@ final class BatchNormOperation implements Operation {
       Memory memory) {
     this.scaleGradient = weights.gradient(Kind.SCALE);
     this.shiftGradient = weights.gradient(Kind.SHIFT);
-    INDArray dx = ports.dx() == null ? scratch.like(ports.x()) : ports.dx();
+    INDArray dx = tensors.dx() == null ? scratch.like(tensors.x()) : tensors.dx();
     for (int g = 0; g < groupCount; g++) {
       groups.add(
           new BatchNormGroup(
               layer.epsilon(),
-              group(ports.x(), g, groupCount),
+              group(tensors.x(), g, groupCount),
               group(centred, g, groupCount),
-              group(ports.y(), g, groupCount),
-              ports.dy() == null ? null : group(dx, g, groupCount),
-              ports.dy() == null ? null : group(ports.dy(), g, groupCount),
+              group(tensors.y(), g, groupCount),
+              tensors.dy() == null ? null : group(dx, g, groupCount),
+              tensors.dy() == null ? null : group(tensors.dy(), g, groupCount),
               weights,
               memory));
     }

@@ -1,6 +1,6 @@
 package io.ganqp.trainer.engine.dl4j;
 
-import io.ganqp.trainer.engine.program.Ports;
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,9 +14,9 @@ final class ChannelBias {
   private final INDArray gradient;
   private boolean added;
 
-  ChannelBias(Ports<INDArray> ports, Weights weights, Memory memory) {
-    this.y = Channels.flatten(ports.y());
-    this.dy = ports.dy() == null ? null : Channels.flatten(ports.dy());
+  ChannelBias(LayerTensors<INDArray> tensors, Weights weights, Memory memory) {
+    this.y = Channels.flatten(tensors.y());
+    this.dy = tensors.dy() == null ? null : Channels.flatten(tensors.dy());
     this.bias = weights.value(Kind.BIAS);
     this.gradient = weights.gradient(Kind.BIAS);
     int samples = (int) y.size(0);

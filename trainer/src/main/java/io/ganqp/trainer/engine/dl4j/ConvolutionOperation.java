@@ -1,7 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
-import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvolutionOperation implements Operation {
 
   private final Convolutions convolutions;
-  private final Ports<INDArray> ports;
+  private final LayerTensors<INDArray> tensors;
   private final Scratch scratch;
   private final INDArray weight;
   private final INDArray weightGradient;
@@ -18,21 +18,21 @@ final class ConvolutionOperation implements Operation {
 
   ConvolutionOperation(
       Layer.Convolution layer,
-      Ports<INDArray> ports,
+      LayerTensors<INDArray> tensors,
       Weights weights,
       Scratch scratch,
       Memory memory) {
     this.convolutions = new Convolutions(layer.kernel(), layer.stride());
-    this.ports = ports;
+    this.tensors = tensors;
     this.scratch = scratch;
     this.weight = weights.value(Kind.WEIGHT);
     this.weightGradient = weights.gradient(Kind.WEIGHT);
-    this.bias = layer.bias() ? new ChannelBias(ports, weights, memory) : null;
+    this.bias = layer.bias() ? new ChannelBias(tensors, weights, memory) : null;
   }
 
   @Override
   public void forward() {
-    convolutions.forward(ports.x(), weight, ports.y());
+    convolutions.forward(tensors.x(), weight, tensors.y());
     if (bias != null) {
       bias.forward();
     }
@@ -40,7 +40,7 @@ final class ConvolutionOperation implements Operation {
 
   @Override
   public void tangent() {
-    convolutions.forward(ports.x(), weight, ports.y());
+    convolutions.forward(tensors.x(), weight, tensors.y());
     if (bias != null) {
       bias.tangent();
     }
@@ -53,11 +53,11 @@ final class ConvolutionOperation implements Operation {
     }
     // The native operation gives both gradients or none; there is only one scratch array, so the
     // two cannot both be unwanted.
-    if (weightGradient == null && ports.dx() == null) {
+    if (weightGradient == null && tensors.dx() == null) {
       return;
     }
-    INDArray dx = ports.dx() == null ? scratch.like(ports.x()) : ports.dx();
+    INDArray dx = tensors.dx() == null ? scratch.like(tensors.x()) : tensors.dx();
     INDArray dw = weightGradient == null ? scratch.like(weight) : weightGradient;
-    convolutions.backward(ports.x(), weight, ports.dy(), dx, dw);
+    convolutions.backward(tensors.x(), weight, tensors.dy(), dx, dw);
   }
 }

@@ -1,7 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
-import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,21 +11,22 @@ import org.nd4j.linalg.factory.Nd4j;
 /** y = x Wᵀ + b over [N, features], W being [out, in]. */
 final class DenseOperation implements Operation {
 
-  private final Ports<INDArray> ports;
+  private final LayerTensors<INDArray> tensors;
   private final INDArray weight;
   private final INDArray weightGradient;
   private final ChannelBias bias;
 
-  DenseOperation(Layer.Dense layer, Ports<INDArray> ports, Weights weights, Memory memory) {
-    this.ports = ports;
+  DenseOperation(
+      Layer.Dense layer, LayerTensors<INDArray> tensors, Weights weights, Memory memory) {
+    this.tensors = tensors;
     this.weight = weights.value(Kind.WEIGHT);
     this.weightGradient = weights.gradient(Kind.WEIGHT);
-    this.bias = layer.bias() ? new ChannelBias(ports, weights, memory) : null;
+    this.bias = layer.bias() ? new ChannelBias(tensors, weights, memory) : null;
   }
 
   @Override
   public void forward() {
-    multiply(ports.x(), false, weight, true, ports.y());
+    multiply(tensors.x(), false, weight, true, tensors.y());
     if (bias != null) {
       bias.forward();
     }
@@ -33,7 +34,7 @@ final class DenseOperation implements Operation {
 
   @Override
   public void tangent() {
-    multiply(ports.x(), false, weight, true, ports.y());
+    multiply(tensors.x(), false, weight, true, tensors.y());
     if (bias != null) {
       bias.tangent();
     }
@@ -42,13 +43,13 @@ final class DenseOperation implements Operation {
   @Override
   public void backward() {
     if (weightGradient != null) {
-      multiply(ports.dy(), true, ports.x(), false, weightGradient);
+      multiply(tensors.dy(), true, tensors.x(), false, weightGradient);
     }
     if (bias != null) {
       bias.backward();
     }
-    if (ports.dx() != null) {
-      multiply(ports.dy(), false, weight, false, ports.dx());
+    if (tensors.dx() != null) {
+      multiply(tensors.dy(), false, weight, false, tensors.dx());
     }
   }
 

@@ -1,9 +1,9 @@
 package io.ganqp.trainer.engine.dl4j;
 
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
 import io.ganqp.trainer.engine.program.Operations;
-import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.engine.program.Site;
 import io.ganqp.trainer.network.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,38 +14,40 @@ record Dl4jOperations(PlanOptions options, FlatArrays parameters, Scratch scratc
 
   @Override
   public Operation dense(Layer.Dense layer, Site<INDArray> site) {
-    return new DenseOperation(layer, site.ports(), weights(site), memory);
+    return new DenseOperation(layer, site.tensors(), weights(site), memory);
   }
 
   @Override
   public Operation convolution(Layer.Convolution layer, Site<INDArray> site) {
-    return new ConvolutionOperation(layer, site.ports(), weights(site), scratch, memory);
+    return new ConvolutionOperation(layer, site.tensors(), weights(site), scratch, memory);
   }
 
   @Override
   public Operation transposedConvolution(Layer.TransposedConvolution layer, Site<INDArray> site) {
-    return new TransposedConvolutionOperation(layer, site.ports(), weights(site), scratch, memory);
+    return new TransposedConvolutionOperation(
+        layer, site.tensors(), weights(site), scratch, memory);
   }
 
   @Override
   public Operation batchNorm(Layer.BatchNorm layer, Site<INDArray> site) {
-    Ports<INDArray> ports = site.ports();
+    LayerTensors<INDArray> tensors = site.tensors();
     if (!options.batchStatistics()) {
-      return new RunningBatchNorm(layer, ports, weights(site), memory);
+      return new RunningBatchNorm(layer, tensors, weights(site), memory);
     }
-    INDArray centred = site.mayOverwriteInput() ? ports.x() : memory.allocate(ports.x().shape());
+    INDArray centred =
+        site.mayOverwriteInput() ? tensors.x() : memory.allocate(tensors.x().shape());
     BatchNormOperation operation =
         new BatchNormOperation(
-            layer, ports, centred, options.groups(), weights(site), scratch, memory);
+            layer, tensors, centred, options.groups(), weights(site), scratch, memory);
     parameters.observe(site.layer(), operation);
     return operation;
   }
 
   @Override
   public Operation activation(Layer.Activation layer, Site<INDArray> site) {
-    INDArray y = site.ports().y();
+    INDArray y = site.tensors().y();
     INDArray values = options.tangent() ? memory.allocate(y.shape()) : y;
-    return new ActivationOperation(layer.function(), site.ports(), values, scratch);
+    return new ActivationOperation(layer.function(), site.tensors(), values, scratch);
   }
 
   @Override

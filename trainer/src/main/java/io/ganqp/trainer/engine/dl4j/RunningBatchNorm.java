@@ -1,7 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
-import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,10 +19,11 @@ final class RunningBatchNorm implements Operation {
   private final INDArray variance;
   private final INDArray factor;
 
-  RunningBatchNorm(Layer.BatchNorm layer, Ports<INDArray> ports, Weights weights, Memory memory) {
+  RunningBatchNorm(
+      Layer.BatchNorm layer, LayerTensors<INDArray> tensors, Weights weights, Memory memory) {
     this.epsilon = layer.epsilon();
-    this.x = Channels.flatten(ports.x());
-    this.y = Channels.flatten(ports.y());
+    this.x = Channels.flatten(tensors.x());
+    this.y = Channels.flatten(tensors.y());
     this.scale = weights.value(Kind.SCALE);
     this.shift = weights.value(Kind.SHIFT);
     this.mean = weights.value(Kind.MEAN);

@@ -1,7 +1,7 @@
 package io.ganqp.trainer.engine.dl4j;
 
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
-import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock.Kind;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TransposedConvolutionOperation implements Operation {
 
   private final Convolutions convolutions;
-  private final Ports<INDArray> ports;
+  private final LayerTensors<INDArray> tensors;
   private final Scratch scratch;
   private final INDArray weight;
   private final INDArray weightGradient;
@@ -22,16 +22,16 @@ final class TransposedConvolutionOperation implements Operation {
 
   TransposedConvolutionOperation(
       Layer.TransposedConvolution layer,
-      Ports<INDArray> ports,
+      LayerTensors<INDArray> tensors,
       Weights weights,
       Scratch scratch,
       Memory memory) {
     this.convolutions = new Convolutions(layer.kernel(), layer.stride());
-    this.ports = ports;
+    this.tensors = tensors;
     this.scratch = scratch;
     this.weight = weights.value(Kind.WEIGHT);
     this.weightGradient = weights.gradient(Kind.WEIGHT);
-    this.bias = layer.bias() ? new ChannelBias(ports, weights, memory) : null;
+    this.bias = layer.bias() ? new ChannelBias(tensors, weights, memory) : null;
   }
 
   @Override
@@ -52,7 +52,7 @@ final class TransposedConvolutionOperation implements Operation {
 
   private void multiply() {
     // C's input only enters its weight gradient, which nobody wants here: any array of its shape.
-    convolutions.backward(ports.y(), weight, ports.x(), ports.y(), scratch.like(weight));
+    convolutions.backward(tensors.y(), weight, tensors.x(), tensors.y(), scratch.like(weight));
   }
 
   @Override
@@ -61,11 +61,11 @@ final class TransposedConvolutionOperation implements Operation {
       bias.backward();
     }
     if (weightGradient != null) {
-      INDArray unwanted = scratch.like(ports.y());
-      convolutions.backward(ports.dy(), weight, ports.x(), unwanted, weightGradient);
+      INDArray unwanted = scratch.like(tensors.y());
+      convolutions.backward(tensors.dy(), weight, tensors.x(), unwanted, weightGradient);
     }
-    if (ports.dx() != null) {
-      convolutions.forward(ports.dy(), weight, ports.dx());
+    if (tensors.dx() != null) {
+      convolutions.forward(tensors.dy(), weight, tensors.dx());
     }
   }
 }

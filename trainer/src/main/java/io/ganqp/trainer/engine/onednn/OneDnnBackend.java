@@ -4,10 +4,13 @@ import io.ganqp.trainer.engine.EngineUnavailableException;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.onednn.kernel.BlockedTensors;
 import io.ganqp.trainer.engine.onednn.kernel.Device;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.layer.ConvolutionChoice;
 import io.ganqp.trainer.engine.onednn.layer.FlatParameters;
 import io.ganqp.trainer.engine.onednn.layer.OneDnnOperations;
+import io.ganqp.trainer.engine.onednn.memory.Arena;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.program.Backend;
 import io.ganqp.trainer.engine.program.Operations;
@@ -22,7 +25,7 @@ final class OneDnnBackend implements Backend<Tensor> {
 
   private final String network;
   private final Device device;
-  private final Workspace workspace;
+  private final Arena arena = new Arena();
   private final Tensors<Tensor> tensors;
   private final FlatParameters parameters;
   private final Operations<Tensor> operations;
@@ -34,12 +37,20 @@ final class OneDnnBackend implements Backend<Tensor> {
       Device device) {
     this.network = network.name();
     this.device = device;
-    this.workspace = new Workspace(device);
-    this.tensors = new BlockedTensors(options, workspace);
+    Descriptors descriptors = new Descriptors(arena);
+    Buffers buffers = new Buffers(device.engine(), device.instructionSet(), arena, descriptors);
+    Kernels kernels = new Kernels(device, arena, descriptors);
+    this.tensors = new BlockedTensors(options, buffers, kernels);
     this.parameters = new FlatParameters();
     this.operations =
         new OneDnnOperations(
-            ParameterLayout.of(network), options, convolutions.in(options), parameters, workspace);
+            ParameterLayout.of(network),
+            options,
+            convolutions.in(options),
+            parameters,
+            buffers,
+            descriptors,
+            kernels);
   }
 
   @Override
@@ -74,6 +85,6 @@ final class OneDnnBackend implements Backend<Tensor> {
 
   @Override
   public void close() {
-    workspace.close();
+    arena.close();
   }
 }

@@ -86,8 +86,9 @@ final class ProgramBuilder<T> implements Layer.Visitor<Void> {
       x = tensors.view(x, shape);
     } else {
       T y = placement == Placement.IN_PLACE && overwrite ? x : outputs.apply(shape);
-      Ports<T> ports = new Ports<>(x, y, gradients.at(layer), gradients.at(layer + 1));
-      Operation operation = make(next, making, new Site<>(layer, ports, overwrite));
+      LayerTensors<T> ofLayer =
+          new LayerTensors<>(x, y, gradients.at(layer), gradients.at(layer + 1));
+      Operation operation = make(next, making, new Site<>(layer, ofLayer, overwrite));
       operations.add(operation);
       overwrite = !operation.keepsOutput();
       x = y;

@@ -1,26 +1,22 @@
 package io.ganqp.trainer.engine.onednn.convolution;
 
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 
 /**
- * A way to compute the three products of a convolution. A transposed convolution is made of the
- * same three, the other way round: it goes from features to images by the product that carries a
- * convolution's gradient to its input.
+ * A way to compute the three products of a convolution, made for those that are wanted; the others
+ * are null. A transposed convolution is made of the same three, the other way round: it goes from
+ * features to images by the product that carries a convolution's gradient to its input.
  */
 public interface ConvolutionAlgorithm {
 
   /** Images to features. */
-  Step toFeatures(Tensor from, Tensor to);
+  Step toFeatures();
 
   /** Features to images: the transpose of {@link #toFeatures}. */
-  Step toImage(Tensor from, Tensor to);
+  Step toImage();
 
-  /**
-   * Gradient of the weights from both sides, one of which is a gradient itself, to where {@link
-   * #store} takes it from.
-   */
-  Step toWeight(Tensor image, Tensor features);
+  /** Gradient of the weights from both sides, to where {@link #store} takes it from. */
+  Step toWeight();
 
   /** Takes the weights from the flat parameters. */
   void load(float[] parameters);

@@ -8,24 +8,23 @@ import io.ganqp.trainer.network.Shape;
  *
  * @param image of the larger side
  * @param features of the smaller side
- * @param kernel width and height of the kernel
- * @param stride of both axes
+ * @param window of a feature
  */
-public record ConvolutionGeometry(Shape image, Shape features, int kernel, int stride) {
+public record ConvolutionGeometry(Shape image, Shape features, ConvolutionWindow window) {
 
-  /** Whether it is 5×5 and of stride 2, to half the size: those of the networks here are. */
+  /** Whether it is one of {@link ConvolutionWindow#HALVING}, with an even number of pixels. */
   public boolean isHalving() {
-    return kernel == 5 && stride == 2 && image.size() == 2 * features.size();
+    return window.equals(ConvolutionWindow.HALVING) && image.size() == 2 * features.size();
   }
 
   private int padding() {
-    int covered = (features.size() - 1) * stride + kernel;
+    int covered = (features.size() - 1) * window.stride() + window.kernel();
     return Math.max(0, covered - image.size());
   }
 
   /** Of both axes. */
   public long[] strides() {
-    return new long[] {stride, stride};
+    return new long[] {window.stride(), window.stride()};
   }
 
   /** Pixels of padding before the first, on both axes. */
@@ -42,8 +41,8 @@ public record ConvolutionGeometry(Shape image, Shape features, int kernel, int s
 
   /** Floating-point operations of any of the three kernels, the padding counted in. */
   public double flop(int batch) {
-    double positions = (double) features.size() * features.size();
-    return 2.0 * batch * positions * kernel * kernel * image.channels() * features.channels();
+    double taps = (double) features.plane() * window.kernel() * window.kernel();
+    return 2.0 * batch * taps * image.channels() * features.channels();
   }
 
   @Override

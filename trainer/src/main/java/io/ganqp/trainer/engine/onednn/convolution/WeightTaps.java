@@ -1,6 +1,6 @@
 package io.ganqp.trainer.engine.onednn.convolution;
 
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.network.ParameterBlock;
 import org.bytedeco.dnnl.memory;
@@ -57,15 +57,14 @@ public record WeightTaps(ParameterBlock block, int columns, long featureStride, 
   }
 
   /** As they lie at the start of a buffer. */
-  public memory in(SharedBuffer buffer, Workspace workspace) {
-    return buffer.memory(
-        workspace.strided(
-            dimensions(), new long[] {featureStride, imageStride, row(), distance()}));
+  public memory in(SharedBuffer buffer, Buffers buffers) {
+    return buffers.strided(
+        buffer.start(), dimensions(), new long[] {featureStride, imageStride, row(), distance()});
   }
 
   /** As they lie in the flat vector, in staging. */
-  public memory plain(Workspace workspace) {
-    return workspace.staging().memory(workspace.plain(dimensions()));
+  public memory plain(Buffers buffers) {
+    return buffers.plain(buffers.staging().start(), dimensions());
   }
 
   private long[] dimensions() {

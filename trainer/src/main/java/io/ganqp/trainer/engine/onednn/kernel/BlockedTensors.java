@@ -1,7 +1,9 @@
 package io.ganqp.trainer.engine.onednn.kernel;
 
 import io.ganqp.trainer.engine.PlanOptions;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
+import io.ganqp.trainer.engine.onednn.memory.TensorPair;
 import io.ganqp.trainer.engine.program.Tensors;
 import io.ganqp.trainer.network.Shape;
 import java.util.List;
@@ -9,11 +11,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Tensors in the layouts that suit most kernels. */
-public record BlockedTensors(PlanOptions options, Workspace workspace) implements Tensors<Tensor> {
+public record BlockedTensors(PlanOptions options, Buffers buffers, Kernels kernels)
+    implements Tensors<Tensor> {
 
   @Override
   public Tensor tensor(Shape shape) {
-    return workspace.tensor(options.batchSize(), shape);
+    return buffers.tensor(buffers.layout(options.batchSize(), shape));
   }
 
   @Override
@@ -27,7 +30,7 @@ public record BlockedTensors(PlanOptions options, Workspace workspace) implement
   }
 
   private Function<Shape, Tensor> inTurn(List<Shape> shapes) {
-    return new TensorPair(workspace, options.batchSize(), shapes)::next;
+    return new TensorPair(buffers, options.batchSize(), shapes)::next;
   }
 
   /** For the tangent pass, which leaves them as they are. */
@@ -53,11 +56,11 @@ public record BlockedTensors(PlanOptions options, Workspace workspace) implement
 
   @Override
   public Consumer<float[]> reader(Tensor tensor) {
-    return new HostTransfer(tensor, workspace).reader();
+    return new HostTransfer(tensor, buffers, kernels).reader();
   }
 
   @Override
   public Consumer<float[]> writer(Tensor tensor) {
-    return new HostTransfer(tensor, workspace).writer();
+    return new HostTransfer(tensor, buffers, kernels).writer();
   }
 }

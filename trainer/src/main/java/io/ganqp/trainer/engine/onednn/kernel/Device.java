@@ -3,6 +3,7 @@ package io.ganqp.trainer.engine.onednn.kernel;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 
 import io.ganqp.trainer.engine.onednn.memory.Arena;
+import io.ganqp.trainer.engine.onednn.memory.InstructionSet;
 import io.ganqp.trainer.profile.OperationMeters;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.stream;
@@ -34,7 +35,8 @@ public final class Device implements AutoCloseable {
     return instructionSet;
   }
 
-  engine engine() {
+  /** oneDNN's handle of it. */
+  public engine engine() {
     return cpu;
   }
 

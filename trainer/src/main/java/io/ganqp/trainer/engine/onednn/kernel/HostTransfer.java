@@ -1,5 +1,6 @@
 package io.ganqp.trainer.engine.onednn.kernel;
 
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import java.util.function.Consumer;
@@ -10,12 +11,14 @@ import org.bytedeco.javacpp.FloatPointer;
 final class HostTransfer {
 
   private final Tensor tensor;
-  private final Workspace workspace;
+  private final Buffers buffers;
+  private final Kernels kernels;
   private final int length;
 
-  HostTransfer(Tensor tensor, Workspace workspace) {
+  HostTransfer(Tensor tensor, Buffers buffers, Kernels kernels) {
     this.tensor = tensor;
-    this.workspace = workspace;
+    this.buffers = buffers;
+    this.kernels = kernels;
     this.length = Math.multiplyExact(tensor.batch(), tensor.shape().length());
   }
 
@@ -24,10 +27,10 @@ final class HostTransfer {
     if (isPlain()) {
       return from -> tensor.data().put(from, 0, length);
     }
-    FloatPointer buffer = workspace.allocate(length);
+    FloatPointer buffer = buffers.allocate(length);
     Kernel blocking =
-        workspace.reorder(
-            "plain to blocked " + tensor.shape(), plain(buffer), workspace.unfilled(tensor));
+        kernels.reorder(
+            "plain to blocked " + tensor.shape(), plain(buffer), buffers.unfilled(tensor));
     return from -> {
       buffer.put(from, 0, length);
       blocking.run();
@@ -39,10 +42,10 @@ final class HostTransfer {
     if (isPlain()) {
       return to -> tensor.data().get(to, 0, length);
     }
-    FloatPointer buffer = workspace.allocate(length);
+    FloatPointer buffer = buffers.allocate(length);
     Kernel unblocking =
-        workspace.reorder(
-            "blocked to plain " + tensor.shape(), workspace.unfilled(tensor), plain(buffer));
+        kernels.reorder(
+            "blocked to plain " + tensor.shape(), buffers.unfilled(tensor), plain(buffer));
     return to -> {
       unblocking.run();
       buffer.get(to, 0, length);
@@ -56,7 +59,7 @@ final class HostTransfer {
 
   private memory plain(FloatPointer buffer) {
     int size = tensor.shape().size();
-    return workspace.memory(
-        workspace.plain(tensor.batch(), tensor.shape().channels(), size, size), buffer);
+    return buffers.plain(
+        buffers.start(buffer), tensor.batch(), tensor.shape().channels(), size, size);
   }
 }

@@ -9,7 +9,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.Layer;
@@ -28,23 +30,29 @@ final class ActivationKernels {
   private final float slope;
   private final memory.desc data;
   private final eltwise_forward.primitive_desc forward;
-  private final Workspace workspace;
+  private final Buffers buffers;
+  private final Kernels kernels;
 
   /**
    * @param layout of all tensors
    */
-  ActivationKernels(Layer.Function function, Layout layout, Workspace workspace) {
-    this.workspace = workspace;
+  ActivationKernels(
+      Layer.Function function,
+      Layout layout,
+      Buffers buffers,
+      Descriptors descriptors,
+      Kernels kernels) {
+    this.buffers = buffers;
+    this.kernels = kernels;
     this.name = function + " of " + layout.shape();
     this.algorithm = algorithm(function);
     this.slope = function == Layer.Function.LEAKY_RELU ? (float) Layer.LEAK : 0f;
-    this.data = workspace.filled(layout);
+    this.data = descriptors.filled(layout);
     var description =
-        workspace.own(new eltwise_forward.desc(dnnl_forward_training, algorithm, data, slope, 0f));
+        kernels.own(new eltwise_forward.desc(dnnl_forward_training, algorithm, data, slope, 0f));
     this.forward =
-        workspace.own(
-            new eltwise_forward.primitive_desc(
-                description, workspace.attributes(), workspace.engine()));
+        kernels.describe(
+            (cpu, attributes) -> new eltwise_forward.primitive_desc(description, attributes, cpu));
   }
 
   private static int algorithm(Layer.Function function) {
@@ -56,28 +64,28 @@ final class ActivationKernels {
 
   /** y = f(x); both may be the same. */
   Kernel forward(Tensor x, Tensor y) {
-    return workspace
+    return kernels
         .kernel(name, forward)
-        .with(DNNL_ARG_SRC, workspace.memory(x))
-        .with(DNNL_ARG_DST, workspace.memory(y));
+        .with(DNNL_ARG_SRC, buffers.filled(x))
+        .with(DNNL_ARG_DST, buffers.filled(y));
   }
 
   /** to = f′ · from, f′ being told by the {@code value} of f; both may be the same. */
   Kernel derivative(Tensor value, Tensor from, Tensor to) {
-    var description = workspace.own(new eltwise_backward.desc(algorithm, data, data, slope, 0f));
+    var description = kernels.own(new eltwise_backward.desc(algorithm, data, data, slope, 0f));
     var descriptor =
-        workspace.own(
-            new eltwise_backward.primitive_desc(
-                description, workspace.attributes(), workspace.engine(), forward));
-    return workspace
+        kernels.describe(
+            (cpu, attributes) ->
+                new eltwise_backward.primitive_desc(description, attributes, cpu, forward));
+    return kernels
         .kernel("derivative of " + name, descriptor)
-        .with(DNNL_ARG_DST, workspace.memory(value))
-        .with(DNNL_ARG_DIFF_DST, workspace.memory(from))
-        .with(DNNL_ARG_DIFF_SRC, workspace.memory(to));
+        .with(DNNL_ARG_DST, buffers.filled(value))
+        .with(DNNL_ARG_DIFF_DST, buffers.filled(from))
+        .with(DNNL_ARG_DIFF_SRC, buffers.filled(to));
   }
 
   /** Copies a value of f. */
   Kernel copy(Tensor from, Tensor to) {
-    return workspace.reorder("copy of " + name, workspace.memory(from), workspace.memory(to));
+    return kernels.reorder("copy of " + name, buffers.filled(from), buffers.filled(to));
   }
 }

@@ -2,8 +2,8 @@ package io.ganqp.trainer.engine.onednn.layer;
 
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
-import io.ganqp.trainer.engine.program.Ports;
 
 /** An element-wise function, in place where it may: its input need not be kept, but its value. */
 final class ActivationOperation implements Operation {
@@ -11,9 +11,10 @@ final class ActivationOperation implements Operation {
   private final Kernel forward;
   private final Kernel backward;
 
-  ActivationOperation(ActivationKernels kernels, Ports<Tensor> ports) {
-    forward = kernels.forward(ports.x(), ports.y());
-    backward = ports.dx() == null ? null : kernels.derivative(ports.y(), ports.dy(), ports.dx());
+  ActivationOperation(ActivationKernels kernels, LayerTensors<Tensor> tensors) {
+    forward = kernels.forward(tensors.x(), tensors.y());
+    backward =
+        tensors.dx() == null ? null : kernels.derivative(tensors.y(), tensors.dy(), tensors.dx());
   }
 
   @Override

@@ -1,27 +1,13 @@
 package io.ganqp.trainer.engine.onednn.layer;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SHIFT;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
-
-import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.layer.BatchNormKernels.Vectors;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
-import io.ganqp.trainer.engine.program.Ports;
-import io.ganqp.trainer.network.Layer;
+import io.ganqp.trainer.engine.program.LayerTensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.dnnl.batch_normalization_backward;
-import org.bytedeco.dnnl.batch_normalization_forward;
 
 /** Batch normalisation with the statistics of each group of the batch. */
 final class BatchNormOperation implements WeightedOperation {
@@ -32,69 +18,48 @@ final class BatchNormOperation implements WeightedOperation {
   private final ChannelVector shift;
   private final List<BatchNormGroup> groups = new ArrayList<>();
 
+  /**
+   * @param kernels of the layout of one of {@code groups} equal runs of samples
+   */
   BatchNormOperation(
-      Layer.BatchNorm layer,
       BatchNormBlocks blocks,
-      Ports<Tensor> ports,
-      PlanOptions options,
+      LayerTensors<Tensor> tensors,
+      int groups,
+      BatchNormKernels kernels,
       FlatParameters parameters,
-      Workspace workspace) {
+      Buffers buffers) {
     this.blocks = blocks;
     this.parameters = parameters;
-    this.scale = new ChannelVector(ports.y(), workspace);
-    this.shift = new ChannelVector(ports.y(), workspace);
-    var descriptors =
-        new BatchNormDescriptors(
-            ports.y().layout().group(options.groups()), layer.epsilon(), workspace);
-    var forward = descriptors.onBatchStatistics();
-    var backward = ports.dy() == null ? null : descriptors.backward(forward);
-    for (int i = 0; i < options.groups(); i++) {
+    this.scale = new ChannelVector(tensors.y(), buffers);
+    this.shift = new ChannelVector(tensors.y(), buffers);
+    for (int i = 0; i < groups; i++) {
       int index = i;
-      groups.add(
-          group(
-              ports.map(tensor -> tensor.group(index, options.groups())),
-              forward,
-              backward,
-              workspace));
+      this.groups.add(group(tensors.map(tensor -> tensor.group(index, groups)), kernels, buffers));
     }
   }
 
   private BatchNormGroup group(
-      Ports<Tensor> ports,
-      batch_normalization_forward.primitive_desc forward,
-      batch_normalization_backward.primitive_desc backward,
-      Workspace workspace) {
-    ChannelVector mean = new ChannelVector(ports.y(), workspace);
-    ChannelVector variance = new ChannelVector(ports.y(), workspace);
-    Kernel forwardKernel =
-        workspace
-            .kernel("batch norm of " + ports.y().shape(), forward)
-            .with(DNNL_ARG_SRC, workspace.memory(ports.x()))
-            .with(DNNL_ARG_MEAN, mean.memory())
-            .with(DNNL_ARG_VARIANCE, variance.memory())
-            .with(DNNL_ARG_SCALE, scale.memory())
-            .with(DNNL_ARG_SHIFT, shift.memory())
-            .with(DNNL_ARG_DST, workspace.memory(ports.y()));
-    if (backward == null) {
-      return new BatchNormGroup(mean, variance, forwardKernel, null, null, null);
+      LayerTensors<Tensor> tensors, BatchNormKernels kernels, Buffers buffers) {
+    Tensor x = tensors.x();
+    Tensor y = tensors.y();
+    Tensor dy = tensors.dy();
+    ChannelVector mean = new ChannelVector(y, buffers);
+    ChannelVector variance = new ChannelVector(y, buffers);
+    Vectors vectors = new Vectors(scale, shift, mean, variance);
+    Kernel forward = kernels.onBatchStatistics(x, vectors, y);
+    if (dy == null) {
+      return new BatchNormGroup(mean, variance, forward, null, null, null);
     }
-    Tensor dx = ports.dx() == null ? ports.dy() : ports.dx();
-    ChannelVector scaleGradient = new ChannelVector(ports.y(), workspace);
-    ChannelVector shiftGradient = new ChannelVector(ports.y(), workspace);
-    Kernel backwardKernel =
-        workspace
-            .kernel("gradient of batch norm of " + ports.y().shape(), backward)
-            .with(DNNL_ARG_SRC, workspace.memory(ports.x()))
-            .with(DNNL_ARG_MEAN, mean.memory())
-            .with(DNNL_ARG_VARIANCE, variance.memory())
-            .with(DNNL_ARG_SCALE, scale.memory())
-            .with(DNNL_ARG_SHIFT, shift.memory())
-            .with(DNNL_ARG_DIFF_DST, workspace.memory(ports.dy()))
-            .with(DNNL_ARG_DIFF_SRC, workspace.memory(dx))
-            .with(DNNL_ARG_DIFF_SCALE, scaleGradient.memory())
-            .with(DNNL_ARG_DIFF_SHIFT, shiftGradient.memory());
+    Tensor dx = tensors.dx() == null ? dy : tensors.dx();
+    ChannelVector scaleGradient = new ChannelVector(y, buffers);
+    ChannelVector shiftGradient = new ChannelVector(y, buffers);
     return new BatchNormGroup(
-        mean, variance, forwardKernel, backwardKernel, scaleGradient, shiftGradient);
+        mean,
+        variance,
+        forward,
+        kernels.backward(x, vectors, dy, dx, scaleGradient, shiftGradient),
+        scaleGradient,
+        shiftGradient);
   }
 
   @Override

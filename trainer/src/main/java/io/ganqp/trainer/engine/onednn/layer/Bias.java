@@ -6,7 +6,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
@@ -35,24 +37,26 @@ final class Bias implements WeightedOperation {
       Tensor y,
       ChannelSum gradient,
       FlatParameters parameters,
-      Workspace workspace) {
+      Buffers buffers,
+      Descriptors descriptors,
+      Kernels kernels) {
     this.block = block;
-    this.values = new ChannelVector(y, workspace);
+    this.values = new ChannelVector(y, buffers);
     this.gradient = gradient;
     this.parameters = parameters;
     Layout sample = new Layout(1, new Shape(y.channels(), 1), y.layout().block());
-    memory.desc data = workspace.filled(y.layout());
+    memory.desc data = descriptors.filled(y.layout());
     var description =
-        workspace.own(new binary.desc(dnnl_binary_add, data, workspace.filled(sample), data));
+        kernels.own(new binary.desc(dnnl_binary_add, data, descriptors.filled(sample), data));
     var descriptor =
-        workspace.own(
-            new binary.primitive_desc(description, workspace.attributes(), workspace.engine()));
-    memory output = workspace.memory(y);
+        kernels.describe(
+            (cpu, attributes) -> new binary.primitive_desc(description, attributes, cpu));
+    memory output = buffers.filled(y);
     forward =
-        workspace
+        kernels
             .kernel("bias of " + y.shape(), descriptor)
             .with(DNNL_ARG_SRC_0, output)
-            .with(DNNL_ARG_SRC_1, workspace.memory(new Tensor(sample, values.data())))
+            .with(DNNL_ARG_SRC_1, buffers.filled(new Tensor(sample, values.data())))
             .with(DNNL_ARG_DST, output);
   }
 

@@ -1,6 +1,5 @@
 package io.ganqp.trainer.engine.onednn.layer;
 
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.Arrays;
@@ -19,9 +18,9 @@ final class ChannelSum {
   private final float[] chunk = new float[CHUNK_FLOATS];
   private final double[] sums;
 
-  ChannelSum(Tensor tensor, Workspace workspace) {
+  ChannelSum(Tensor tensor) {
     block = tensor.layout().block();
-    data = workspace.own(tensor.data().getPointer(0));
+    data = tensor.data().getPointer(0);
     runsOfSample = tensor.channels() / block;
     runs = tensor.batch() * runsOfSample;
     runLength = (long) block * tensor.shape().plane();

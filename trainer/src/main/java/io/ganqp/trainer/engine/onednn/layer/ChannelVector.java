@@ -1,6 +1,6 @@
 package io.ganqp.trainer.engine.onednn.layer;
 
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
 import org.bytedeco.dnnl.memory;
@@ -13,9 +13,9 @@ final class ChannelVector {
   private final memory view;
   private final float[] heap;
 
-  ChannelVector(Tensor tensor, Workspace workspace) {
-    data = workspace.allocate(tensor.channels());
-    view = workspace.memory(workspace.plain(tensor.channels()), data);
+  ChannelVector(Tensor tensor, Buffers buffers) {
+    data = buffers.allocate(tensor.channels());
+    view = buffers.plain(buffers.start(data), tensor.channels());
     heap = new float[tensor.shape().channels()];
   }
 

@@ -3,12 +3,15 @@ package io.ganqp.trainer.engine.onednn.layer;
 import io.ganqp.trainer.engine.PlanOptions;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionAlgorithm;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts;
 import io.ganqp.trainer.engine.onednn.convolution.direct.DirectConvolution;
 import io.ganqp.trainer.engine.onednn.convolution.direct.RoundedConvolution;
 import io.ganqp.trainer.engine.onednn.convolution.winograd.WinogradConvolution;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.network.ParameterBlock;
+import java.util.function.Function;
 
 /** Which algorithm computes a convolution. */
 public enum ConvolutionChoice {
@@ -30,28 +33,29 @@ public enum ConvolutionChoice {
   }
 
   /**
-   * @param image on the larger side
-   * @param features on the smaller side
+   * @param products that are wanted
    * @param block of the weights
    */
   ConvolutionAlgorithm algorithm(
       ConvolutionGeometry geometry,
-      Tensor image,
-      Tensor features,
+      ConvolutionProducts products,
       ParameterBlock block,
-      Workspace workspace) {
+      Buffers buffers,
+      Descriptors descriptors,
+      Kernels kernels) {
     boolean winograd =
         switch (this) {
           case DIRECT -> false;
-          case WINOGRAD -> WinogradConvolution.fits(geometry, image, features);
-          case FASTEST, ROUNDED -> WinogradConvolution.isFaster(geometry, image, features);
+          case WINOGRAD -> WinogradConvolution.fits(geometry, products);
+          case FASTEST, ROUNDED -> WinogradConvolution.isFaster(geometry, products);
         };
-    ConvolutionAlgorithm unrounded =
-        winograd
-            ? new WinogradConvolution(geometry, image.batch(), block, workspace)
-            : new DirectConvolution(geometry, image.layout(), block, workspace);
+    Function<ConvolutionProducts, ConvolutionAlgorithm> unrounded =
+        wanted ->
+            winograd
+                ? new WinogradConvolution(geometry, wanted, block, buffers, kernels)
+                : new DirectConvolution(geometry, wanted, block, buffers, descriptors, kernels);
     return this == ROUNDED
-        ? RoundedConvolution.of(geometry, image.batch(), block, unrounded, workspace)
-        : unrounded;
+        ? RoundedConvolution.of(geometry, products, block, unrounded, buffers, descriptors, kernels)
+        : unrounded.apply(products);
   }
 }

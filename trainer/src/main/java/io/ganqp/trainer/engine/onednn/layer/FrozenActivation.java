@@ -1,10 +1,10 @@
 package io.ganqp.trainer.engine.onednn.layer;
 
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
-import io.ganqp.trainer.engine.program.Ports;
 
 /**
  * A rectifier whose slopes of the last forward pass hold for the tangent pass too. That one
@@ -17,12 +17,12 @@ final class FrozenActivation implements Operation {
   private final Kernel tangent;
   private final Kernel backward;
 
-  FrozenActivation(ActivationKernels kernels, Ports<Tensor> ports, Workspace workspace) {
-    Tensor value = workspace.tensor(ports.y().layout());
-    forward = kernels.forward(ports.x(), ports.y());
-    keep = kernels.copy(ports.y(), value);
-    tangent = kernels.derivative(value, ports.x(), ports.y());
-    backward = kernels.derivative(value, ports.dy(), ports.dx());
+  FrozenActivation(ActivationKernels kernels, LayerTensors<Tensor> tensors, Buffers buffers) {
+    Tensor value = buffers.tensor(tensors.y().layout());
+    forward = kernels.forward(tensors.x(), tensors.y());
+    keep = kernels.copy(tensors.y(), value);
+    tangent = kernels.derivative(value, tensors.x(), tensors.y());
+    backward = kernels.derivative(value, tensors.dy(), tensors.dx());
   }
 
   @Override

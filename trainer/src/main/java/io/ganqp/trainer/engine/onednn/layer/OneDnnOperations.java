@@ -1,11 +1,18 @@
 package io.ganqp.trainer.engine.onednn.layer;
 
 import io.ganqp.trainer.engine.PlanOptions;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionAlgorithm;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionWindow;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import io.ganqp.trainer.engine.onednn.memory.Descriptors;
+import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
 import io.ganqp.trainer.engine.program.Operations;
-import io.ganqp.trainer.engine.program.Ports;
 import io.ganqp.trainer.engine.program.Site;
 import io.ganqp.trainer.network.Layer;
 import io.ganqp.trainer.network.ParameterBlock;
@@ -18,74 +25,106 @@ public record OneDnnOperations(
     PlanOptions options,
     ConvolutionChoice convolutions,
     FlatParameters parameters,
-    Workspace workspace)
+    Buffers buffers,
+    Descriptors descriptors,
+    Kernels kernels)
     implements Operations<Tensor> {
 
   @Override
   public Operation dense(Layer.Dense layer, Site<Tensor> site) {
     return biased(
         new DenseOperation(
-            weight(site), site.ports(), options.parameterGradient(), parameters, workspace),
+            weight(site),
+            site.tensors(),
+            options.parameterGradient(),
+            parameters,
+            buffers,
+            kernels),
         site);
   }
 
   @Override
   public Operation convolution(Layer.Convolution layer, Site<Tensor> site) {
+    LayerTensors<Tensor> tensors = site.tensors();
+    ConvolutionAlgorithm algorithm =
+        algorithm(
+            new ConvolutionGeometry(
+                tensors.x().shape(),
+                tensors.y().shape(),
+                new ConvolutionWindow(layer.kernel(), layer.stride())),
+            ConvolutionProducts.ofConvolution(tensors, options.parameterGradient()),
+            weight(site));
     return biased(
-        ConvolutionOperation.of(
-            layer,
-            weight(site),
-            site.ports(),
-            convolutions,
-            options.parameterGradient(),
-            parameters,
-            workspace),
+        new ConvolutionOperation(
+            algorithm, algorithm.toFeatures(), algorithm.toImage(), parameters),
         site);
   }
 
   @Override
   public Operation transposedConvolution(Layer.TransposedConvolution layer, Site<Tensor> site) {
+    LayerTensors<Tensor> tensors = site.tensors();
+    ConvolutionAlgorithm algorithm =
+        algorithm(
+            new ConvolutionGeometry(
+                tensors.y().shape(),
+                tensors.x().shape(),
+                new ConvolutionWindow(layer.kernel(), layer.stride())),
+            ConvolutionProducts.ofTransposed(tensors, options.parameterGradient()),
+            weight(site));
     return biased(
-        ConvolutionOperation.of(
-            layer,
-            weight(site),
-            site.ports(),
-            convolutions,
-            options.parameterGradient(),
-            parameters,
-            workspace),
+        new ConvolutionOperation(
+            algorithm, algorithm.toImage(), algorithm.toFeatures(), parameters),
         site);
+  }
+
+  private ConvolutionAlgorithm algorithm(
+      ConvolutionGeometry geometry, ConvolutionProducts products, ParameterBlock weight) {
+    return convolutions.algorithm(geometry, products, weight, buffers, descriptors, kernels);
   }
 
   @Override
   public Operation batchNorm(Layer.BatchNorm layer, Site<Tensor> site) {
     BatchNormBlocks blocks = BatchNormBlocks.of(layout, site.layer());
+    LayerTensors<Tensor> tensors = site.tensors();
+    Layout whole = tensors.y().layout();
     if (!options.batchStatistics()) {
-      return parameters.loading(new RunningBatchNorm(layer, blocks, site.ports(), workspace));
+      return parameters.loading(
+          new RunningBatchNorm(blocks, tensors, kernels(layer, whole), buffers));
     }
     return parameters.observing(
         parameters.loading(
-            new BatchNormOperation(layer, blocks, site.ports(), options, parameters, workspace)));
+            new BatchNormOperation(
+                blocks,
+                tensors,
+                options.groups(),
+                kernels(layer, whole.group(options.groups())),
+                parameters,
+                buffers)));
+  }
+
+  private BatchNormKernels kernels(Layer.BatchNorm layer, Layout layout) {
+    return new BatchNormKernels(layout, layer.epsilon(), buffers, descriptors, kernels);
   }
 
   @Override
   public Operation activation(Layer.Activation layer, Site<Tensor> site) {
-    Ports<Tensor> ports = site.ports();
-    ActivationKernels kernels =
-        new ActivationKernels(layer.function(), ports.y().layout(), workspace);
+    LayerTensors<Tensor> tensors = site.tensors();
+    ActivationKernels function =
+        new ActivationKernels(
+            layer.function(), tensors.y().layout(), buffers, descriptors, kernels);
     return options.tangent()
-        ? new FrozenActivation(kernels, ports, workspace)
-        : new ActivationOperation(kernels, ports);
+        ? new FrozenActivation(function, tensors, buffers)
+        : new ActivationOperation(function, tensors);
   }
 
   @Override
   public Operation toImage(Site<Tensor> site) {
-    return Relayout.toImage(site.ports(), workspace);
+    return Relayout.toImage(site.tensors(), buffers, kernels);
   }
 
   @Override
   public Operation toFeatures(Site<Tensor> site) {
-    return Relayout.toFeatures(site.ports(), workspace);
+    return Relayout.toFeatures(site.tensors(), buffers, kernels);
   }
 
   private ParameterBlock weight(Site<Tensor> site) {
@@ -97,15 +136,15 @@ public record OneDnnOperations(
     if (!layout.has(site.layer(), Kind.BIAS)) {
       return products;
     }
-    Tensor y = site.ports().y();
+    Tensor y = site.tensors().y();
     ParameterBlock block = layout.block(site.layer(), Kind.BIAS);
-    Bias bias = new Bias(block, y, biasGradient(site), parameters, workspace);
+    Bias bias = new Bias(block, y, biasGradient(site), parameters, buffers, descriptors, kernels);
     return new BiasedOperation(products, parameters.loading(bias));
   }
 
   /** A batch norm takes the mean away, and with it the effect of a bias: its gradient is 0. */
   private ChannelSum biasGradient(Site<Tensor> site) {
     boolean wanted = options.parameterGradient() && !layout.has(site.layer() + 1, Kind.MEAN);
-    return wanted ? new ChannelSum(site.ports().dy(), workspace) : null;
+    return wanted ? new ChannelSum(site.tensors().dy()) : null;
   }
 }

@@ -1,10 +1,11 @@
 package io.ganqp.trainer.engine.onednn.layer;
 
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
+import io.ganqp.trainer.engine.program.LayerTensors;
 import io.ganqp.trainer.engine.program.Operation;
-import io.ganqp.trainer.engine.program.Ports;
 import org.bytedeco.dnnl.memory;
 
 /** Flat features to an image in blocks of channels, or back: the same elements, moved. */
@@ -18,38 +19,38 @@ final class Relayout implements Operation {
     this.backward = backward;
   }
 
-  static Relayout toImage(Ports<Tensor> ports, Workspace workspace) {
+  static Relayout toImage(LayerTensors<Tensor> tensors, Buffers buffers, Kernels kernels) {
     return new Relayout(
-        unfold(ports.x(), ports.y(), workspace),
-        ports.dx() == null ? null : fold(ports.dy(), ports.dx(), workspace));
+        unfold(tensors.x(), tensors.y(), buffers, kernels),
+        tensors.dx() == null ? null : fold(tensors.dy(), tensors.dx(), buffers, kernels));
   }
 
-  static Relayout toFeatures(Ports<Tensor> ports, Workspace workspace) {
+  static Relayout toFeatures(LayerTensors<Tensor> tensors, Buffers buffers, Kernels kernels) {
     return new Relayout(
-        fold(ports.x(), ports.y(), workspace),
-        ports.dx() == null ? null : unfold(ports.dy(), ports.dx(), workspace));
+        fold(tensors.x(), tensors.y(), buffers, kernels),
+        tensors.dx() == null ? null : unfold(tensors.dy(), tensors.dx(), buffers, kernels));
   }
 
-  private static Kernel unfold(Tensor features, Tensor image, Workspace workspace) {
-    return workspace.reorder(
+  private static Kernel unfold(Tensor features, Tensor image, Buffers buffers, Kernels kernels) {
+    return kernels.reorder(
         "features to image " + image.shape(),
-        asImage(features, image, workspace),
-        workspace.unfilled(image));
+        asImage(features, image, buffers),
+        buffers.unfilled(image));
   }
 
-  private static Kernel fold(Tensor image, Tensor features, Workspace workspace) {
-    return workspace.reorder(
+  private static Kernel fold(Tensor image, Tensor features, Buffers buffers, Kernels kernels) {
+    return kernels.reorder(
         "image " + image.shape() + " to features",
-        workspace.unfilled(image),
-        asImage(features, image, workspace));
+        buffers.unfilled(image),
+        asImage(features, image, buffers));
   }
 
   /** Rows of features, seen as CHW. */
-  private static memory asImage(Tensor features, Tensor image, Workspace workspace) {
+  private static memory asImage(Tensor features, Tensor image, Buffers buffers) {
     int size = image.shape().size();
     long[] dimensions = {image.batch(), image.shape().channels(), size, size};
     long[] strides = {features.channels(), image.shape().plane(), size, 1};
-    return workspace.memory(workspace.strided(dimensions, strides), features.data());
+    return buffers.strided(features, 0, dimensions, strides);
   }
 
   @Override

@@ -65,8 +65,8 @@ public final class SharedBuffer implements AutoCloseable {
   }
 
   /** Where it starts. */
-  public Place start() {
-    return new Place(this::memory, 0);
+  public BufferOffset start() {
+    return new BufferOffset(this::memory, 0);
   }
 
   /** The buffer's start, until it grows. */

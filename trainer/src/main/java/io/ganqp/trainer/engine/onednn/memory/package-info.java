@@ -1,5 +1,5 @@
 /**
- * Native memory of a plan: owners, buffers that are used by turns, and tensors in blocks of
- * channels.
+ * Native memory of a plan: its owner, buffers that are used by turns, tensors in the blocks of
+ * channels that suit the CPU, and how oneDNN is told of them.
  */
 package io.ganqp.trainer.engine.onednn.memory;

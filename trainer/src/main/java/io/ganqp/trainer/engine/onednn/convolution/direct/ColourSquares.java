@@ -5,11 +5,16 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts.Sides;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionWindow;
 import io.ganqp.trainer.engine.onednn.convolution.direct.ConvolutionDescriptors.Operand;
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Sequence;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
@@ -26,9 +31,10 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class ColourSquares {
 
-  private static final int KERNEL = 5;
-  private static final int STRIDE = 2;
-  private static final int TAPS = 3;
+  private static final int KERNEL = ConvolutionWindow.HALVING.kernel();
+  private static final int STRIDE = ConvolutionWindow.HALVING.stride();
+  private static final ConvolutionWindow OF_SQUARES = new ConvolutionWindow(3, 1);
+  private static final int TAPS = OF_SQUARES.kernel();
 
   /** Channels of a pixel, of the two in a row of a square, and of the square. */
   private static final int PIXEL = 4;
@@ -38,7 +44,7 @@ final class ColourSquares {
 
   private final ConvolutionGeometry geometry;
   private final ParameterBlock block;
-  private final Workspace workspace;
+  private final Buffers buffers;
   private final Layout squares;
   private final float[] weights;
   private final FloatPointer plainWeights;
@@ -46,52 +52,59 @@ final class ColourSquares {
   private final Step toImage;
 
   /**
-   * @param from features, in blocks
-   * @param to image, plain
+   * @param sides features in blocks, and an image that is plain
    */
   ColourSquares(
       ConvolutionGeometry geometry,
-      Tensor from,
-      Tensor to,
+      Sides sides,
       ParameterBlock block,
-      Workspace workspace) {
+      Buffers buffers,
+      Descriptors descriptors,
+      Kernels kernels) {
     this.geometry = geometry;
     this.block = block;
-    this.workspace = workspace;
+    this.buffers = buffers;
+    Tensor features = sides.features();
     Shape image = new Shape(SQUARE, geometry.features().size());
-    this.squares = workspace.instructionSet().blocked(from.batch(), image);
-    this.weights = new float[from.channels() * SQUARE * TAPS * TAPS];
-    this.plainWeights = workspace.allocate(weights.length);
+    this.squares = buffers.blocked(features.batch(), image);
+    long[] dimensions = {features.channels(), SQUARE, TAPS, TAPS};
+    this.weights = new float[features.channels() * SQUARE * TAPS * TAPS];
+    this.plainWeights = buffers.allocate(weights.length);
     var descriptor =
         new ConvolutionDescriptors(
-                new ConvolutionGeometry(image, geometry.features(), TAPS, 1),
-                Operand.of(workspace.filled(squares)),
-                Operand.of(workspace.any(from.channels(), SQUARE, TAPS, TAPS)),
-                Operand.of(workspace.filled(from.layout())),
-                workspace)
+                new ConvolutionGeometry(image, geometry.features(), OF_SQUARES),
+                Operand.of(descriptors.filled(squares)),
+                Operand.of(descriptors.any(dimensions)),
+                Operand.of(descriptors.filled(features.layout())),
+                kernels)
             .backwardData();
-    memory.desc layout = workspace.own(descriptor.weights_desc());
-    memory packed = workspace.memory(layout, workspace.allocate(layout.get_size() / Float.BYTES));
-    memory.desc plain = workspace.plain(from.channels(), SQUARE, TAPS, TAPS);
+    memory.desc layout = kernels.own(descriptor.weights_desc());
+    memory packed = buffers.memory(layout, buffers.allocate(layout.get_size() / Float.BYTES));
     this.packing =
-        workspace.reorder(
-            "packing of weights " + block.shape(), workspace.memory(plain, plainWeights), packed);
-    SharedBuffer buffer = workspace.convolutionScratch().first();
+        kernels.reorder(
+            "packing of weights " + block.shape(),
+            buffers.plain(buffers.start(plainWeights), dimensions),
+            packed);
+    SharedBuffer product = buffers.scratch().first();
     Kernel convolution =
-        workspace
+        kernels
             .kernel("transpose of " + geometry + " in squares", descriptor)
-            .flop(geometry.flop(from.batch()))
-            .with(DNNL_ARG_DIFF_DST, workspace.memory(from))
+            .flop(geometry.flop(features.batch()))
+            .with(DNNL_ARG_DIFF_DST, buffers.filled(features))
             .with(DNNL_ARG_WEIGHTS, packed)
-            .with(DNNL_ARG_DIFF_SRC, buffer.memory(workspace.filled(squares)));
+            .with(DNNL_ARG_DIFF_SRC, product.memory(descriptors.filled(squares)));
     Kernel cutting =
-        workspace.reorder("pixels of squares of " + geometry.image(), colours(buffer), pixels(to));
+        kernels.reorder(
+            "pixels of squares of " + geometry.image(), colours(product), pixels(sides.image()));
     this.toImage = new Sequence(List.of(convolution, cutting));
   }
 
-  /** Whether a convolution can be computed so. */
-  static boolean fit(ConvolutionGeometry geometry, Layout features, Layout image) {
-    return geometry.isHalving() && features.block() > 1 && image.block() == 1;
+  /** Whether a convolution goes to images that can be computed so. */
+  static boolean fit(ConvolutionGeometry geometry, ConvolutionProducts products) {
+    return products.toImage() != null
+        && geometry.isHalving()
+        && products.features().block() > 1
+        && products.image().block() == 1;
   }
 
   Step toImage() {
@@ -99,13 +112,13 @@ final class ColourSquares {
   }
 
   /** [N, row of the square, column, C, H/2, W/2] of what the convolution writes. */
-  private memory colours(SharedBuffer buffer) {
+  private memory colours(SharedBuffer product) {
     long width = squares.shape().size();
     long plane = squares.shape().plane();
     long block = squares.block();
     long row = ROW / block * block * plane + ROW % block;
     long[] strides = {SQUARE * plane, row, PIXEL, 1, width * block, block};
-    return buffer.memory(workspace.strided(dimensions(), strides));
+    return buffers.strided(product.start(), dimensions(), strides);
   }
 
   /** The same elements of the image, which is plain. */
@@ -113,7 +126,7 @@ final class ColourSquares {
     long width = image.shape().size();
     long plane = image.shape().plane();
     long[] strides = {image.channels() * plane, width, 1, plane, STRIDE * width, STRIDE};
-    return workspace.memory(workspace.strided(dimensions(), strides), image.data());
+    return buffers.strided(image, 0, dimensions(), strides);
   }
 
   private long[] dimensions() {

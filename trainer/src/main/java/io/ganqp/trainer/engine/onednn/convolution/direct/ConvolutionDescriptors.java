@@ -4,7 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -26,7 +26,7 @@ final class ConvolutionDescriptors {
   }
 
   private final ConvolutionGeometry geometry;
-  private final Workspace workspace;
+  private final Kernels kernels;
   private final Operand image;
   private final Operand weight;
   private final Operand features;
@@ -37,14 +37,14 @@ final class ConvolutionDescriptors {
       Operand image,
       Operand weight,
       Operand features,
-      Workspace workspace) {
+      Kernels kernels) {
     this.geometry = geometry;
-    this.workspace = workspace;
+    this.kernels = kernels;
     this.image = image;
     this.weight = weight;
     this.features = features;
     var description =
-        workspace.own(
+        kernels.own(
             new convolution_forward.desc(
                 dnnl_forward_training,
                 dnnl_convolution_direct,
@@ -55,9 +55,9 @@ final class ConvolutionDescriptors {
                 geometry.paddingBefore(),
                 geometry.paddingAfter()));
     this.forward =
-        workspace.own(
-            new convolution_forward.primitive_desc(
-                description, workspace.attributes(), workspace.engine()));
+        kernels.describe(
+            (cpu, attributes) ->
+                new convolution_forward.primitive_desc(description, attributes, cpu));
   }
 
   /** Images to features. */
@@ -68,7 +68,7 @@ final class ConvolutionDescriptors {
   /** Features to images: the transpose. */
   convolution_backward_data.primitive_desc backwardData() {
     var description =
-        workspace.own(
+        kernels.own(
             new convolution_backward_data.desc(
                 dnnl_convolution_direct,
                 image.written(),
@@ -77,15 +77,15 @@ final class ConvolutionDescriptors {
                 geometry.strides(),
                 geometry.paddingBefore(),
                 geometry.paddingAfter()));
-    return workspace.own(
-        new convolution_backward_data.primitive_desc(
-            description, workspace.attributes(), workspace.engine(), forward));
+    return kernels.describe(
+        (cpu, attributes) ->
+            new convolution_backward_data.primitive_desc(description, attributes, cpu, forward));
   }
 
   /** Images and features to weights. */
   convolution_backward_weights.primitive_desc backwardWeights() {
     var description =
-        workspace.own(
+        kernels.own(
             new convolution_backward_weights.desc(
                 dnnl_convolution_direct,
                 image.read(),
@@ -94,8 +94,8 @@ final class ConvolutionDescriptors {
                 geometry.strides(),
                 geometry.paddingBefore(),
                 geometry.paddingAfter()));
-    return workspace.own(
-        new convolution_backward_weights.primitive_desc(
-            description, workspace.attributes(), workspace.engine(), forward));
+    return kernels.describe(
+        (cpu, attributes) ->
+            new convolution_backward_weights.primitive_desc(description, attributes, cpu, forward));
   }
 }

@@ -9,14 +9,18 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionAlgorithm;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts.Sides;
 import io.ganqp.trainer.engine.onednn.convolution.direct.ConvolutionDescriptors.Operand;
-import io.ganqp.trainer.engine.onednn.kernel.ConvolutionScratch;
+import io.ganqp.trainer.engine.onednn.convolution.direct.ConvolutionWeight.Packed;
+import io.ganqp.trainer.engine.onednn.kernel.Kernel;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
+import io.ganqp.trainer.engine.onednn.kernel.Sequence;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 
@@ -29,111 +33,136 @@ import org.bytedeco.dnnl.memory;
 public final class DirectConvolution implements ConvolutionAlgorithm {
 
   private final ConvolutionGeometry geometry;
-  private final ConvolutionWeight weight;
-  private final Workspace workspace;
-  private final ConvolutionScratch scratch;
+  private final Buffers buffers;
+  private final Descriptors descriptors;
+  private final Kernels kernels;
   private final double flop;
-  private final Layout blockedImage;
-  private final Layout blockedFeatures;
-  private final Layout readImage;
-  private final ConvolutionDescriptors reading;
-  private final ParameterBlock block;
-  private final List<ColourSquares> inSquares = new ArrayList<>();
+  private final ConvolutionWeight weight;
+  private final Step toFeatures;
+  private final Step toImage;
+  private final Step toWeight;
+  private final ColourSquares squares;
 
   /**
-   * @param image layout of the tensors on the larger side
+   * @param products that are wanted
+   * @param block of the weights
    */
   public DirectConvolution(
-      ConvolutionGeometry geometry, Layout image, ParameterBlock block, Workspace workspace) {
+      ConvolutionGeometry geometry,
+      ConvolutionProducts products,
+      ParameterBlock block,
+      Buffers buffers,
+      Descriptors descriptors,
+      Kernels kernels) {
     this.geometry = geometry;
-    this.block = block;
-    this.weight = new ConvolutionWeight(block, workspace);
-    this.workspace = workspace;
-    this.scratch = workspace.convolutionScratch();
-    this.flop = geometry.flop(image.batch());
-    this.blockedImage = workspace.instructionSet().blocked(image.batch(), geometry.image());
-    this.blockedFeatures = workspace.instructionSet().blocked(image.batch(), geometry.features());
-    ConvolutionDescriptors direct = descriptors(image);
-    boolean fast =
-        !Workspace.isReference(direct.forward())
-            && !Workspace.isReference(direct.backwardWeights());
-    this.readImage = fast ? image : blockedImage;
-    this.reading = fast ? direct : descriptors(blockedImage);
+    this.buffers = buffers;
+    this.descriptors = descriptors;
+    this.kernels = kernels;
+    this.flop = geometry.flop(products.batch());
+    this.weight = new ConvolutionWeight(block, buffers, kernels);
+    Layout features = buffers.blocked(products.batch(), geometry.features());
+    Layout blocked = buffers.blocked(products.batch(), geometry.image());
+    Layout read = readable(products.image(), features) ? products.image() : blocked;
+    this.squares =
+        ColourSquares.fit(geometry, products)
+            ? new ColourSquares(geometry, products.toImage(), block, buffers, descriptors, kernels)
+            : null;
+    this.toFeatures = toFeatures(products.toFeatures(), read, features);
+    this.toImage =
+        squares == null ? toImage(products.toImage(), blocked, features) : squares.toImage();
+    this.toWeight =
+        TapGradient.isFaster(geometry, products)
+            ? new TapGradient(geometry, block, buffers, kernels).of(products.toWeight())
+            : toWeight(products.toWeight(), read, features);
   }
 
-  private ConvolutionDescriptors descriptors(Layout image) {
-    Layout features = blockedFeatures;
-    memory.desc weights =
-        workspace.any(features.channels(), image.channels(), geometry.kernel(), geometry.kernel());
+  /** Whether oneDNN has fast code for reading images of that layout. */
+  private boolean readable(Layout image, Layout features) {
+    ConvolutionDescriptors convolution = between(image, features);
+    return !Kernels.isReference(convolution.forward())
+        && !Kernels.isReference(convolution.backwardWeights());
+  }
+
+  private ConvolutionDescriptors between(Layout image, Layout features) {
+    int kernel = geometry.window().kernel();
+    memory.desc weights = descriptors.any(features.channels(), image.channels(), kernel, kernel);
     return new ConvolutionDescriptors(
         geometry,
-        Operand.of(workspace.filled(image)),
+        Operand.of(descriptors.filled(image)),
         Operand.of(weights),
-        Operand.of(workspace.filled(features)),
-        workspace);
+        Operand.of(descriptors.filled(features)),
+        kernels);
   }
 
-  @Override
-  public Step toFeatures(Tensor from, Tensor to) {
-    Relay relay = new Relay(geometry, workspace);
-    var descriptor = reading.forward();
-    return relay.around(
-        workspace
-            .kernel(geometry.toString(), descriptor)
-            .flop(flop)
-            .with(DNNL_ARG_SRC, relay.read(from, workspace.filled(readImage), scratch.first()))
-            .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
-            .with(
-                DNNL_ARG_DST,
-                relay.write(to, workspace.filled(blockedFeatures), scratch.second())));
-  }
-
-  @Override
-  public Step toImage(Tensor from, Tensor to) {
-    if (ColourSquares.fit(geometry, from.layout(), to.layout())) {
-      ColourSquares squares = new ColourSquares(geometry, from, to, block, workspace);
-      inSquares.add(squares);
-      return squares.toImage();
+  private Step toFeatures(Sides sides, Layout image, Layout features) {
+    if (sides == null) {
+      return null;
     }
-    Relay relay = new Relay(geometry, workspace);
-    var descriptor = descriptors(blockedImage).backwardData();
-    return relay.around(
-        workspace
-            .kernel("transpose of " + geometry, descriptor)
-            .flop(flop)
-            .with(
-                DNNL_ARG_DIFF_DST,
-                relay.read(from, workspace.filled(blockedFeatures), scratch.first()))
-            .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
-            .with(
-                DNNL_ARG_DIFF_SRC,
-                relay.write(to, workspace.filled(blockedImage), scratch.second())));
+    var descriptor = between(image, features).forward();
+    memory.desc weights = kernels.own(descriptor.weights_desc());
+    return reordered(kernels.kernel(geometry.toString(), descriptor))
+        .reading(DNNL_ARG_SRC, sides.image(), image, buffers.scratch().first())
+        .with(
+            DNNL_ARG_WEIGHTS,
+            weight.packed(new Packed(weights, features.channels(), image.channels())))
+        .writing(DNNL_ARG_DST, sides.features(), features, buffers.scratch().second());
+  }
+
+  private Step toImage(Sides sides, Layout image, Layout features) {
+    if (sides == null) {
+      return null;
+    }
+    var descriptor = between(image, features).backwardData();
+    memory.desc weights = kernels.own(descriptor.weights_desc());
+    return reordered(kernels.kernel("transpose of " + geometry, descriptor))
+        .reading(DNNL_ARG_DIFF_DST, sides.features(), features, buffers.scratch().first())
+        .with(
+            DNNL_ARG_WEIGHTS,
+            weight.packed(new Packed(weights, features.channels(), image.channels())))
+        .writing(DNNL_ARG_DIFF_SRC, sides.image(), image, buffers.scratch().second());
+  }
+
+  private Step toWeight(Sides sides, Layout image, Layout features) {
+    if (sides == null) {
+      return null;
+    }
+    var descriptor = between(image, features).backwardWeights();
+    memory.desc weights = kernels.own(descriptor.diff_weights_desc());
+    Step product =
+        reordered(kernels.kernel("weight gradient of " + geometry, descriptor))
+            .reading(DNNL_ARG_SRC, sides.image(), image, buffers.scratch().first())
+            .reading(DNNL_ARG_DIFF_DST, sides.features(), features, buffers.scratch().second())
+            .with(DNNL_ARG_DIFF_WEIGHTS, buffers.packedGradient().memory(weights));
+    Step unpacking =
+        weight.unpackingOfGradient(new Packed(weights, features.channels(), image.channels()));
+    return new Sequence(List.of(product, unpacking));
+  }
+
+  private ReorderedKernel reordered(Kernel kernel) {
+    return new ReorderedKernel(geometry, kernel.flop(flop), buffers, descriptors, kernels);
   }
 
   @Override
-  public Step toWeight(Tensor image, Tensor features) {
-    if (TapGradient.isFaster(geometry, image, features)) {
-      return new TapGradient(geometry, block, workspace).toWeight(image, features);
-    }
-    Relay relay = new Relay(geometry, workspace);
-    var descriptor = reading.backwardWeights();
-    memory.desc packed = workspace.own(descriptor.diff_weights_desc());
-    return relay.around(
-        workspace
-            .kernel("weight gradient of " + geometry, descriptor)
-            .flop(flop)
-            .with(DNNL_ARG_SRC, relay.read(image, workspace.filled(readImage), scratch.first()))
-            .with(
-                DNNL_ARG_DIFF_DST,
-                relay.read(features, workspace.filled(blockedFeatures), scratch.second()))
-            .with(DNNL_ARG_DIFF_WEIGHTS, workspace.packedGradient().memory(packed)),
-        weight.unpackingOfGradient(packed));
+  public Step toFeatures() {
+    return toFeatures;
+  }
+
+  @Override
+  public Step toImage() {
+    return toImage;
+  }
+
+  @Override
+  public Step toWeight() {
+    return toWeight;
   }
 
   @Override
   public void load(float[] parameters) {
     weight.load(parameters);
-    inSquares.forEach(squares -> squares.load(parameters));
+    if (squares != null) {
+      squares.load(parameters);
+    }
   }
 
   @Override

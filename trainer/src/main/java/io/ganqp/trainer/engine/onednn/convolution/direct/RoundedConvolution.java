@@ -8,13 +8,18 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionAlgorithm;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts.Sides;
 import io.ganqp.trainer.engine.onednn.convolution.direct.ConvolutionDescriptors.Operand;
-import io.ganqp.trainer.engine.onednn.kernel.ConvolutionScratch;
+import io.ganqp.trainer.engine.onednn.convolution.direct.ConvolutionWeight.Packed;
+import io.ganqp.trainer.engine.onednn.kernel.Kernel;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.Shape;
+import java.util.function.Function;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -25,27 +30,33 @@ import org.bytedeco.dnnl.memory;
 public final class RoundedConvolution implements ConvolutionAlgorithm {
 
   private final ConvolutionGeometry geometry;
-  private final ConvolutionDescriptors descriptors;
-  private final ConvolutionWeight weight;
-  private final ConvolutionAlgorithm unrounded;
-  private final Workspace workspace;
-  private final ConvolutionScratch scratch;
+  private final Buffers buffers;
+  private final Descriptors descriptors;
+  private final Kernels kernels;
   private final double flop;
+  private final ConvolutionWeight weight;
+  private final Step toFeatures;
+  private final Step toImage;
+  private final ConvolutionAlgorithm unrounded;
 
   private RoundedConvolution(
       ConvolutionGeometry geometry,
-      ConvolutionDescriptors descriptors,
-      double flop,
+      ConvolutionProducts products,
+      ConvolutionDescriptors rounding,
       ParameterBlock block,
       ConvolutionAlgorithm unrounded,
-      Workspace workspace) {
+      Buffers buffers,
+      Descriptors descriptors,
+      Kernels kernels) {
     this.geometry = geometry;
+    this.buffers = buffers;
     this.descriptors = descriptors;
-    this.weight = new ConvolutionWeight(block, workspace);
+    this.kernels = kernels;
+    this.flop = geometry.flop(products.batch());
+    this.weight = new ConvolutionWeight(block, buffers, kernels);
+    this.toFeatures = toFeatures(products.toFeatures(), rounding);
+    this.toImage = toImage(products.toImage(), rounding);
     this.unrounded = unrounded;
-    this.workspace = workspace;
-    this.scratch = workspace.convolutionScratch();
-    this.flop = flop;
   }
 
   /**
@@ -54,77 +65,106 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
    */
   public static ConvolutionAlgorithm of(
       ConvolutionGeometry geometry,
-      int batch,
+      ConvolutionProducts products,
       ParameterBlock block,
-      ConvolutionAlgorithm unrounded,
-      Workspace workspace) {
-    ConvolutionDescriptors descriptors = descriptors(geometry, batch, workspace);
+      Function<ConvolutionProducts, ConvolutionAlgorithm> unrounded,
+      Buffers buffers,
+      Descriptors descriptors,
+      Kernels kernels) {
+    ConvolutionDescriptors rounding = rounding(geometry, products.batch(), descriptors, kernels);
     boolean fast =
-        !Workspace.isReference(descriptors.forward())
-            && !Workspace.isReference(descriptors.backwardData());
+        !Kernels.isReference(rounding.forward()) && !Kernels.isReference(rounding.backwardData());
     return fast
         ? new RoundedConvolution(
-            geometry, descriptors, geometry.flop(batch), block, unrounded, workspace)
-        : unrounded;
+            geometry,
+            products,
+            rounding,
+            block,
+            unrounded.apply(products.ofWeightAlone()),
+            buffers,
+            descriptors,
+            kernels)
+        : unrounded.apply(products);
   }
 
-  private static ConvolutionDescriptors descriptors(
-      ConvolutionGeometry geometry, int batch, Workspace workspace) {
-    int kernel = geometry.kernel();
+  private static ConvolutionDescriptors rounding(
+      ConvolutionGeometry geometry, int batch, Descriptors descriptors, Kernels kernels) {
+    Shape image = geometry.image();
+    Shape features = geometry.features();
+    int kernel = geometry.window().kernel();
     return new ConvolutionDescriptors(
         geometry,
-        side(batch, geometry.image(), workspace),
-        operand(
-            workspace, geometry.features().channels(), geometry.image().channels(), kernel, kernel),
-        side(batch, geometry.features(), workspace),
-        workspace);
+        operand(descriptors, batch, image.channels(), image.size(), image.size()),
+        operand(descriptors, features.channels(), image.channels(), kernel, kernel),
+        operand(descriptors, batch, features.channels(), features.size(), features.size()),
+        kernels);
   }
 
-  private static Operand side(int batch, Shape shape, Workspace workspace) {
-    return operand(workspace, batch, shape.channels(), shape.size(), shape.size());
+  private static Operand operand(Descriptors descriptors, long... dimensions) {
+    return new Operand(
+        descriptors.any(memory.data_type.bf16, dimensions), descriptors.any(dimensions));
   }
 
-  private static Operand operand(Workspace workspace, long... dimensions) {
-    return new Operand(workspace.any(memory.data_type.bf16, dimensions), workspace.any(dimensions));
+  private Step toFeatures(Sides sides, ConvolutionDescriptors rounding) {
+    if (sides == null) {
+      return null;
+    }
+    var descriptor = rounding.forward();
+    return reordered(kernels.kernel(geometry.toString(), descriptor))
+        .reading(
+            DNNL_ARG_SRC,
+            sides.image(),
+            kernels.own(descriptor.src_desc()),
+            buffers.scratch().first())
+        .with(DNNL_ARG_WEIGHTS, packed(kernels.own(descriptor.weights_desc())))
+        .writing(
+            DNNL_ARG_DST,
+            sides.features(),
+            kernels.own(descriptor.dst_desc()),
+            buffers.scratch().second());
+  }
+
+  private Step toImage(Sides sides, ConvolutionDescriptors rounding) {
+    if (sides == null) {
+      return null;
+    }
+    var descriptor = rounding.backwardData();
+    return reordered(kernels.kernel("transpose of " + geometry, descriptor))
+        .reading(
+            DNNL_ARG_DIFF_DST,
+            sides.features(),
+            kernels.own(descriptor.diff_dst_desc()),
+            buffers.scratch().first())
+        .with(DNNL_ARG_WEIGHTS, packed(kernels.own(descriptor.weights_desc())))
+        .writing(
+            DNNL_ARG_DIFF_SRC,
+            sides.image(),
+            kernels.own(descriptor.diff_src_desc()),
+            buffers.scratch().second());
+  }
+
+  private memory packed(memory.desc layout) {
+    return weight.packed(
+        new Packed(layout, geometry.features().channels(), geometry.image().channels()));
+  }
+
+  private ReorderedKernel reordered(Kernel kernel) {
+    return new ReorderedKernel(geometry, kernel.flop(flop), buffers, descriptors, kernels);
   }
 
   @Override
-  public Step toFeatures(Tensor from, Tensor to) {
-    Relay relay = new Relay(geometry, workspace);
-    var descriptor = descriptors.forward();
-    return relay.around(
-        workspace
-            .kernel(geometry.toString(), descriptor)
-            .flop(flop)
-            .with(
-                DNNL_ARG_SRC,
-                relay.read(from, workspace.own(descriptor.src_desc()), scratch.first()))
-            .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
-            .with(
-                DNNL_ARG_DST,
-                relay.write(to, workspace.own(descriptor.dst_desc()), scratch.second())));
+  public Step toFeatures() {
+    return toFeatures;
   }
 
   @Override
-  public Step toImage(Tensor from, Tensor to) {
-    Relay relay = new Relay(geometry, workspace);
-    var descriptor = descriptors.backwardData();
-    return relay.around(
-        workspace
-            .kernel("transpose of " + geometry, descriptor)
-            .flop(flop)
-            .with(
-                DNNL_ARG_DIFF_DST,
-                relay.read(from, workspace.own(descriptor.diff_dst_desc()), scratch.first()))
-            .with(DNNL_ARG_WEIGHTS, weight.packed(workspace.own(descriptor.weights_desc())))
-            .with(
-                DNNL_ARG_DIFF_SRC,
-                relay.write(to, workspace.own(descriptor.diff_src_desc()), scratch.second())));
+  public Step toImage() {
+    return toImage;
   }
 
   @Override
-  public Step toWeight(Tensor image, Tensor features) {
-    return unrounded.toWeight(image, features);
+  public Step toWeight() {
+    return unrounded.toWeight();
   }
 
   @Override

@@ -1,16 +1,20 @@
 package io.ganqp.trainer.engine.onednn.convolution.direct;
 
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts.Sides;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionWindow;
 import io.ganqp.trainer.engine.onednn.convolution.WeightTaps;
-import io.ganqp.trainer.engine.onednn.kernel.Matrices;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.kernel.StridedMatrices;
+import io.ganqp.trainer.engine.onednn.memory.BufferOffset;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -20,59 +24,64 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class TapGradient {
 
-  private static final int KERNEL = 5;
-  private static final int STRIDE = 2;
+  private static final int KERNEL = ConvolutionWindow.HALVING.kernel();
+  private static final int STRIDE = ConvolutionWindow.HALVING.stride();
 
   private final ConvolutionGeometry geometry;
   private final WeightTaps weight;
-  private final Workspace workspace;
+  private final Buffers buffers;
+  private final Kernels kernels;
 
-  TapGradient(ConvolutionGeometry geometry, ParameterBlock block, Workspace workspace) {
+  TapGradient(
+      ConvolutionGeometry geometry, ParameterBlock block, Buffers buffers, Kernels kernels) {
     this.geometry = geometry;
     this.weight = WeightTaps.byFeatures(block, KERNEL);
-    this.workspace = workspace;
+    this.buffers = buffers;
+    this.kernels = kernels;
   }
 
   /**
-   * Whether it is one for this convolution, and faster than oneDNN's kernels: with half as many
-   * positions as features it takes half the time, with four times as many a little more.
+   * Whether it is wanted and one for this convolution, and faster than oneDNN's kernels: with half
+   * as many positions as features it takes half the time, with four times as many a little more.
    */
-  static boolean isFaster(ConvolutionGeometry geometry, Tensor image, Tensor features) {
-    return geometry.isHalving()
-        && image.layout().block() > 1
-        && !image.layout().isPadded()
-        && !features.layout().isPadded()
-        && features.batch() * (long) features.shape().plane() <= features.shape().channels();
+  static boolean isFaster(ConvolutionGeometry geometry, ConvolutionProducts products) {
+    return products.toWeight() != null
+        && geometry.isHalving()
+        && products.image().block() > 1
+        && !products.image().isPadded()
+        && !products.features().isPadded()
+        && products.batch() * (long) geometry.features().plane() <= geometry.features().channels();
   }
 
   /** Leaves the gradient in staging. */
-  Step toWeight(Tensor image, Tensor features) {
+  Step of(Sides sides) {
+    Tensor features = sides.features();
     long positions = features.batch() * (long) features.shape().plane();
     long tap = positions * weight.image();
-    FloatPointer pixels = workspace.allocate(KERNEL * KERNEL * tap);
-    SharedBuffer left = workspace.convolutionScratch().first();
-    SharedBuffer product = workspace.convolutionScratch().second();
-    Matrices featuresThere =
-        Matrices.one(left.start(), positions, weight.features(), weight.features());
-    Matrices pixelsMet =
-        Matrices.one(workspace.start(pixels), positions, weight.image(), weight.image())
+    FloatPointer pixels = buffers.allocate(KERNEL * (KERNEL * tap));
+    SharedBuffer left = buffers.scratch().first();
+    SharedBuffer product = buffers.scratch().second();
+    StridedMatrices featuresThere =
+        StridedMatrices.one(left.start(), positions, weight.features(), weight.features());
+    StridedMatrices pixelsMet =
+        StridedMatrices.one(buffers.start(pixels), positions, weight.image(), weight.image())
             .repeated(KERNEL, KERNEL * tap)
             .repeated(KERNEL, tap);
-    Matrices gradient =
-        Matrices.one(product.start(), weight.features(), weight.image(), weight.image())
+    StridedMatrices gradient =
+        StridedMatrices.one(product.start(), weight.features(), weight.image(), weight.image())
             .repeated(KERNEL, weight.row())
             .repeated(KERNEL, weight.distance());
-    List<Step> steps = new ArrayList<>(pixelsByTap(image, pixels));
-    steps.add(featuresByPosition(features, left));
-    steps.add(featuresThere.transpose().multiply(pixelsMet, gradient, workspace));
+    List<Step> steps = new ArrayList<>(pixelsByTap(sides.image(), buffers.start(pixels)));
+    steps.add(featuresByPosition(features, left.start()));
+    steps.add(kernels.products(featuresThere.transpose(), pixelsMet, gradient));
     steps.add(
-        workspace
+        kernels
             .reorder(
                 "gradient of " + weight.block().shape(),
-                weight.in(product, workspace),
-                weight.plain(workspace))
+                weight.in(product, buffers),
+                weight.plain(buffers))
             .unmetered());
-    return workspace.metered(
+    return kernels.metered(
         "weight gradient of " + geometry + " (taps)", geometry.flop(features.batch()), steps);
   }
 
@@ -91,7 +100,7 @@ final class TapGradient {
   }
 
   /** Pixels to [tap, tap, row, column, sample, C]; those outside of the image stay zero. */
-  private List<Step> pixelsByTap(Tensor image, FloatPointer target) {
+  private List<Step> pixelsByTap(Tensor image, BufferOffset target) {
     List<Step> steps = new ArrayList<>();
     for (Run row : Run.ALL) {
       for (Run column : Run.ALL) {
@@ -104,14 +113,12 @@ final class TapGradient {
                 + column.tap() * written[1]
                 + row.position() * written[2]
                 + column.position() * written[3];
-        memory.desc from = workspace.strided(dimensions, read);
-        memory.desc to = workspace.strided(dimensions, written);
         steps.add(
-            workspace
+            kernels
                 .reorder(
                     "pixels that taps meet of " + image.shape(),
-                    workspace.memory(from, image.data().getPointer(source)),
-                    workspace.memory(to, target.getPointer(start)))
+                    buffers.strided(image, source, dimensions, read),
+                    buffers.strided(target.plus(start), dimensions, written))
                 .unmetered());
       }
     }
@@ -157,7 +164,7 @@ final class TapGradient {
   }
 
   /** Features to [row, column, sample, K]. */
-  private Step featuresByPosition(Tensor features, SharedBuffer target) {
+  private Step featuresByPosition(Tensor features, BufferOffset target) {
     long block = features.layout().block();
     long size = features.shape().size();
     long plane = features.shape().plane();
@@ -166,11 +173,11 @@ final class TapGradient {
     long[] from = {size * block, block, channels * plane, plane * block, 1};
     long column = features.batch() * channels;
     long[] to = {size * column, column, channels, block, 1};
-    return workspace
+    return kernels
         .reorder(
             "positions of " + features.shape(),
-            workspace.memory(workspace.strided(dimensions, from), features.data()),
-            target.memory(workspace.strided(dimensions, to)))
+            buffers.strided(features, 0, dimensions, from),
+            buffers.strided(target, dimensions, to))
         .unmetered();
   }
 }

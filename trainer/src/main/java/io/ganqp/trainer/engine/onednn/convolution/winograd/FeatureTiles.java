@@ -3,9 +3,10 @@ package io.ganqp.trainer.engine.onednn.convolution.winograd;
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.OUTPUTS;
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.POINTS;
 
-import io.ganqp.trainer.engine.onednn.kernel.Matrices;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.kernel.StridedMatrices;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import java.util.List;
@@ -17,7 +18,8 @@ final class FeatureTiles {
   private final Tiling tiling;
   private final int channels;
   private final WinogradMatrices matrices;
-  private final Workspace workspace;
+  private final Buffers buffers;
+  private final Kernels kernels;
 
   /** Floats of a pixel, of a lane's samples at a time. */
   private final long pixel;
@@ -28,25 +30,27 @@ final class FeatureTiles {
   /**
    * @param channels K of the features
    */
-  FeatureTiles(Tiling tiling, int channels, WinogradMatrices matrices, Workspace workspace) {
+  FeatureTiles(
+      Tiling tiling, int channels, WinogradMatrices matrices, Buffers buffers, Kernels kernels) {
     this.tiling = tiling;
     this.channels = channels;
     this.matrices = matrices;
-    this.workspace = workspace;
+    this.buffers = buffers;
+    this.kernels = kernels;
     this.pixel = (long) channels * tiling.samples();
     this.point = channels * tiling.ofLane();
   }
 
   /** M at some points, where {@link #transform} finds it and {@link #transpose} leaves it. */
-  Matrices tiles(SharedBuffer buffer, PointBlock points) {
+  StridedMatrices tiles(SharedBuffer buffer, PointBlock points) {
     return points.of(
-        Matrices.one(buffer.start(), tiling.count(), channels, channels),
+        StridedMatrices.one(buffer.start(), tiling.count(), channels, channels),
         tiling.count() * channels);
   }
 
   /** To a tensor from its pixels. */
   Step features(Tensor features, int first, SharedBuffer source) {
-    return workspace
+    return kernels
         .reorder(
             "to the layout of " + features.shape(),
             pixels(features, source),
@@ -56,7 +60,7 @@ final class FeatureTiles {
 
   /** Back from {@link #features}. */
   Step pixels(Tensor features, int first, SharedBuffer target) {
-    return workspace
+    return kernels
         .reorder(
             "from the layout of " + features.shape(),
             tensor(features, first),
@@ -67,37 +71,37 @@ final class FeatureTiles {
   /** Aᵀ m A, from {@code source} by way of {@code other} to pixels in {@code source}. */
   List<Step> transform(SharedBuffer source, SharedBuffer other) {
     return List.of(
-        matrices.output().multiply(points(source), halfway(other), workspace),
-        matrices.output().multiply(halfwayByColumns(other), pixels(source), workspace));
+        kernels.products(matrices.output(), points(source), halfway(other)),
+        kernels.products(matrices.output(), halfwayByColumns(other), pixels(source)));
   }
 
   /** The transpose of {@link #transform}: A y Aᵀ of pixels y, by way of both to {@code target}. */
   List<Step> transpose(SharedBuffer target, SharedBuffer other) {
-    Matrices transposed = matrices.output().transpose();
+    StridedMatrices transposed = matrices.output().transpose();
     return List.of(
-        transposed.multiply(pixels(target), halfwayByColumns(other), workspace),
-        transposed.multiply(halfway(other), points(target), workspace));
+        kernels.products(transposed, pixels(target), halfwayByColumns(other)),
+        kernels.products(transposed, halfway(other), points(target)));
   }
 
   /** [point, (point, lane, tile, tile, …)]; lanes are axes so that each is a thread's. */
-  private Matrices points(SharedBuffer buffer) {
+  private StridedMatrices points(SharedBuffer buffer) {
     long lanes = tiling.lanes();
-    return Matrices.one(buffer.start(), POINTS, point, POINTS * lanes * point)
+    return StridedMatrices.one(buffer.start(), POINTS, point, POINTS * lanes * point)
         .repeated(lanes, point)
         .repeated(POINTS, lanes * point);
   }
 
   /** [lane, output, point, tile, tile, …] with the outputs as rows. */
-  private Matrices halfway(SharedBuffer buffer) {
-    return Matrices.one(buffer.start(), OUTPUTS, point, POINTS * point)
+  private StridedMatrices halfway(SharedBuffer buffer) {
+    return StridedMatrices.one(buffer.start(), OUTPUTS, point, POINTS * point)
         .repeated(tiling.lanes(), OUTPUTS * POINTS * point)
         .repeated(POINTS, point);
   }
 
   /** The same with the points as rows. */
-  private Matrices halfwayByColumns(SharedBuffer buffer) {
+  private StridedMatrices halfwayByColumns(SharedBuffer buffer) {
     long tiles = tiling.perAxis();
-    return Matrices.one(buffer.start(), POINTS, pixel, point)
+    return StridedMatrices.one(buffer.start(), POINTS, pixel, point)
         .repeated(tiling.lanes(), OUTPUTS * POINTS * point)
         .repeated(OUTPUTS, POINTS * point)
         .repeated(tiles, tiles * pixel)
@@ -105,10 +109,10 @@ final class FeatureTiles {
   }
 
   /** [lane, row, column, …], four of a row at a time. */
-  private Matrices pixels(SharedBuffer buffer) {
+  private StridedMatrices pixels(SharedBuffer buffer) {
     long tiles = tiling.perAxis();
     long row = tiling.size() * pixel;
-    return Matrices.one(buffer.start(), OUTPUTS, pixel, pixel)
+    return StridedMatrices.one(buffer.start(), OUTPUTS, pixel, pixel)
         .repeated(tiling.lanes(), tiling.size() * row)
         .repeated(OUTPUTS, row)
         .repeated(tiles, OUTPUTS * row)
@@ -124,8 +128,7 @@ final class FeatureTiles {
     long[] strides = {
       features.batch() / tiling.lanes() * sample, sample, block * plane, 1, width * block, block
     };
-    return workspace.memory(
-        workspace.strided(dimensions(block), strides), features.data().getPointer(first * sample));
+    return buffers.strided(features, first * sample, dimensions(block), strides);
   }
 
   /** The same elements in the order [lane, H, W, sample, K]. */
@@ -133,7 +136,7 @@ final class FeatureTiles {
     int block = features.layout().block();
     long row = tiling.size() * pixel;
     long[] strides = {tiling.size() * row, channels, block, 1, row, pixel};
-    return buffer.start().memory(workspace.strided(dimensions(block), strides));
+    return buffers.strided(buffer.start(), dimensions(block), strides);
   }
 
   private long[] dimensions(int block) {

@@ -4,17 +4,17 @@ import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.POINT
 
 import io.ganqp.trainer.engine.onednn.convolution.winograd.WinogradMatrices.Rows;
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
-import io.ganqp.trainer.engine.onednn.kernel.Matrices;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
-import io.ganqp.trainer.engine.onednn.memory.Place;
+import io.ganqp.trainer.engine.onednn.kernel.StridedMatrices;
+import io.ganqp.trainer.engine.onednn.memory.BufferOffset;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The larger side of a convolution of stride 2, as 36 matrices V of [tiles, 4C] and back. The four
@@ -26,22 +26,35 @@ final class ImageTiles {
   private final Tiling tiling;
   private final int channels;
   private final WinogradMatrices matrices;
-  private final Workspace workspace;
+  private final Buffers buffers;
+  private final Kernels kernels;
 
   /** Floats of a square of 2×2 pixels, of a lane's samples at a time. */
   private final long square;
 
-  private FloatPointer bordered;
+  /** Squares with zeros around them, which nobody writes to; null where no image is read. */
+  private final BufferOffset bordered;
 
   /**
    * @param channels C of the image
+   * @param reads whether there are images to read
    */
-  ImageTiles(Tiling tiling, int channels, WinogradMatrices matrices, Workspace workspace) {
+  ImageTiles(
+      Tiling tiling,
+      int channels,
+      boolean reads,
+      WinogradMatrices matrices,
+      Buffers buffers,
+      Kernels kernels) {
     this.tiling = tiling;
     this.channels = channels;
     this.matrices = matrices;
-    this.workspace = workspace;
+    this.buffers = buffers;
+    this.kernels = kernels;
     this.square = 4L * channels * tiling.samples();
+    long side = tiling.squares();
+    this.bordered =
+        reads ? buffers.start(buffers.allocate(tiling.lanes() * side * side * square)) : null;
   }
 
   /** Columns of V. */
@@ -50,10 +63,10 @@ final class ImageTiles {
   }
 
   /** V at some points, where {@link #transform} leaves it and {@link #transpose} finds it. */
-  Matrices tiles(SharedBuffer buffer, PointBlock points) {
+  StridedMatrices tiles(SharedBuffer buffer, PointBlock points) {
     return points
         .of(
-            Matrices.one(buffer.start(), tiling.count(), columns(), columns()),
+            StridedMatrices.one(buffer.start(), tiling.count(), columns(), columns()),
             tiling.count() * columns())
         .columnsFrom((long) points.pixel() * channels, (long) points.pixels() * channels);
   }
@@ -62,7 +75,7 @@ final class ImageTiles {
   List<Step> clearing(SharedBuffer buffer) {
     return PointBlock.ALL.stream()
         .flatMap(points -> points.rest().stream())
-        .map(points -> tiles(buffer, points).clearing(workspace))
+        .map(points -> kernels.clearing(tiles(buffer, points)))
         .toList();
   }
 
@@ -70,17 +83,17 @@ final class ImageTiles {
   List<Step> cutting(Tensor image, int first) {
     return ofPhases(
         (row, column) ->
-            workspace.reorder(
+            kernels.reorder(
                 "squares of " + image.shape(),
                 inImage(image, first, row, column),
-                inSquares(image, bordered(), row, column)));
+                inSquares(image, bordered, row, column)));
   }
 
   /** From squares, back to the pixels of an image. */
   List<Step> joining(Tensor image, int first, SharedBuffer squares) {
     return ofPhases(
         (row, column) ->
-            workspace.reorder(
+            kernels.reorder(
                 "pixels of " + image.shape(),
                 inSquares(image, squares.start(), row, column),
                 inImage(image, first, row, column)));
@@ -96,19 +109,10 @@ final class ImageTiles {
     return steps;
   }
 
-  /** Squares with zeros around them, which nobody writes to. */
-  private Place bordered() {
-    if (bordered == null) {
-      long side = tiling.squares();
-      bordered = workspace.allocate(tiling.lanes() * side * side * square);
-    }
-    return workspace.start(bordered);
-  }
-
   /** Bᵀ x B of squares x, by way of {@code other} to {@code target}. */
   List<Step> transform(SharedBuffer target, SharedBuffer other) {
     List<Step> steps = new ArrayList<>();
-    rows(bordered(), other, this::transform, steps);
+    rows(bordered, other, this::transform, steps);
     columns(other, target, this::transform, steps);
     return steps;
   }
@@ -126,20 +130,20 @@ final class ImageTiles {
 
   /** A tile's squares, and its six points, along an axis. */
   private interface Axis {
-    void pass(int tile, Matrices squares, Matrices points, List<Step> steps);
+    void pass(int tile, StridedMatrices squares, StridedMatrices points, List<Step> steps);
   }
 
   /** Between [lane, row, …] and [lane, point, tile, …]. */
-  private void rows(Place squares, SharedBuffer points, Axis axis, List<Step> steps) {
+  private void rows(BufferOffset squares, SharedBuffer points, Axis axis, List<Step> steps) {
     long tiles = tiling.perAxis();
     long row = tiling.squares() * square;
     for (int tile = 0; tile < tiles; tile++) {
       axis.pass(
           tile,
-          Matrices.one(
+          StridedMatrices.one(
                   squares.plus(tiling.first(tile) * row), tiling.inputs(tile).count(), row, row)
               .repeated(tiling.lanes(), tiling.squares() * row),
-          Matrices.one(points.start().plus(tile * row), POINTS, row, tiles * row)
+          StridedMatrices.one(points.start().plus(tile * row), POINTS, row, tiles * row)
               .repeated(tiling.lanes(), POINTS * tiles * row),
           steps);
     }
@@ -154,7 +158,7 @@ final class ImageTiles {
     for (int tile = 0; tile < tiles; tile++) {
       axis.pass(
           tile,
-          Matrices.one(
+          StridedMatrices.one(
                   squares.start().plus(tiling.first(tile) * square),
                   tiling.inputs(tile).count(),
                   square,
@@ -162,7 +166,7 @@ final class ImageTiles {
               .repeated(tiling.lanes(), POINTS * tiles * row)
               .repeated(POINTS, tiles * row)
               .repeated(tiles, row),
-          Matrices.one(points.start().plus(tile * square), POINTS, square, point)
+          StridedMatrices.one(points.start().plus(tile * square), POINTS, square, point)
               .repeated(tiling.lanes(), lane)
               .repeated(POINTS, POINTS * point)
               .repeated(tiles, tiles * square),
@@ -170,26 +174,26 @@ final class ImageTiles {
     }
   }
 
-  private void transform(int tile, Matrices squares, Matrices points, List<Step> steps) {
-    steps.add(matrices.inputOf(tiling.inputs(tile)).multiply(squares, points, workspace));
+  private void transform(
+      int tile, StridedMatrices squares, StridedMatrices points, List<Step> steps) {
+    steps.add(kernels.products(matrices.inputOf(tiling.inputs(tile)), squares, points));
   }
 
   /** Adds to the squares that the tile before has written, and writes the others. */
-  private void transpose(int tile, Matrices squares, Matrices points, List<Step> steps) {
+  private void transpose(
+      int tile, StridedMatrices squares, StridedMatrices points, List<Step> steps) {
     Rows shared = tiling.shared(tile);
     Rows fresh = tiling.fresh(tile);
     if (shared.count() > 0) {
       steps.add(
-          matrices
-              .inputOf(shared)
-              .transpose()
-              .multiplyAndAdd(points, squares.rowsFrom(0, shared.count()), workspace));
+          kernels.addedProducts(
+              matrices.inputOf(shared).transpose(), points, squares.rowsFrom(0, shared.count())));
     }
     steps.add(
-        matrices
-            .inputOf(fresh)
-            .transpose()
-            .multiply(points, squares.rowsFrom(shared.count(), fresh.count()), workspace));
+        kernels.products(
+            matrices.inputOf(fresh).transpose(),
+            points,
+            squares.rowsFrom(shared.count(), fresh.count())));
   }
 
   /** [lane, sample, C/b, b, H/2, W/2] of the tensor, from a lane's {@code first} sample on. */
@@ -207,18 +211,17 @@ final class ImageTiles {
       2 * width * block,
       2L * block
     };
-    return workspace.memory(
-        workspace.strided(dimensions(block), strides), image.data().getPointer(start));
+    return buffers.strided(image, start, dimensions(block), strides);
   }
 
   /** The same elements in the order [lane, square, square, sample, pixel of the square, C]. */
-  private memory inSquares(Tensor image, Place squares, Phase row, Phase column) {
+  private memory inSquares(Tensor image, BufferOffset squares, Phase row, Phase column) {
     int block = image.layout().block();
     long width = tiling.squares() * square;
     long start =
         row.first() * width + column.first() * square + (long) Phase.place(row, column) * channels;
     long[] strides = {tiling.squares() * width, columns(), block, 1, width, square};
-    return squares.plus(start).memory(workspace.strided(dimensions(block), strides));
+    return buffers.strided(squares.plus(start), dimensions(block), strides);
   }
 
   private long[] dimensions(int block) {

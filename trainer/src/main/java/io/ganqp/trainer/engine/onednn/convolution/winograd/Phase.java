@@ -47,8 +47,8 @@ enum Phase {
   }
 
   /**
-   * Place of a pixel in its square of 2×2. What needs the point at infinity along an axis is side
-   * by side: those odd in their row, and those odd in their column.
+   * BufferOffset of a pixel in its square of 2×2. What needs the point at infinity along an axis is
+   * side by side: those odd in their row, and those odd in their column.
    */
   static int place(Phase row, Phase column) {
     if (row == EVEN) {

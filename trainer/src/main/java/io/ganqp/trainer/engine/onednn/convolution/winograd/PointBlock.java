@@ -2,7 +2,7 @@ package io.ganqp.trainer.engine.onednn.convolution.winograd;
 
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.POINTS;
 
-import io.ganqp.trainer.engine.onednn.kernel.Matrices;
+import io.ganqp.trainer.engine.onednn.kernel.StridedMatrices;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,9 +46,9 @@ record PointBlock(int row, int rows, int column, int columns, int pixel, int pix
    * @param first a single matrix, of the first of all points
    * @param distance floats from the matrix of a point to that of the next
    */
-  Matrices of(Matrices first, long distance) {
-    return Matrices.one(
-            first.place().plus((row * (long) POINTS + column) * distance),
+  StridedMatrices of(StridedMatrices first, long distance) {
+    return StridedMatrices.one(
+            first.start().plus((row * (long) POINTS + column) * distance),
             first.rows(),
             first.columns(),
             first.rowStride())

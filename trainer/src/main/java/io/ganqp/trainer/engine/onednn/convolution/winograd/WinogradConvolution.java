@@ -2,13 +2,15 @@ package io.ganqp.trainer.engine.onednn.convolution.winograd;
 
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionAlgorithm;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionGeometry;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts;
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts.Sides;
 import io.ganqp.trainer.engine.onednn.convolution.direct.DirectConvolution;
-import io.ganqp.trainer.engine.onednn.kernel.ConvolutionScratch;
-import io.ganqp.trainer.engine.onednn.kernel.Matrices;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.kernel.StridedMatrices;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import io.ganqp.trainer.engine.onednn.memory.ConvolutionScratch;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
-import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,85 +35,103 @@ public final class WinogradConvolution implements ConvolutionAlgorithm {
   private final ConvolutionGeometry geometry;
   private final WinogradWeight weight;
   private final ConvolutionScratch scratch;
-  private final Workspace workspace;
+  private final Kernels kernels;
   private final ImageTiles image;
   private final FeatureTiles features;
   private final int chunks;
   private final int chunk;
   private final double flop;
+  private final Step toFeatures;
+  private final Step toImage;
+  private final Step toWeight;
 
   /**
-   * Of {@code batch} samples.
-   *
+   * @param products that are wanted
    * @param block of the weights
    */
   public WinogradConvolution(
-      ConvolutionGeometry geometry, int batch, ParameterBlock block, Workspace workspace) {
-    WinogradMatrices matrices = WinogradMatrices.in(workspace);
-    Tiling tiling = Tiling.of(batch, geometry.features().size(), workspace.threads());
+      ConvolutionGeometry geometry,
+      ConvolutionProducts products,
+      ParameterBlock block,
+      Buffers buffers,
+      Kernels kernels) {
+    int batch = products.batch();
+    boolean readsWeight = products.toFeatures() != null || products.toImage() != null;
+    boolean readsImage = products.toFeatures() != null || products.toWeight() != null;
+    WinogradMatrices matrices = WinogradMatrices.in(buffers);
+    Tiling tiling = Tiling.of(batch, geometry.features().size(), kernels.threads());
     this.geometry = geometry;
-    this.workspace = workspace;
-    this.scratch = workspace.convolutionScratch();
-    this.weight = new WinogradWeight(block, matrices, workspace);
-    this.image = new ImageTiles(tiling, geometry.image().channels(), matrices, workspace);
-    this.features = new FeatureTiles(tiling, geometry.features().channels(), matrices, workspace);
+    this.kernels = kernels;
+    this.scratch = buffers.scratch();
+    this.weight = new WinogradWeight(block, readsWeight, matrices, buffers, kernels);
+    this.image =
+        new ImageTiles(tiling, geometry.image().channels(), readsImage, matrices, buffers, kernels);
+    this.features =
+        new FeatureTiles(tiling, geometry.features().channels(), matrices, buffers, kernels);
     this.chunk = tiling.samples();
     this.chunks = batch / tiling.lanes() / chunk;
     this.flop = geometry.flop(batch);
+    this.toFeatures = toFeatures(products.toFeatures());
+    this.toImage = toImage(products.toImage());
+    this.toWeight = toWeight(products.toWeight());
   }
 
   /** Whether the algorithm is one for this convolution. */
-  public static boolean fits(ConvolutionGeometry geometry, Tensor image, Tensor features) {
+  public static boolean fits(ConvolutionGeometry geometry, ConvolutionProducts products) {
     return geometry.isHalving()
         && geometry.features().size() % ToomCook.OUTPUTS == 0
-        && !image.layout().isPadded()
-        && !features.layout().isPadded();
+        && !products.image().isPadded()
+        && !products.features().isPadded();
   }
 
   /** Whether it is faster than {@link DirectConvolution}. */
-  public static boolean isFaster(ConvolutionGeometry geometry, Tensor image, Tensor features) {
-    return fits(geometry, image, features)
+  public static boolean isFaster(ConvolutionGeometry geometry, ConvolutionProducts products) {
+    return fits(geometry, products)
         && geometry.image().channels() >= LEAST_CHANNELS
-        && Tiling.tiles(image.batch(), geometry.features().size()) >= LEAST_TILES;
+        && Tiling.tiles(products.batch(), geometry.features().size()) >= LEAST_TILES;
   }
 
-  @Override
-  public Step toFeatures(Tensor from, Tensor to) {
+  private Step toFeatures(Sides sides) {
+    if (sides == null) {
+      return null;
+    }
     SharedBuffer v = scratch.first();
     SharedBuffer m = scratch.second();
     List<Step> work = new ArrayList<>(image.transform(v, m));
     for (PointBlock points : PointBlock.ALL) {
       work.add(
-          image
-              .tiles(v, points)
-              .multiply(weight.matrices(points), features.tiles(m, points), workspace));
+          kernels.products(
+              image.tiles(v, points), weight.matrices(points), features.tiles(m, points)));
     }
     work.addAll(features.transform(m, v));
     return inChunks(
         geometry + " (winograd)",
-        first -> image.cutting(from, first),
+        first -> image.cutting(sides.image(), first),
         work,
-        first -> List.of(features.features(to, first, m)));
+        first -> List.of(features.features(sides.features(), first, m)));
   }
 
-  @Override
-  public Step toImage(Tensor from, Tensor to) {
+  private Step toImage(Sides sides) {
+    if (sides == null) {
+      return null;
+    }
     SharedBuffer m = scratch.first();
     SharedBuffer v = scratch.second();
     List<Step> work = new ArrayList<>(features.transpose(m, v));
     for (PointBlock points : PointBlock.ALL) {
       work.add(
-          features
-              .tiles(m, points)
-              .multiply(weight.matrices(points).transpose(), image.tiles(v, points), workspace));
+          kernels.products(
+              features.tiles(m, points),
+              weight.matrices(points).transpose(),
+              image.tiles(v, points)));
     }
     work.addAll(image.clearing(v));
     work.addAll(image.transpose(v, m));
     return inChunks(
         "transpose of " + geometry + " (winograd)",
-        first -> List.of(features.pixels(from, first, m)),
+        first -> List.of(features.pixels(sides.features(), first, m)),
         work,
-        first -> image.joining(to, first, v));
+        first -> image.joining(sides.image(), first, v));
   }
 
   private Step inChunks(
@@ -122,11 +142,13 @@ public final class WinogradConvolution implements ConvolutionAlgorithm {
       steps.addAll(work);
       steps.addAll(after.apply(i * chunk));
     }
-    return workspace.metered(name, flop, steps);
+    return kernels.metered(name, flop, steps);
   }
 
-  @Override
-  public Step toWeight(Tensor imageSide, Tensor featureSide) {
+  private Step toWeight(Sides sides) {
+    if (sides == null) {
+      return null;
+    }
     SharedBuffer v = scratch.first();
     SharedBuffer m = scratch.third();
     List<Step> ofImage = image.transform(v, scratch.second());
@@ -134,22 +156,37 @@ public final class WinogradConvolution implements ConvolutionAlgorithm {
     List<Step> first = new ArrayList<>();
     List<Step> further = new ArrayList<>();
     for (PointBlock points : PointBlock.ALL) {
-      Matrices left = image.tiles(v, points).transpose();
-      Matrices right = features.tiles(m, points);
-      Matrices gradient = weight.gradientMatrices(points);
-      first.add(left.multiply(right, gradient, workspace));
-      further.add(left.multiplyAndAdd(right, gradient, workspace));
+      StridedMatrices left = image.tiles(v, points).transpose();
+      StridedMatrices right = features.tiles(m, points);
+      StridedMatrices gradient = weight.gradientMatrices(points);
+      first.add(kernels.products(left, right, gradient));
+      further.add(kernels.addedProducts(left, right, gradient));
     }
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < chunks; i++) {
-      steps.addAll(image.cutting(imageSide, i * chunk));
+      steps.addAll(image.cutting(sides.image(), i * chunk));
       steps.addAll(ofImage);
-      steps.add(features.pixels(featureSide, i * chunk, m));
+      steps.add(features.pixels(sides.features(), i * chunk, m));
       steps.addAll(ofFeatures);
       steps.addAll(i == 0 ? first : further);
     }
     steps.addAll(weight.unpackingOfGradient());
-    return workspace.metered("weight gradient of " + geometry + " (winograd)", flop, steps);
+    return kernels.metered("weight gradient of " + geometry + " (winograd)", flop, steps);
+  }
+
+  @Override
+  public Step toFeatures() {
+    return toFeatures;
+  }
+
+  @Override
+  public Step toImage() {
+    return toImage;
+  }
+
+  @Override
+  public Step toWeight() {
+    return toWeight;
   }
 
   @Override

@@ -1,7 +1,8 @@
 package io.ganqp.trainer.engine.onednn.convolution.winograd;
 
-import io.ganqp.trainer.engine.onednn.kernel.Matrices;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
+import io.ganqp.trainer.engine.onednn.kernel.StridedMatrices;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * {@link ToomCook}'s matrices in native memory.
@@ -10,7 +11,7 @@ import io.ganqp.trainer.engine.onednn.kernel.Workspace;
  * @param filter G, 6×3
  * @param input Bᵀ, 6×6
  */
-record WinogradMatrices(Matrices output, Matrices filter, Matrices input) {
+record WinogradMatrices(StridedMatrices output, StridedMatrices filter, StridedMatrices input) {
 
   /** Rows from {@code begin} to before {@code end}. */
   record Rows(int begin, int end) {
@@ -19,20 +20,31 @@ record WinogradMatrices(Matrices output, Matrices filter, Matrices input) {
     }
   }
 
-  static WinogradMatrices in(Workspace workspace) {
+  static WinogradMatrices in(Buffers buffers) {
     return new WinogradMatrices(
-        workspace.constant(ToomCook.output()),
-        workspace.constant(ToomCook.filter()),
-        workspace.constant(ToomCook.input()));
+        constant(ToomCook.output(), buffers),
+        constant(ToomCook.filter(), buffers),
+        constant(ToomCook.input(), buffers));
+  }
+
+  private static StridedMatrices constant(double[][] rows, Buffers buffers) {
+    int columns = rows[0].length;
+    FloatPointer data = buffers.allocate((long) rows.length * columns);
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns; j++) {
+        data.put((long) i * columns + j, (float) rows[i][j]);
+      }
+    }
+    return StridedMatrices.one(buffers.start(data), rows.length, columns, columns);
   }
 
   /** Those columns of Bᵀ: 6×count. */
-  Matrices inputOf(Rows inputs) {
+  StridedMatrices inputOf(Rows inputs) {
     return input.columnsFrom(inputs.begin(), inputs.count());
   }
 
   /** G of the taps and points of a phase. */
-  Matrices filterOf(Phase phase) {
+  StridedMatrices filterOf(Phase phase) {
     return filter.rowsFrom(0, phase.points()).columnsFrom(0, phase.taps());
   }
 }

@@ -3,16 +3,17 @@ package io.ganqp.trainer.engine.onednn.convolution.winograd;
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.POINTS;
 import static io.ganqp.trainer.engine.onednn.convolution.winograd.ToomCook.TAPS;
 
+import io.ganqp.trainer.engine.onednn.convolution.ConvolutionWindow;
 import io.ganqp.trainer.engine.onednn.convolution.WeightTaps;
-import io.ganqp.trainer.engine.onednn.kernel.Matrices;
+import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
-import io.ganqp.trainer.engine.onednn.kernel.Workspace;
-import io.ganqp.trainer.engine.onednn.memory.Place;
+import io.ganqp.trainer.engine.onednn.kernel.StridedMatrices;
+import io.ganqp.trainer.engine.onednn.memory.BufferOffset;
+import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The weights [K, C, 5, 5] of a convolution of stride 2, as 36 matrices U of [4C, K]. What {@link
@@ -20,7 +21,7 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class WinogradWeight {
 
-  private static final int STRIDE = 2;
+  private static final int STRIDE = ConvolutionWindow.HALVING.stride();
 
   /** Of the pixels of a square. */
   private static final int PIXELS = 4;
@@ -34,34 +35,46 @@ final class WinogradWeight {
   private final ParameterBlock block;
   private final WeightTaps weight;
   private final WinogradMatrices matrices;
-  private final Workspace workspace;
-  private FloatPointer data;
-  private Step packing;
+  private final Buffers buffers;
+  private final Kernels kernels;
 
-  WinogradWeight(ParameterBlock block, WinogradMatrices matrices, Workspace workspace) {
+  /** U; null where nobody reads it. */
+  private final BufferOffset packed;
+
+  private final Step packing;
+
+  /**
+   * @param reads whether products read the weights
+   */
+  WinogradWeight(
+      ParameterBlock block,
+      boolean reads,
+      WinogradMatrices matrices,
+      Buffers buffers,
+      Kernels kernels) {
     this.block = block;
     this.matrices = matrices;
-    this.workspace = workspace;
+    this.buffers = buffers;
+    this.kernels = kernels;
     this.weight = WeightTaps.byImage(block, ROW);
+    this.packed = reads ? buffers.start(buffers.allocate(POINTS * POINTS * square())) : null;
+    this.packing = reads ? packing() : null;
   }
 
-  /** U at some points, renewed by {@link #load}; takes memory only where somebody reads it. */
-  Matrices matrices(PointBlock points) {
-    if (packing == null) {
-      data = workspace.allocate(POINTS * POINTS * square());
-      packing = packing();
-    }
-    return matrices(workspace.start(data), points);
+  /** U at some points, renewed by {@link #load}. */
+  StridedMatrices matrices(PointBlock points) {
+    return matrices(packed, points);
   }
 
   /** Where the gradient of U is to be. */
-  Matrices gradientMatrices(PointBlock points) {
-    return matrices(workspace.packedGradient().start(), points);
+  StridedMatrices gradientMatrices(PointBlock points) {
+    return matrices(buffers.packedGradient().start(), points);
   }
 
-  private Matrices matrices(Place start, PointBlock points) {
+  private StridedMatrices matrices(BufferOffset start, PointBlock points) {
     long pixel = weight.image();
-    Matrices first = Matrices.one(start, PIXELS * pixel, weight.features(), weight.features());
+    StridedMatrices first =
+        StridedMatrices.one(start, PIXELS * pixel, weight.features(), weight.features());
     return points.of(first, square()).rowsFrom(points.pixel() * pixel, points.pixels() * pixel);
   }
 
@@ -71,38 +84,37 @@ final class WinogradWeight {
   }
 
   private Step packing() {
-    SharedBuffer taps = workspace.convolutionScratch().first();
-    SharedBuffer halfway = workspace.convolutionScratch().second();
+    SharedBuffer taps = buffers.scratch().first();
+    SharedBuffer halfway = buffers.scratch().second();
     List<Step> steps = new ArrayList<>();
     steps.add(
-        workspace
-            .reorder(
-                "taps of " + block.shape(), weight.plain(workspace), weight.in(taps, workspace))
+        kernels
+            .reorder("taps of " + block.shape(), weight.plain(buffers), weight.in(taps, buffers))
             .unmetered());
     for (Pass pass : rows(taps, halfway)) {
-      steps.add(pass.filter().multiply(pass.taps(), pass.points(), workspace));
+      steps.add(kernels.products(pass.filter(), pass.taps(), pass.points()));
     }
-    for (Pass pass : columns(halfway, workspace.start(data))) {
-      steps.add(pass.filter().multiply(pass.taps(), pass.points(), workspace));
+    for (Pass pass : columns(halfway, packed)) {
+      steps.add(kernels.products(pass.filter(), pass.taps(), pass.points()));
     }
-    return workspace.metered("packing of weights " + block.shape() + " (winograd)", 0, steps);
+    return kernels.metered("packing of weights " + block.shape() + " (winograd)", 0, steps);
   }
 
   /** The transpose of the packing, from the gradient of U to staging. */
   List<Step> unpackingOfGradient() {
-    SharedBuffer taps = workspace.convolutionScratch().first();
-    SharedBuffer halfway = workspace.convolutionScratch().second();
+    SharedBuffer taps = buffers.scratch().first();
+    SharedBuffer halfway = buffers.scratch().second();
     List<Step> steps = new ArrayList<>();
-    for (Pass pass : columns(halfway, workspace.packedGradient().start())) {
-      steps.add(pass.filter().transpose().multiply(pass.points(), pass.taps(), workspace));
+    for (Pass pass : columns(halfway, buffers.packedGradient().start())) {
+      steps.add(kernels.products(pass.filter().transpose(), pass.points(), pass.taps()));
     }
     for (Pass pass : rows(taps, halfway)) {
-      steps.add(pass.filter().transpose().multiply(pass.points(), pass.taps(), workspace));
+      steps.add(kernels.products(pass.filter().transpose(), pass.points(), pass.taps()));
     }
     steps.add(
-        workspace
+        kernels
             .reorder(
-                "gradient of " + block.shape(), weight.in(taps, workspace), weight.plain(workspace))
+                "gradient of " + block.shape(), weight.in(taps, buffers), weight.plain(buffers))
             .unmetered());
     return steps;
   }
@@ -112,7 +124,7 @@ final class WinogradWeight {
    *
    * @param filter G of those taps
    */
-  private record Pass(Matrices filter, Matrices taps, Matrices points) {}
+  private record Pass(StridedMatrices filter, StridedMatrices taps, StridedMatrices points) {}
 
   /** Between [row, column, …] and [phase, point, column, …]. */
   private List<Pass> rows(SharedBuffer taps, SharedBuffer halfway) {
@@ -122,28 +134,28 @@ final class WinogradWeight {
       passes.add(
           new Pass(
               matrices.filterOf(phase),
-              Matrices.one(
+              StridedMatrices.one(
                   taps.start().plus(phase.firstTap() * row), phase.taps(), row, STRIDE * row),
-              Matrices.one(halfway(halfway, phase), phase.points(), row, row)));
+              StridedMatrices.one(halfway(halfway, phase), phase.points(), row, row)));
     }
     return passes;
   }
 
   /** Between [phase, point, column, …] and [point, point, pixel of the square, …]. */
-  private List<Pass> columns(SharedBuffer halfway, Place points) {
+  private List<Pass> columns(SharedBuffer halfway, BufferOffset points) {
     List<Pass> passes = new ArrayList<>();
     for (Phase row : Phase.values()) {
       for (Phase column : Phase.values()) {
         passes.add(
             new Pass(
                 matrices.filterOf(column),
-                Matrices.one(
+                StridedMatrices.one(
                         halfway(halfway, row).plus(column.firstTap() * weight.distance()),
                         column.taps(),
                         weight.size(),
                         STRIDE * weight.distance())
                     .repeated(row.points(), weight.row()),
-                Matrices.one(
+                StridedMatrices.one(
                         points.plus(Phase.place(row, column) * weight.size()),
                         column.points(),
                         weight.size(),
@@ -154,17 +166,19 @@ final class WinogradWeight {
     return passes;
   }
 
-  private Place halfway(SharedBuffer buffer, Phase phase) {
+  private BufferOffset halfway(SharedBuffer buffer, Phase phase) {
     long ofOdd = POINTS * weight.row();
     return phase == Phase.ODD ? buffer.start() : buffer.start().plus(ofOdd);
   }
 
   void load(float[] parameters) {
-    workspace.staging().data().put(parameters, block.offset(), block.length());
-    packing.run();
+    if (packing != null) {
+      buffers.staging().data().put(parameters, block.offset(), block.length());
+      packing.run();
+    }
   }
 
   void store(float[] gradient) {
-    workspace.staging().data().get(gradient, block.offset(), block.length());
+    buffers.staging().data().get(gradient, block.offset(), block.length());
   }
 }

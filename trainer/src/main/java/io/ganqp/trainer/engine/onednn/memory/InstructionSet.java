@@ -1,4 +1,4 @@
-package io.ganqp.trainer.engine.onednn.kernel;
+package io.ganqp.trainer.engine.onednn.memory;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
@@ -6,7 +6,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import io.ganqp.trainer.engine.EngineUnavailableException;
-import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.network.Shape;
 
 /** What the CPU's vector unit can do, and the memory layout that fits it. */
@@ -66,7 +65,7 @@ public enum InstructionSet {
   }
 
   /** In blocks of as many channels as a vector register holds floats. */
-  public Layout blocked(int batch, Shape shape) {
+  Layout blocked(int batch, Shape shape) {
     return new Layout(batch, shape, block);
   }
 }

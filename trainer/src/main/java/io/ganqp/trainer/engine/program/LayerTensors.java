@@ -10,11 +10,11 @@ import java.util.function.UnaryOperator;
  * @param dx gradient of the input, or null where nobody wants it
  * @param dy gradient of the output, or null where nobody wants it
  */
-public record Ports<T>(T x, T y, T dx, T dy) {
+public record LayerTensors<T>(T x, T y, T dx, T dy) {
 
   /** Something of each, such as some of its samples. */
-  public Ports<T> map(UnaryOperator<T> of) {
-    return new Ports<>(
+  public LayerTensors<T> map(UnaryOperator<T> of) {
+    return new LayerTensors<>(
         of.apply(x),
         of.apply(y),
         dx == null ? null : of.apply(dx),

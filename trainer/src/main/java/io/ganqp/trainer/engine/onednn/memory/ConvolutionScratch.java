@@ -1,6 +1,4 @@
-package io.ganqp.trainer.engine.onednn.kernel;
-
-import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
+package io.ganqp.trainer.engine.onednn.memory;
 
 /**
  * Buffers of the convolutions of a plan, which work one after the other. Each stage of one reads
