@@ -19,7 +19,7 @@ final class ServedName {
     if (!NAME.matcher(name).matches()) {
       throw new ConfigurationException(
           ("GANQP_MODEL_NAME is \"%s\"; it has to be a letter or digit, then letters, digits and ."
-               + " _ -, 128 characters at most, since paths name the model.")
+                  + " _ -, 128 characters at most, since paths name the model.")
               .formatted(Quoted.shorten(name)));
     }
     return name;
