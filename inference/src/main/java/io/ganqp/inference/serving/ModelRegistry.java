@@ -1,5 +1,6 @@
 package io.ganqp.inference.serving;
 
+import io.ganqp.contract.serving.ServingReport;
 import io.ganqp.inference.InferenceConfig;
 import io.ganqp.inference.batching.FacePool;
 import io.ganqp.inference.batching.QueueFullException;
@@ -25,8 +26,7 @@ public class ModelRegistry {
   private final Drains drains;
   private final BroadcastProcessor<ModelStatus> changes = BroadcastProcessor.create();
   private final ServingMetrics metrics;
-  private volatile State state =
-      new State(Optional.empty(), Optional.of("The model is being loaded."));
+  private volatile State state = new State(Optional.empty(), Optional.of(ServingReport.LOADING));
 
   /** At least one of the two is there. */
   private record State(Optional<ServedModel> model, Optional<String> obstacle) {

@@ -1,6 +1,7 @@
 package io.ganqp.operator.inference;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.ganqp.contract.serving.ServingReport;
 import io.ganqp.operator.diagnosis.PodDiagnosis;
 import io.ganqp.operator.diagnosis.Trouble;
 import io.ganqp.operator.pod.Component;
@@ -20,9 +21,6 @@ record Obstacle(ServingReason reason, String message) {
   static final Comparator<Obstacle> FOREMOST =
       Comparator.comparing(Obstacle::needsTimeOnly).thenComparing(Obstacle::reason);
 
-  /** What a service says of itself that takes long to load its model, and has no fault to tell. */
-  private static final String LOADING = "The model is being loaded.";
-
   /**
    * Reads a pod that is not ready. What its service says of itself counts less than what keeps it
    * from running, and more than how it ended before it was started again.
@@ -39,7 +37,10 @@ record Obstacle(ServingReason reason, String message) {
 
   private static Obstacle said(String report) {
     return new Obstacle(
-        report.equals(LOADING) ? ServingReason.STARTING : ServingReason.MODEL_UNUSABLE, report);
+        report.equals(ServingReport.LOADING)
+            ? ServingReason.STARTING
+            : ServingReason.MODEL_UNUSABLE,
+        report);
   }
 
   /** Reads what only events tell of a pod. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ganqp.contract.serving.ServingReport;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ class ObstacleTest {
   @Test
   void aServiceThatLoadsItsModelNeedsTimeOnly() {
     Obstacle obstacle =
-        Obstacle.of(pod("{}"), Optional.of("The model is being loaded."), NOW).orElseThrow();
+        Obstacle.of(pod("{}"), Optional.of(ServingReport.LOADING), NOW).orElseThrow();
 
     assertThat(obstacle.reason()).isEqualTo(ServingReason.STARTING);
     assertThat(obstacle.needsTimeOnly()).isTrue();

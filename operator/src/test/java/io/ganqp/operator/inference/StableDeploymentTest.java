@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ganqp.contract.serving.ServingReport;
 import io.ganqp.operator.canary.StableState;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class StableDeploymentTest {
   @Test
   void oneThatLoadsItsModelIsNot() {
     Optional<Obstacle> loading =
-        Optional.of(new Obstacle(ServingReason.STARTING, "The model is being loaded."));
+        Optional.of(new Obstacle(ServingReason.STARTING, ServingReport.LOADING));
 
     assertThat(state(NEW, loading, Optional.of(NOW))).isEqualTo(StableState.ROLLING);
   }
