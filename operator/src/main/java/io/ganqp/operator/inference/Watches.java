@@ -31,11 +31,10 @@ import java.util.stream.Collectors;
  * What the reconciler watches: the resources it makes, their pods, and the trainings it follows.
  */
 final class Watches {
-  /** What every cluster has of the kinds that the reconciler makes. */
+  /** What every cluster has of the kinds that the reconciler makes of any service. */
   static final List<Class<? extends HasMetadata>> MADE =
       List.of(
           Deployment.class,
-          ControllerRevision.class,
           Service.class,
           PodDisruptionBudget.class,
           NetworkPolicy.class,
@@ -52,6 +51,7 @@ final class Watches {
   static List<EventSource<?, GanQpInference>> of(EventSourceContext<GanQpInference> context) {
     List<EventSource<?, GanQpInference>> watches = new ArrayList<>();
     MADE.forEach(kind -> watches.add(made(kind, context)));
+    watches.add(made(ControllerRevision.class, context));
     watches.add(pods(context));
     watches.add(trainings(context));
     return watches;
