@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Turns a CRD into a page of Markdown: a section a block, a row a field. */
@@ -21,8 +22,11 @@ final class ReferencePage {
       <!-- Generated from the CRD by %2$s -->
 
       `apiVersion: %3$s`, `kind: %1$s`, short name `%4$s`, namespaced. The same text in a terminal:
-      `kubectl explain %4$s.spec`. A field in bold is required; "Kubernetes" means the type of that name in a pod.
+      `kubectl explain %4$s.spec`. A field in bold is required; "as in a pod" means Kubernetes' own type.
       """;
+
+  private static final String AS_IN_A_POD = "as in a pod";
+  private static final int LONGEST_PATTERN = 40;
 
   private final StringBuilder page = new StringBuilder();
 
@@ -92,18 +96,25 @@ final class ReferencePage {
   private void rules(JsonNode schema) {
     List<String> messages =
         StreamSupport.stream(schema.path("x-kubernetes-validations").spliterator(), false)
-            .map(rule -> rule.get("message").textValue())
+            .map(ReferencePage::message)
             .distinct()
             .toList();
     if (!messages.isEmpty()) {
-      page.append("\nRejected otherwise:\n");
+      page.append("\nRules, in the words of the error message:\n");
       messages.forEach(message -> page.append("- ").append(message).append('\n'));
     }
   }
 
+  private static String message(JsonNode rule) {
+    String field = rule.path("fieldPath").asText();
+    String message = rule.get("message").textValue();
+    return field.isEmpty() ? message : "`" + field.substring(1) + "`: " + message;
+  }
+
   private String type(String path, JsonNode field) {
     if (field.path("type").asText().equals("array")) {
-      return "list of " + type(path, field.get("items"));
+      String item = type(path, field.get("items"));
+      return item.equals(AS_IN_A_POD) ? "list, " + item : "list of " + item;
     }
     if (isOurs(field)) {
       String place = place(path, field);
@@ -121,7 +132,7 @@ final class ReferencePage {
       return "map of " + type(path, field.get("additionalProperties"));
     }
     if (field.has("properties")) {
-      return "Kubernetes";
+      return field.at("/properties/lastTransitionTime").isMissingNode() ? AS_IN_A_POD : "Condition";
     }
     return field.path("format").asText().equals("date-time") ? "time" : scalar(field);
   }
@@ -135,13 +146,21 @@ final class ReferencePage {
     String type = field.path("type").asText("any");
     String least = field.path("minimum").asText();
     String most = field.path("maximum").asText();
-    if (least.isEmpty() && most.isEmpty()) {
-      return type;
+    boolean above = field.path("exclusiveMinimum").booleanValue();
+    boolean below = field.path("exclusiveMaximum").booleanValue();
+    if (!least.isEmpty() && !most.isEmpty() && !above && !below) {
+      return type + ", " + least + " to " + most;
     }
-    if (most.isEmpty()) {
-      return type + ", at least " + least;
-    }
-    return least.isEmpty() ? type + ", at most " + most : type + ", " + least + " to " + most;
+    String pattern = field.path("pattern").asText();
+    return Stream.of(
+            type,
+            least.isEmpty() ? "" : (above ? "above " : "at least ") + least,
+            most.isEmpty() ? "" : (below ? "below " : "at most ") + most,
+            pattern.isEmpty() || pattern.length() > LONGEST_PATTERN || pattern.contains("|")
+                ? ""
+                : "`" + pattern + "`")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   /** Kubernetes' own types come without descriptions. */
