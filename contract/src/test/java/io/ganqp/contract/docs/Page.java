@@ -31,7 +31,10 @@ record Page(Path file, String source, String text) {
   private static final Pattern BLOCK =
       Pattern.compile("^ *```.*?^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
-  private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]*)\\]\\(([^()\\s]+)\\)");
+
+  /** A link, or code that may look like one. */
+  private static final Pattern LINK =
+      Pattern.compile("\\[([^\\[\\]]*)\\]\\(([^()\\s]+)\\)|`[^`\n]*`");
 
   /** What builds leave, and what is nobody's page. */
   private static final Set<String> SKIPPED = Set.of("target", "node_modules", "out", "resources");
@@ -100,6 +103,7 @@ record Page(Path file, String source, String text) {
   Stream<Link> links() {
     return LINK.matcher(text)
         .results()
+        .filter(found -> found.group(1) != null)
         .map(found -> new Link(this, found.group(1), found.group(2)))
         .filter(link -> !link.target().matches("[a-z]+:.*"));
   }
