@@ -72,7 +72,7 @@ record CheckpointFiles(
             state.generatorOptimizer.steps(),
             engine,
             state.bestTracked,
-            state.evaluations,
+            Evaluations.before(state.iteration, state.evaluations),
             TrainingIdentity.with(state.augmentation, state.origin, identity))
         .write(folder.resolve(HEADER));
   }

@@ -21,7 +21,8 @@ import java.util.Objects;
  *     differ
  * @param bestTracked what evaluations have reached; null before the first, and in checkpoints of
  *     earlier versions
- * @param evaluations what they gave; null before the first, and in checkpoints of earlier versions
+ * @param evaluations what they gave before this iteration; null for none, and in checkpoints of
+ *     earlier versions
  * @param identity of the training, see {@link TrainingIdentity}
  */
 record CheckpointHeader(

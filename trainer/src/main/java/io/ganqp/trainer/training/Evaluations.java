@@ -42,6 +42,25 @@ record Evaluations(MetricCurve curve, int samples, String extractor) {
         tracked.extractor());
   }
 
+  /**
+   * Those of iterations before that one; null for none. A checkpoint has no more of them, since the
+   * evaluation of its own iteration is made again when a run resumes there, and a stop may have put
+   * it off: the same checkpoint is written either way.
+   */
+  static Evaluations before(long iteration, Evaluations all) {
+    if (all == null) {
+      return null;
+    }
+    List<MetricCurve.Point> points =
+        all.curve.points().stream().filter(point -> point.iteration() < iteration).toList();
+    return points.isEmpty()
+        ? null
+        : new Evaluations(
+            new MetricCurve(all.curve.metric(), all.curve.direction(), points),
+            all.samples,
+            all.extractor);
+  }
+
   private boolean isComparable(MetricValue tracked, int other) {
     return samples == other
         && tracked.metric().equals(curve.metric())

@@ -49,6 +49,17 @@ class EvaluationsTest {
     assertThat(Evaluations.with(null, 20, untold, 64)).isNull();
   }
 
+  @Test
+  void aCheckpointHasThoseBeforeItsOwnIteration() {
+    Evaluations two =
+        Evaluations.with(one, 20, new MetricValue("swd", LOWER_IS_BETTER, 0.25, null), 64);
+
+    assertThat(Evaluations.before(20, two)).isEqualTo(one);
+    assertThat(Evaluations.before(21, two)).isEqualTo(two);
+    assertThat(Evaluations.before(10, two)).isNull();
+    assertThat(Evaluations.before(10, null)).isNull();
+  }
+
   private Iterable<Point> points(MetricValue tracked, int samples) {
     return Evaluations.with(one, 20, tracked, samples).curve().points();
   }
