@@ -57,7 +57,7 @@ function description(points) {
   }
   const best = points.reduce((before, point) => (isBetter(point, before) ? point : before));
   return (
-    `${metric} by iteration, ${points.length} evaluations: first ${said(points[0])},` +
+    `${metric} by iteration, ${points.length} points: first ${said(points[0])},` +
     ` best ${said(best)}, last ${said(points.at(-1))}`
   );
 }

@@ -18,7 +18,10 @@ import java.util.Optional;
  */
 public record MetricCurve(String metric, Direction direction, List<Point> points) {
 
-  /** Points at most: where a training has more, every second of the former ones is left out. */
+  /**
+   * Points at most: where a training has more, every second of the former ones is left out, but for
+   * the best.
+   */
   public static final int MOST = 256;
 
   private static final int LONGEST_TEXT = 1 << 16;
@@ -73,12 +76,23 @@ public record MetricCurve(String metric, Direction direction, List<Point> points
     List<Point> kept = new ArrayList<>(points);
     kept.removeIf(former -> former.iteration() >= point.iteration());
     if (kept.size() == MOST) {
+      Point best = best(kept);
       for (int i = MOST - 1; i > 0; i -= 2) {
-        kept.remove(i);
+        if (!kept.get(i).equals(best)) {
+          kept.remove(i);
+        }
       }
     }
     kept.add(point);
     return new MetricCurve(metric, direction, kept);
+  }
+
+  private Point best(List<Point> all) {
+    Point best = all.get(0);
+    for (Point point : all) {
+      best = direction.isBetter(point.value(), best.value()) ? point : best;
+    }
+    return best;
   }
 
   /** As {@link #parse} reads it. */

@@ -7,6 +7,7 @@ import io.ganqp.contract.metric.MetricCurve.Point;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricCurveTest {
@@ -47,6 +48,21 @@ class MetricCurveTest {
     assertThat(curve.points().get(0).iteration()).isEqualTo(1000);
     assertThat(curve.points().get(curve.points().size() - 1).iteration()).isEqualTo(10_000_000);
     assertThat(MetricCurve.parse(curve.toJson())).contains(curve);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void aLongTrainingKeepsItsBest(Direction direction) {
+    double better = direction == Direction.LOWER_IS_BETTER ? -1 : 1;
+    for (int best = 1; best <= 8; best++) {
+      MetricCurve curve = new MetricCurve("swd", direction, List.of(new Point(0, 0, null)));
+      for (int i = 1; i <= 1000; i++) {
+        curve = curve.with(new Point(i, i == best ? better : 0, null));
+      }
+
+      assertThat(curve.points()).hasSizeLessThanOrEqualTo(MetricCurve.MOST);
+      assertThat(curve.points()).contains(new Point(best, better, null));
+    }
   }
 
   @ParameterizedTest

@@ -71,7 +71,7 @@ class ModelCardTest {
 
     assertThat(label)
         .isEqualTo(
-            "swd by iteration, 100 evaluations: first 70 after 1,000, best 0 after 71,000,"
+            "swd by iteration, 100 points: first 70 after 1,000, best 0 after 71,000,"
                 + " last 29 after 100,000");
   }
 }

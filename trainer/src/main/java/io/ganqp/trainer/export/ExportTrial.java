@@ -14,7 +14,8 @@ import java.util.Optional;
 public final class ExportTrial {
 
   private static final Provenance NONE =
-      new Provenance(new ModelCard.Training("trial", "trial", null), "none", 0, List.of(), 0);
+      new Provenance(
+          new ModelCard.Training("trial", "trial", null), "none", 0, List.of(), 0, null, null);
 
   private ExportTrial() {}
 

@@ -30,16 +30,6 @@ public record Provenance(
     metrics = List.copyOf(metrics);
   }
 
-  /** One without a curve, of images whose licence nobody stated. */
-  public Provenance(
-      ModelCard.Training training,
-      String objective,
-      long iteration,
-      List<MetricValue> metrics,
-      int samples) {
-    this(training, objective, iteration, metrics, samples, null, null);
-  }
-
   /** The value of a metric, if it was evaluated by it. */
   Optional<MetricValue> value(String metric) {
     return metrics.stream().filter(value -> value.metric().equals(metric)).findFirst();

@@ -10,7 +10,7 @@ public final class DatasetLicence {
   /** What is known of it; null where nobody stated one. */
   public static String of(DatasetSpec dataset) {
     return dataset.licence() == null && dataset.builtin() != null
-        ? "Apache-2.0, as this program, which draws them"
+        ? "Apache-2.0 (images drawn by GAN-QP)"
         : dataset.licence();
   }
 }

@@ -37,7 +37,7 @@ record CheckpointHeader(
     JsonNode identity) {
 
   /** The version that this code writes; it reads the earlier ones too. */
-  static final int SCHEMA = 2;
+  static final int SCHEMA = 3;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()

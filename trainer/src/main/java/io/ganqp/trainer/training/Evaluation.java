@@ -74,17 +74,19 @@ final class Evaluation implements AutoCloseable {
 
     List<MetricValue> tracked = List.of();
     Optional<MetricValue> confirmed = Optional.empty();
+    Evaluations evaluations = state.evaluations;
     try {
       tracked = tracked(progress);
       tracked.forEach(value -> observer.evaluated(state.iteration, value));
-      state.evaluations =
+      evaluations =
           Evaluations.with(
-              state.evaluations, state.iteration, tracked.get(0), parts.judge().samples());
+              evaluations, state.iteration, tracked.get(0), parts.judge().samples());
       confirmed = confirmed(state, tracked.get(0), random, progress);
     } catch (UnusableExtractorException e) {
       // A network of the user's that fails on one image must not end what trained for days.
       LOG.error("Iteration {}: not evaluated. {}", state.iteration, e.getMessage());
     }
+    state.evaluations = evaluations;
     release(average, state, tracked, confirmed, observer);
   }
 

@@ -61,6 +61,10 @@ record Evaluations(MetricCurve curve, int samples, String extractor) {
             all.extractor);
   }
 
+  /**
+   * Stricter than {@link BestTracked#isComparable}: no earlier version wrote a curve without its
+   * extractor, so that null is a metric that has none.
+   */
   private boolean isComparable(MetricValue tracked, int other) {
     return samples == other
         && tracked.metric().equals(curve.metric())

@@ -113,7 +113,7 @@ class GeneratorExporterTest {
   void whatItIsJudgedByIsInTheFile() {
     List<MetricValue> metrics =
         List.of(swd(0.03125), new MetricValue("recall", HIGHER_IS_BETTER, 2.5, 0.125));
-    Provenance provenance = new Provenance(TRAINING, "GAN-QP", 7, metrics, 64);
+    Provenance provenance = new Provenance(TRAINING, "GAN-QP", 7, metrics, 64, null, null);
 
     assertThat(properties(provenance, Optional.of("swd")))
         .containsEntry("ganqp.metric", "swd")
@@ -209,14 +209,14 @@ class GeneratorExporterTest {
     return exporter.export(
         generator.definition,
         generator.parameters,
-        new Provenance(TRAINING, "GAN-QP", iteration, metrics, 64),
+        new Provenance(TRAINING, "GAN-QP", iteration, metrics, 64, null, null),
         Optional.of("recall"),
         generator);
   }
 
   @Test
   void withoutAMetricThereIsALatestModelOnly() {
-    Provenance unjudged = new Provenance(TRAINING, "GAN-QP", 9, List.of(), 0);
+    Provenance unjudged = new Provenance(TRAINING, "GAN-QP", 9, List.of(), 0, null, null);
     exporter.export(
         generator.definition, generator.parameters, unjudged, Optional.empty(), generator);
 
@@ -293,7 +293,7 @@ class GeneratorExporterTest {
   }
 
   private static Provenance provenance(long iteration, double swd) {
-    return new Provenance(TRAINING, "GAN-QP, L1, λ = 10", iteration, List.of(swd(swd)), 64);
+    return new Provenance(TRAINING, "GAN-QP, L1, λ = 10", iteration, List.of(swd(swd)), 64, null, null);
   }
 
   private static MetricValue swd(double value) {

@@ -1,6 +1,8 @@
 package io.ganqp.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.ganqp.contract.image.Level;
@@ -13,6 +15,10 @@ import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.StoreLayout;
+import io.ganqp.trainer.evaluation.feature.BuiltinExtractor;
+import io.ganqp.trainer.evaluation.feature.NetworkFile;
+import io.ganqp.trainer.evaluation.feature.OnnxExtractor;
+import io.ganqp.trainer.evaluation.feature.UnusableExtractorException;
 import io.ganqp.trainer.judging.ImageProgress;
 import io.ganqp.trainer.monitor.event.TrainingObserver;
 import io.ganqp.trainer.onnx.GeneratorSession;
@@ -23,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import onnx.Onnx;
@@ -168,6 +175,56 @@ class EvaluationTest extends TinyTrainingTest {
       }
     }
     return values;
+  }
+
+  @Test
+  void anEvaluationThatEndsWhileItConfirmsLeavesTheStateAsItWas() {
+    TrainingState state = trained(2);
+    IllegalStateException stop = new IllegalStateException("stopped");
+
+    assertThatThrownBy(() -> evaluateUntilItConfirms(state, stop)).isSameAs(stop);
+
+    assertThat(state.evaluations).isNull();
+    assertThat(state.bestTracked).isNull();
+  }
+
+  @Test
+  void theValueOfAModelThatCouldNotBeConfirmedIsOfTheCurve() {
+    TrainingState state = trained(2);
+
+    evaluateUntilItConfirms(state, unusable());
+
+    assertThat(state.evaluations.curve().points()).hasSize(1);
+    assertThat(state.bestTracked).isNull();
+    assertThat(pointer(parts, StoreLayout.LATEST).iteration()).isEqualTo(2);
+  }
+
+  private UnusableExtractorException unusable() {
+    NetworkFile nowhere = new NetworkFile.OnDisk(folder.resolve("nowhere.onnx"));
+    return catchThrowableOfType(
+        () -> OnnxExtractor.open(BuiltinExtractor.TRACKING.descriptor(), nowhere, 1),
+        UnusableExtractorException.class);
+  }
+
+  private void evaluateUntilItConfirms(TrainingState state, RuntimeException end) {
+    AtomicBoolean confirms = new AtomicBoolean();
+    TrainingObserver observer =
+        new TrainingObserver() {
+          @Override
+          public void evaluated(long iteration, MetricValue value) {
+            confirms.set(true);
+          }
+        };
+    try (Evaluation evaluation = parts.evaluation()) {
+      evaluation.evaluate(
+          state,
+          observer,
+          (what, done, total) -> {
+            if (confirms.get()) {
+              throw end;
+            }
+          });
+    }
   }
 
   @Test

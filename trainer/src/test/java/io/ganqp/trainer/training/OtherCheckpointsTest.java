@@ -79,12 +79,12 @@ class OtherCheckpointsTest extends SavedCheckpointsTest {
     save(4);
     Path header = checkpoint(4).resolve("state.json");
     Files.writeString(
-        header, Files.readString(header).replace("\"schema\":2,", "\"schema\":3,\"news\":true,"));
+        header, Files.readString(header).replace("\"schema\":3,", "\"schema\":4,\"news\":true,"));
     Files.write(checkpoint(4).resolve("manifest.json"), Manifest.of(checkpoint(4)).toJson());
 
     assertThatThrownBy(() -> parts.checkpoints().latest())
         .isInstanceOf(IncompatibleCheckpointException.class)
-        .hasMessageContaining("has schema 3, and none after 2 is known here");
+        .hasMessageContaining("has schema 4, and none after 3 is known here");
   }
 
   @Test

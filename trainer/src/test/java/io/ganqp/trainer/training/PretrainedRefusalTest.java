@@ -123,7 +123,7 @@ class PretrainedRefusalTest extends BegunTrainingTest {
   void refusesACheckpointOfALaterVersion() throws IOException {
     save(4);
     Path header = checkpoint(4).resolve("state.json");
-    Files.writeString(header, Files.readString(header).replace("\"schema\":2,", "\"schema\":3,"));
+    Files.writeString(header, Files.readString(header).replace("\"schema\":3,", "\"schema\":4,"));
     Files.write(checkpoint(4).resolve("manifest.json"), Manifest.of(checkpoint(4)).toJson());
 
     assertThatThrownBy(() -> started(newest()).initial(0))

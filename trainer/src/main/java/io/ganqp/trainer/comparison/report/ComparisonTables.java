@@ -147,7 +147,7 @@ public final class ComparisonTables {
             "images",
             "s / iteration",
             "CPU s / iteration",
-            "× " + result.reference(),
+            cost.heading(),
             "training"),
         rows);
   }

@@ -2,35 +2,39 @@ package io.ganqp.trainer.comparison.report;
 
 import io.ganqp.trainer.monitor.page.Numbers;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
- * What an iteration of each objective costs. Ratios are of CPU time where every store tells it: the
- * clock also counts what else the machine did, and not all trainings had the same company.
+ * What an iteration of each objective costs: CPU seconds, summed over threads, if every objective
+ * has them and was trained on CPUs; otherwise seconds, which also count what else the machine did.
  */
 final class Cost {
 
   private final ComparisonResult result;
-  private final Function<RunRow.Times, Double> unit;
+  private final boolean byCpu;
 
-  private Cost(ComparisonResult result, Function<RunRow.Times, Double> unit) {
+  private Cost(ComparisonResult result, boolean byCpu) {
     this.result = result;
-    this.unit = unit;
+    this.byCpu = byCpu;
   }
 
   static Cost of(ComparisonResult result) {
-    boolean byCpu =
+    boolean known =
         result.rows().stream()
             .map(Row::times)
             .filter(times -> times.secondsPerIteration() != null)
             .allMatch(times -> times.cpuSecondsPerIteration() != null);
-    return new Cost(
-        result, byCpu ? RunRow.Times::cpuSecondsPerIteration : RunRow.Times::secondsPerIteration);
+    boolean onCpus =
+        result.rows().stream()
+            .flatMap(row -> row.runs().stream())
+            .allMatch(RunRow::computedOnCpu);
+    return new Cost(result, known && onCpus);
   }
 
   /** Seconds; null where not known. */
   Double of(Row row) {
-    return unit.apply(row.times());
+    return byCpu
+        ? row.times().cpuSecondsPerIteration()
+        : row.times().secondsPerIteration();
   }
 
   /** The greatest of all. */
@@ -41,6 +45,11 @@ final class Cost {
         .mapToDouble(Double::doubleValue)
         .max()
         .orElse(1);
+  }
+
+  /** Of the ratios: against what, and of which seconds. */
+  String heading() {
+    return "× %s (%s)".formatted(result.reference(), byCpu ? "CPU s" : "s");
   }
 
   /** Against the reference's. */

@@ -20,7 +20,7 @@ final class CostSection {
         "What it costs",
         List.of(
             new Paragraph(
-                "Time of one iteration, the median over the training; evaluations are not counted, checkpoints where they are frequent. CPU seconds are those of all threads, and hardly depend on what else the machine does; bars and ratios are of them, or of seconds where a training has none."),
+                "Time of one iteration, without evaluations: seconds are a median over the training, CPU seconds the mean. Bars and ratios compare CPU seconds, summed over threads, if every objective has them and was trained on CPUs; otherwise seconds."),
             new Table(
                 "Cost of an iteration",
                 Table.Style.FIGURES,
@@ -30,7 +30,7 @@ final class CostSection {
                     Table.Column.number("iterations"),
                     Table.Column.number("seconds"),
                     Table.Column.number("CPU seconds"),
-                    Table.Column.number("× " + result.reference()),
+                    Table.Column.number(cost.heading()),
                     Table.Column.number("critic steps"),
                     Table.Column.number("images")),
                 ranking.rows().stream().map(row -> row(result, row, cost, scale)).toList())));

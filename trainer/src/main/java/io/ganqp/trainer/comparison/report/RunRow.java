@@ -12,7 +12,7 @@ import java.util.List;
  * @param criticSteps that are done
  * @param images real ones that the critic was shown
  * @param rollbacks times that it went back to a checkpoint since its numbers were not finite
- * @param engine that computed it; null before the first checkpoint
+ * @param engine that computed it, and on which device; null before the first checkpoint
  * @param dataset digest of its images; null before the first checkpoint
  * @param augmentation of the images in words; null before the first checkpoint
  * @param last model of the last iteration; null if it is not complete
@@ -43,6 +43,11 @@ record RunRow(
     return last != null && best != null;
   }
 
+  /** Whether its CPU time is its cost: other devices work while the CPU waits. */
+  boolean computedOnCpu() {
+    return engine == null || engine.contains(" on CPU");
+  }
+
   /**
    * A model.
    *
@@ -62,10 +67,10 @@ record RunRow(
   record Curve(String metric, List<Long> iterations, List<Double> values) {}
 
   /**
-   * Not the same from run to run; of training alone, medians over stretches, null where not known.
+   * Not the same from run to run; of training alone, null where not known.
    *
-   * @param secondsPerIteration on the clock
-   * @param cpuSecondsPerIteration of one CPU, over all threads
+   * @param secondsPerIteration on the clock, the median over stretches
+   * @param cpuSecondsPerIteration of one CPU, over all threads, the mean
    */
   record Times(Double secondsPerIteration, Double cpuSecondsPerIteration) {}
 }

@@ -18,9 +18,7 @@ final class TarChecksum {
     }
   }
 
-  /**
-   * Never 0, since the checksum counts its own field as spaces; other files may well have 0 there.
-   */
+  /** A header's checksum is never 0: it counts its own field as spaces. */
   private static long stored(byte[] record) {
     return TarUtils.parseOctal(record, TarConstants.CHKSUM_OFFSET, TarConstants.CHKSUMLEN);
   }

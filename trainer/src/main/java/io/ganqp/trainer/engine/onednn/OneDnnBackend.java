@@ -25,18 +25,20 @@ final class OneDnnBackend implements Backend<Tensor> {
 
   private final String network;
   private final Device device;
-  private final Arena arena = new Arena();
+  private final Arena arena;
   private final Tensors<Tensor> tensors;
   private final FlatParameters parameters;
   private final Operations<Tensor> operations;
 
-  OneDnnBackend(
+  private OneDnnBackend(
       NetworkDefinition network,
       PlanOptions options,
       ConvolutionChoice convolutions,
-      Device device) {
+      Device device,
+      Arena arena) {
     this.network = network.name();
     this.device = device;
+    this.arena = arena;
     Descriptors descriptors = new Descriptors(arena);
     Buffers buffers = new Buffers(device.engine(), device.instructionSet(), arena, descriptors);
     Kernels kernels = new Kernels(device, arena, descriptors);
@@ -51,6 +53,20 @@ final class OneDnnBackend implements Backend<Tensor> {
             buffers,
             descriptors,
             kernels);
+  }
+
+  static OneDnnBackend of(
+      NetworkDefinition network,
+      PlanOptions options,
+      ConvolutionChoice convolutions,
+      Device device) {
+    Arena arena = new Arena();
+    try {
+      return new OneDnnBackend(network, options, convolutions, device, arena);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      arena.close();
+      throw e;
+    }
   }
 
   @Override

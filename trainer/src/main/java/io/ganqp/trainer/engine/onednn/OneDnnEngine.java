@@ -120,7 +120,7 @@ public final class OneDnnEngine implements Engine {
         CompiledPlan.of(
             network,
             options,
-            new OneDnnBackend(network, options, convolutions, device),
+            OneDnnBackend.of(network, options, convolutions, device),
             plans::remove);
     plans.add(plan);
     return plan;

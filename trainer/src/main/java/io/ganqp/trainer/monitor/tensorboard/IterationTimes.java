@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.tensorflow.framework.Summary;
 
 /**
@@ -28,6 +28,8 @@ public final class IterationTimes {
 
   private final List<Stretch> stretches = new ArrayList<>();
   private Stretch stretch = Stretch.EMPTY;
+  private double cpuSeconds;
+  private long cpuIterations;
 
   private IterationTimes() {}
 
@@ -50,39 +52,47 @@ public final class IterationTimes {
    * first one nor what else the machine did at times counts. Empty where too little was written.
    */
   public OptionalDouble seconds() {
-    return median(Stretch::secondsPerIteration);
-  }
-
-  /**
-   * The same in seconds of one CPU, over all threads, which other work on the machine hardly
-   * changes. Empty where nothing of it was written.
-   */
-  public OptionalDouble cpuSeconds() {
-    return median(Stretch::cpuSecondsPerIteration);
-  }
-
-  private OptionalDouble median(ToDoubleFunction<Stretch> rate) {
     List<Stretch> known = stretches.isEmpty() ? List.of(stretch) : stretches;
-    double[] sorted = known.stream().mapToDouble(rate).filter(Double::isFinite).sorted().toArray();
+    double[] sorted =
+        known.stream()
+            .mapToDouble(Stretch::secondsPerIteration)
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
     return sorted.length == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
+  }
+
+  /**
+   * Seconds of one CPU that an iteration takes, over all threads, which other work on the machine
+   * hardly changes: the mean, since systems count CPU time in steps of up to 10 ms. Empty where
+   * nothing of it was written.
+   */
+  public OptionalDouble cpuSeconds() {
+    return cpuIterations == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(cpuSeconds / cpuIterations);
   }
 
   private void read(DataInputStream in) throws IOException {
     Event former = null;
     for (byte[] record = next(in); record.length > 0; record = next(in)) {
       Event event = Event.of(record);
-      // An event of another step than the one before is that of an iteration; all else repeats.
-      if (former != null && event.step() > former.step() && former.isOfIteration()) {
-        add(stretch.plus(former, event));
+      if (former != null && event.isNextIterationAfter(former)) {
+        add(former, event);
       }
-      former = former != null && event.step() == former.step() ? event.asRepetition() : event;
+      former = event;
     }
   }
 
-  private void add(Stretch longer) {
-    stretch = longer;
+  private void add(Event from, Event to) {
+    double cpu = to.cpuSeconds() - from.cpuSeconds();
+    if (Double.isFinite(cpu)) {
+      cpuSeconds += cpu;
+      cpuIterations += to.step() - from.step();
+    }
+    stretch = stretch.plus(from, to);
     if (stretch.gaps() == WINDOW) {
       stretches.add(stretch);
       stretch = Stretch.EMPTY;
@@ -107,24 +117,19 @@ public final class IterationTimes {
   }
 
   /** Some gaps between the events of iterations, one after the other. */
-  private record Stretch(double seconds, double cpuSeconds, long iterations, int gaps) {
+  private record Stretch(double seconds, long iterations, int gaps) {
 
-    static final Stretch EMPTY = new Stretch(0, 0, 0, 0);
+    static final Stretch EMPTY = new Stretch(0, 0, 0);
 
     Stretch plus(Event from, Event to) {
       return new Stretch(
           seconds + to.time() - from.time(),
-          cpuSeconds + to.cpuSeconds() - from.cpuSeconds(),
           iterations + to.step() - from.step(),
           gaps + 1);
     }
 
     double secondsPerIteration() {
       return seconds / iterations;
-    }
-
-    double cpuSecondsPerIteration() {
-      return cpuSeconds / iterations;
     }
   }
 
@@ -138,33 +143,32 @@ public final class IterationTimes {
       CodedInputStream in = CodedInputStream.newInstance(record);
       double time = 0;
       long step = 0;
-      boolean summary = false;
-      double cpuSeconds = Double.NaN;
+      Summary summary = Summary.getDefaultInstance();
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
         switch (WireFormat.getTagFieldNumber(tag)) {
           case Events.WALL_TIME -> time = in.readDouble();
           case Events.STEP -> step = in.readInt64();
-          case Events.SUMMARY -> {
-            summary = true;
-            cpuSeconds = cpuSeconds(in.readByteArray());
-          }
+          case Events.SUMMARY -> summary = Summary.parseFrom(in.readByteArray());
           default -> in.skipField(tag);
         }
       }
-      return new Event(time, step, summary, cpuSeconds);
-    }
-
-    private static double cpuSeconds(byte[] summary) throws IOException {
-      return Summary.parseFrom(summary).getValueList().stream()
-          .filter(value -> value.getTag().equals(TensorBoardLog.CPU_SECONDS))
+      return new Event(
+          time,
+          step,
+          values(summary, TensorBoardLog.CRITIC_LOSS).findAny().isPresent(),
+          values(summary, TensorBoardLog.CPU_SECONDS)
           .mapToDouble(Summary.Value::getSimpleValue)
           .findFirst()
-          .orElse(Double.NaN);
+          .orElse(Double.NaN));
     }
 
-    /** It marks the end of what came between two iterations. */
-    Event asRepetition() {
-      return new Event(time, step, false, cpuSeconds);
+    private static Stream<Summary.Value> values(Summary summary, String tag) {
+      return summary.getValueList().stream().filter(value -> value.getTag().equals(tag));
+    }
+
+    /** Whether nothing but iterations was between the two. */
+    boolean isNextIterationAfter(Event former) {
+      return isOfIteration && former.isOfIteration && step > former.step;
     }
   }
 }

@@ -17,6 +17,9 @@ import org.tensorflow.framework.Summary;
  */
 public final class TensorBoardLog implements TrainingObserver {
 
+  /** In the event of each iteration, and in no other. */
+  static final String CRITIC_LOSS = "loss/critic";
+
   /** Seconds of one CPU that the process has had, over all its threads. */
   static final String CPU_SECONDS = "process/cpu_seconds";
 
@@ -49,7 +52,7 @@ public final class TensorBoardLog implements TrainingObserver {
   public void iteration(IterationMetrics metrics) {
     if (metrics.iteration() % every == 0) {
       List<Summary.Value> values = new ArrayList<>();
-      values.add(Events.scalar("loss/critic", metrics.criticLoss()));
+      values.add(Events.scalar(CRITIC_LOSS, metrics.criticLoss()));
       values.add(Events.scalar("loss/generator", metrics.generatorLoss()));
       values.add(Events.scalar(CPU_SECONDS, cpuSeconds.getAsDouble()));
       metrics

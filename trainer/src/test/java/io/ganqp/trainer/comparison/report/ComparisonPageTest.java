@@ -44,6 +44,15 @@ class ComparisonPageTest {
   }
 
   @Test
+  void ratiosSayOfWhichSecondsTheyAre() {
+    assertThat(page("sgan")).contains("× qp (CPU s)");
+    assertThat(
+            ComparisonPage.html(
+                SampleComparison.withoutCpuTimes(), new Faces(folder, List.of())))
+        .contains("× qp (s)");
+  }
+
+  @Test
   void eachTrainingSaysHowToDoItAgain() {
     assertThat(page("sgan"))
         .contains("ganqp train -f runs/wild-2/training.yaml", "critic loss NaN");

@@ -38,13 +38,23 @@ class ComparisonTablesTest {
   @Test
   void costIsOfTheCpuBesideTheReferences() {
     assertThat(new ComparisonTables(result).markdown())
-        .contains("| 0.800 | 0.900 | 1.80 | 1.3 min |");
+        .contains("| × qp (CPU s) |", "| 0.800 | 0.900 | 1.80 | 1.3 min |");
   }
 
   @Test
   void costIsByTheClockWhereAStoreTellsNothingOfTheCpu() {
     assertThat(new ComparisonTables(SampleComparison.withoutCpuTimes()).markdown())
-        .contains("| 0.800 | – | 2.00 | 1.3 min |");
+        .contains("| × qp (s) |", "| 0.800 | – | 2.00 | 1.3 min |");
+  }
+
+  @Test
+  void costIsByTheClockWhereTheCpuWaitsForAnotherDevice() {
+    ComparisonResult onGpu = SampleComparison.computedBy("dl4j on CUDA, 16 cores, CUBLAS");
+    ComparisonResult onCpu = SampleComparison.computedBy("dl4j on CPU, 2 cores, OPENBLAS");
+
+    assertThat(new ComparisonTables(onGpu).markdown())
+        .contains("| × qp (s) |", "| 0.800 | 0.900 | 2.00 | 1.3 min |");
+    assertThat(new ComparisonTables(onCpu).markdown()).contains("| × qp (CPU s) |");
   }
 
   @Test

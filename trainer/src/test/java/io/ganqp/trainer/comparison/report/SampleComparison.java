@@ -8,6 +8,8 @@ import java.util.Map;
 /** A comparison of three objectives with two seeds, one training of which diverged. */
 final class SampleComparison {
 
+  private static final String ENGINE = "onednn on CPU with AVX2, 1 thread, oneDNN 2.5.2";
+
   static final String KERNEL = "kernel-distance/small";
 
   private SampleComparison() {}
@@ -48,6 +50,47 @@ final class SampleComparison {
                         row.pairing() == null ? List.of() : result.rows().get(0).runs(),
                         new RunRow.Times(row.times().secondsPerIteration(), null)))
             .toList());
+  }
+
+  /** The same, by another engine. */
+  static ComparisonResult computedBy(String engine) {
+    ComparisonResult result = withObjective("sgan");
+    List<RunRow> reference = computedBy(engine, result.rows().get(0).runs());
+    return with(
+        result,
+        result.rows().stream()
+            .map(
+                row ->
+                    row(
+                        row.objective(),
+                        row.pairing(),
+                        computedBy(engine, row.runs()),
+                        row.pairing() == null ? List.of() : reference,
+                        row.times()))
+            .toList());
+  }
+
+  private static List<RunRow> computedBy(String engine, List<RunRow> runs) {
+    return runs.stream()
+        .map(
+            run ->
+                new RunRow(
+                    run.seed(),
+                    run.outcome(),
+                    run.message(),
+                    run.iterations(),
+                    run.criticSteps(),
+                    run.images(),
+                    run.rollbacks(),
+                    engine,
+                    run.dataset(),
+                    run.augmentation(),
+                    run.last(),
+                    run.best(),
+                    run.curve(),
+                    run.commands(),
+                    run.times()))
+        .toList();
   }
 
   /** The same, and an objective of that name whose trainings all diverged. */
@@ -112,7 +155,7 @@ final class SampleComparison {
         200,
         1600,
         0,
-        "onednn",
+        ENGINE,
         "d".repeat(64),
         "none",
         model,
@@ -131,7 +174,7 @@ final class SampleComparison {
         80,
         640,
         3,
-        "onednn",
+        ENGINE,
         "d".repeat(64),
         "none",
         null,

@@ -19,7 +19,10 @@ import io.ganqp.trainer.network.Layer.ToImage;
 import io.ganqp.trainer.network.Layer.TransposedConvolution;
 import io.ganqp.trainer.network.NetworkDefinition;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Convolutions on bfloat16 where the CPU has it; the refusal where it has not. */
 class RoundedConvolutionTest {
@@ -42,18 +45,39 @@ class RoundedConvolutionTest {
               new Activation(Function.TANH),
               new TransposedConvolution(32, 3, 5, 2, true)));
 
-  @Test
-  void roundsInTraining() {
+  private static final NetworkDefinition WITHOUT_BATCH_NORM =
+      new NetworkDefinition(
+          "smooth, without batch norm",
+          NETWORK.inputs(),
+          NETWORK.outputs(),
+          NETWORK.layers().stream().filter(layer -> !(layer instanceof BatchNorm)).toList());
+
+  static Stream<PlanOptions> training() {
+    return Stream.of(
+        new PlanOptions(BATCH, 1, true, true, true),
+        PlanOptions.parameterGradient(BATCH, 2),
+        PlanOptions.inputGradient(BATCH),
+        PlanOptions.forwardOnly(BATCH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("training")
+  void roundsInTraining(PlanOptions options) {
     requireBfloat16();
-    PlanOptions training = new PlanOptions(BATCH, 1, true, true, true);
-    agree(training, 2e-2);
-    assertThatThrownBy(() -> agree(training, 1e-4)).isInstanceOf(AssertionError.class);
+    agree(NETWORK, options, 2e-2);
+    assertThatThrownBy(() -> agree(NETWORK, options, 1e-4)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void roundsInTangentPasses() {
+    requireBfloat16();
+    agree(WITHOUT_BATCH_NORM, PlanOptions.penalised(BATCH), 2e-2);
   }
 
   @Test
   void doesNotRoundInInference() {
     requireBfloat16();
-    agree(PlanOptions.inference(BATCH), 1e-5);
+    agree(NETWORK, PlanOptions.inference(BATCH), 1e-5);
   }
 
   @Test
@@ -73,10 +97,10 @@ class RoundedConvolutionTest {
     }
   }
 
-  private static void agree(PlanOptions options, double tolerance) {
+  private static void agree(NetworkDefinition network, PlanOptions options, double tolerance) {
     try (Engine engine = new OneDnnEngine(ConvolutionChoice.ROUNDED);
         Engine reference = new Dl4jEngine()) {
-      new Agreement(engine, reference, tolerance).check(NETWORK, options);
+      new Agreement(engine, reference, tolerance).check(network, options);
     }
   }
 

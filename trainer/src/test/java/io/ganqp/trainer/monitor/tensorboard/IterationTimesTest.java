@@ -7,6 +7,7 @@ import io.ganqp.contract.metric.Direction;
 import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.trainer.monitor.event.IterationMetrics;
+import io.ganqp.trainer.monitor.event.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,43 @@ class IterationTimesTest {
     }
 
     assertThat(times().cpuSeconds().orElseThrow()).isEqualTo(0.75, within(1e-4));
+  }
+
+  @Test
+  void evaluationsBetweenTheIterationsThatAreWrittenDoNotCount() throws IOException {
+    try (EventFolder events = events()) {
+      TensorBoardLog log = new TensorBoardLog(events, () -> cpu);
+      log.started(Runs.start(1, 60_000)); // one of 12 is written
+      for (long i = 1; i <= 6000; i++) {
+        millis += 250;
+        cpu += 0.5;
+        log.iteration(new IterationMetrics(i, 1, 1, Map.of()));
+        if (i % 100 == 0) {
+          millis += 60_000;
+          cpu += 90;
+          log.evaluated(i, new MetricValue("m", Direction.LOWER_IS_BETTER, 1, null, null));
+          millis += 5_000;
+          cpu += 7;
+        }
+      }
+    }
+
+    assertThat(seconds()).isEqualTo(0.25, within(1e-6));
+    assertThat(times().cpuSeconds().orElseThrow()).isEqualTo(0.5, within(1e-4));
+  }
+
+  @Test
+  void cpuTimeThatIsCountedInCoarseStepsIsExactOverManyIterations() throws IOException {
+    try (EventFolder events = events()) {
+      TensorBoardLog log = new TensorBoardLog(events, () -> Math.floor(100 * cpu) / 100);
+      for (long i = 1; i <= 1001; i++) {
+        millis += 1;
+        cpu += 0.001;
+        log.iteration(new IterationMetrics(i, 1, 1, Map.of()));
+      }
+    }
+
+    assertThat(times().cpuSeconds().orElseThrow()).isEqualTo(0.001, within(2e-5));
   }
 
   @Test

@@ -3,15 +3,23 @@ package io.ganqp.trainer.engine.onednn.convolution;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.program.LayerTensors;
+import java.util.Optional;
 
 /**
- * Which products of a convolution are wanted, and of which tensors; the others are null.
+ * Which products of a convolution are wanted, at least one, and of which tensors; the others are
+ * null.
  *
  * @param toFeatures from images to features
  * @param toImage from features to images, the transpose
  * @param toWeight the gradient of the weights from both sides, one of which is a gradient itself
  */
 public record ConvolutionProducts(Sides toFeatures, Sides toImage, Sides toWeight) {
+
+  public ConvolutionProducts {
+    if (toFeatures == null && toImage == null && toWeight == null) {
+      throw new IllegalArgumentException("no product of a convolution is wanted");
+    }
+  }
 
   /** The tensors of a product, on the larger side and on the smaller. */
   public record Sides(Tensor image, Tensor features) {}
@@ -32,9 +40,9 @@ public record ConvolutionProducts(Sides toFeatures, Sides toImage, Sides toWeigh
         wantWeight ? new Sides(layer.dy(), layer.x()) : null);
   }
 
-  /** The gradient of the weights alone. */
-  public ConvolutionProducts ofWeightAlone() {
-    return new ConvolutionProducts(null, null, toWeight);
+  /** The gradient of the weights alone; empty where it is not wanted. */
+  public Optional<ConvolutionProducts> ofWeightAlone() {
+    return Optional.ofNullable(toWeight).map(sides -> new ConvolutionProducts(null, null, sides));
   }
 
   /** Samples. */

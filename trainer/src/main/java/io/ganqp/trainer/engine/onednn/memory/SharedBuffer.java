@@ -52,9 +52,10 @@ public final class SharedBuffer implements AutoCloseable {
   }
 
   private void grow(long needed) {
+    Arena longer = new Arena();
+    data = longer.allocate(needed);
     Arena former = block;
-    block = new Arena();
-    data = block.allocate(needed);
+    block = longer;
     floats = needed;
     tenants.forEach(this::settle);
     former.close();

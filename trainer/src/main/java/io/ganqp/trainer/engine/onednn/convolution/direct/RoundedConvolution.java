@@ -19,6 +19,7 @@ import io.ganqp.trainer.engine.onednn.memory.Buffers;
 import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.Shape;
+import java.util.Optional;
 import java.util.function.Function;
 import org.bytedeco.dnnl.memory;
 
@@ -37,14 +38,14 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
   private final ConvolutionWeight weight;
   private final Step toFeatures;
   private final Step toImage;
-  private final ConvolutionAlgorithm unrounded;
+  private final Optional<ConvolutionAlgorithm> ofWeight;
 
   private RoundedConvolution(
       ConvolutionGeometry geometry,
       ConvolutionProducts products,
       ConvolutionDescriptors rounding,
       ParameterBlock block,
-      ConvolutionAlgorithm unrounded,
+      Optional<ConvolutionAlgorithm> ofWeight,
       Buffers buffers,
       Descriptors descriptors,
       Kernels kernels) {
@@ -56,7 +57,7 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
     this.weight = new ConvolutionWeight(block, buffers, kernels);
     this.toFeatures = toFeatures(products.toFeatures(), rounding);
     this.toImage = toImage(products.toImage(), rounding);
-    this.unrounded = unrounded;
+    this.ofWeight = ofWeight;
   }
 
   /**
@@ -80,7 +81,7 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
             products,
             rounding,
             block,
-            unrounded.apply(products.ofWeightAlone()),
+            products.ofWeightAlone().map(unrounded),
             buffers,
             descriptors,
             kernels)
@@ -164,7 +165,7 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
 
   @Override
   public Step toWeight() {
-    return unrounded.toWeight();
+    return ofWeight.map(ConvolutionAlgorithm::toWeight).orElse(null);
   }
 
   @Override
@@ -174,6 +175,6 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
 
   @Override
   public void store(float[] gradient) {
-    unrounded.store(gradient);
+    ofWeight.ifPresent(algorithm -> algorithm.store(gradient));
   }
 }
