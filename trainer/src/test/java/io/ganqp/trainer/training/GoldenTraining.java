@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * it: a checkpoint, an exported model, and what they gave when they were written. Made by
  *
  * <pre>
- * mvn -pl trainer -am test -Dtest=GoldenTrainingTest -Dgolden.write=src/test/resources/golden/2 \
+ * mvn -pl trainer -am test -Dtest=GoldenTrainingTest -Dgolden.write=src/test/resources/golden/3 \
  *     -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  *

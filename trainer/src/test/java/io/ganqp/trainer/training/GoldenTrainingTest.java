@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,23 @@ class GoldenTrainingTest extends TinyTrainingTest {
         assertThat(state.finite()).isTrue();
       }
     }
+  }
+
+  /** The first two versions wrote none. */
+  @Test
+  void whatEvaluationsGaveIsReadFromACheckpoint() throws Exception {
+    List<Integer> evaluations = new ArrayList<>();
+    for (Path golden : stores()) {
+      try (Store store = FileStore.forReading(golden)) {
+        evaluations.add(
+            GoldenTraining.checkpoints(training, store)
+                .latest()
+                .map(state -> state.evaluations)
+                .map(all -> all.curve().points().size())
+                .orElse(0));
+      }
+    }
+    assertThat(evaluations).containsExactly(0, 0, 1);
   }
 
   @ParameterizedTest

@@ -51,7 +51,6 @@ final class OneDnnBackend implements Backend<Tensor> {
             convolutions.in(options),
             parameters,
             buffers,
-            descriptors,
             kernels);
   }
 

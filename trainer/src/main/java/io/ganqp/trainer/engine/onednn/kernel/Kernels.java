@@ -76,6 +76,11 @@ public final class Kernels {
     return arena.own(pointer);
   }
 
+  /** What memory of the plan is described by. */
+  public Descriptors descriptors() {
+    return descriptors;
+  }
+
   /** Whether oneDNN would compute it with the code that it checks its fast code against. */
   public static boolean isReference(primitive_desc_base description) {
     return description.impl_info_str().getString().contains("ref");

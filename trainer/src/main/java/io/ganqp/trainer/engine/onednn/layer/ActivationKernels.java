@@ -11,7 +11,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
 import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.memory.Buffers;
-import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.Layer;
@@ -40,14 +39,13 @@ final class ActivationKernels {
       Layer.Function function,
       Layout layout,
       Buffers buffers,
-      Descriptors descriptors,
       Kernels kernels) {
     this.buffers = buffers;
     this.kernels = kernels;
     this.name = function + " of " + layout.shape();
     this.algorithm = algorithm(function);
     this.slope = function == Layer.Function.LEAKY_RELU ? (float) Layer.LEAK : 0f;
-    this.data = descriptors.filled(layout);
+    this.data = kernels.descriptors().filled(layout);
     var description =
         kernels.own(new eltwise_forward.desc(dnnl_forward_training, algorithm, data, slope, 0f));
     this.forward =

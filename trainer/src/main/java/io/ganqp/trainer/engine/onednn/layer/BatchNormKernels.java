@@ -20,7 +20,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_use_shift;
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
 import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.memory.Buffers;
-import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import org.bytedeco.dnnl.batch_normalization_backward;
@@ -48,8 +47,8 @@ final class BatchNormKernels {
       ChannelVector scale, ChannelVector shift, ChannelVector mean, ChannelVector variance) {}
 
   BatchNormKernels(
-      Layout layout, double epsilon, Buffers buffers, Descriptors descriptors, Kernels kernels) {
-    this.data = descriptors.filled(layout);
+      Layout layout, double epsilon, Buffers buffers, Kernels kernels) {
+    this.data = kernels.descriptors().filled(layout);
     this.epsilon = (float) epsilon;
     this.name = "batch norm of " + layout.shape();
     this.buffers = buffers;

@@ -8,7 +8,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import io.ganqp.trainer.engine.onednn.kernel.Kernel;
 import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.memory.Buffers;
-import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.network.ParameterBlock;
@@ -38,16 +37,15 @@ final class Bias implements WeightedOperation {
       ChannelSum gradient,
       FlatParameters parameters,
       Buffers buffers,
-      Descriptors descriptors,
       Kernels kernels) {
     this.block = block;
     this.values = new ChannelVector(y, buffers);
     this.gradient = gradient;
     this.parameters = parameters;
     Layout sample = new Layout(1, new Shape(y.channels(), 1), y.layout().block());
-    memory.desc data = descriptors.filled(y.layout());
+    memory.desc data = kernels.descriptors().filled(y.layout());
     var description =
-        kernels.own(new binary.desc(dnnl_binary_add, data, descriptors.filled(sample), data));
+        kernels.own(new binary.desc(dnnl_binary_add, data, kernels.descriptors().filled(sample), data));
     var descriptor =
         kernels.describe(
             (cpu, attributes) -> new binary.primitive_desc(description, attributes, cpu));

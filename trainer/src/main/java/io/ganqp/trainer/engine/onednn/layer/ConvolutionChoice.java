@@ -9,7 +9,6 @@ import io.ganqp.trainer.engine.onednn.convolution.direct.RoundedConvolution;
 import io.ganqp.trainer.engine.onednn.convolution.winograd.WinogradConvolution;
 import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.memory.Buffers;
-import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.function.Function;
 
@@ -41,7 +40,6 @@ public enum ConvolutionChoice {
       ConvolutionProducts products,
       ParameterBlock block,
       Buffers buffers,
-      Descriptors descriptors,
       Kernels kernels) {
     boolean winograd =
         switch (this) {
@@ -53,9 +51,9 @@ public enum ConvolutionChoice {
         wanted ->
             winograd
                 ? new WinogradConvolution(geometry, wanted, block, buffers, kernels)
-                : new DirectConvolution(geometry, wanted, block, buffers, descriptors, kernels);
+                : new DirectConvolution(geometry, wanted, block, buffers, kernels);
     return this == ROUNDED
-        ? RoundedConvolution.of(geometry, products, block, unrounded, buffers, descriptors, kernels)
+        ? RoundedConvolution.of(geometry, products, block, unrounded, buffers, kernels)
         : unrounded.apply(products);
   }
 }

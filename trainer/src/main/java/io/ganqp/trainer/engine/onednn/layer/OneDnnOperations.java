@@ -7,7 +7,6 @@ import io.ganqp.trainer.engine.onednn.convolution.ConvolutionProducts;
 import io.ganqp.trainer.engine.onednn.convolution.ConvolutionWindow;
 import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.memory.Buffers;
-import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
 import io.ganqp.trainer.engine.program.LayerTensors;
@@ -26,7 +25,6 @@ public record OneDnnOperations(
     ConvolutionChoice convolutions,
     FlatParameters parameters,
     Buffers buffers,
-    Descriptors descriptors,
     Kernels kernels)
     implements Operations<Tensor> {
 
@@ -79,7 +77,7 @@ public record OneDnnOperations(
 
   private ConvolutionAlgorithm algorithm(
       ConvolutionGeometry geometry, ConvolutionProducts products, ParameterBlock weight) {
-    return convolutions.algorithm(geometry, products, weight, buffers, descriptors, kernels);
+    return convolutions.algorithm(geometry, products, weight, buffers, kernels);
   }
 
   @Override
@@ -103,7 +101,7 @@ public record OneDnnOperations(
   }
 
   private BatchNormKernels kernels(Layer.BatchNorm layer, Layout layout) {
-    return new BatchNormKernels(layout, layer.epsilon(), buffers, descriptors, kernels);
+    return new BatchNormKernels(layout, layer.epsilon(), buffers, kernels);
   }
 
   @Override
@@ -111,7 +109,7 @@ public record OneDnnOperations(
     LayerTensors<Tensor> tensors = site.tensors();
     ActivationKernels function =
         new ActivationKernels(
-            layer.function(), tensors.y().layout(), buffers, descriptors, kernels);
+            layer.function(), tensors.y().layout(), buffers, kernels);
     return options.tangent()
         ? new FrozenActivation(function, tensors, buffers)
         : new ActivationOperation(function, tensors);
@@ -138,7 +136,7 @@ public record OneDnnOperations(
     }
     Tensor y = site.tensors().y();
     ParameterBlock block = layout.block(site.layer(), Kind.BIAS);
-    Bias bias = new Bias(block, y, biasGradient(site), parameters, buffers, descriptors, kernels);
+    Bias bias = new Bias(block, y, biasGradient(site), parameters, buffers, kernels);
     return new BiasedOperation(products, parameters.loading(bias));
   }
 

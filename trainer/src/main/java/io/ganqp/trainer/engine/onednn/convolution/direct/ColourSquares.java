@@ -14,7 +14,6 @@ import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Sequence;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
 import io.ganqp.trainer.engine.onednn.memory.Buffers;
-import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
@@ -59,7 +58,6 @@ final class ColourSquares {
       Sides sides,
       ParameterBlock block,
       Buffers buffers,
-      Descriptors descriptors,
       Kernels kernels) {
     this.geometry = geometry;
     this.block = block;
@@ -73,9 +71,9 @@ final class ColourSquares {
     var descriptor =
         new ConvolutionDescriptors(
                 new ConvolutionGeometry(image, geometry.features(), OF_SQUARES),
-                Operand.of(descriptors.filled(squares)),
-                Operand.of(descriptors.any(dimensions)),
-                Operand.of(descriptors.filled(features.layout())),
+                Operand.of(kernels.descriptors().filled(squares)),
+                Operand.of(kernels.descriptors().any(dimensions)),
+                Operand.of(kernels.descriptors().filled(features.layout())),
                 kernels)
             .backwardData();
     memory.desc layout = kernels.own(descriptor.weights_desc());
@@ -92,7 +90,7 @@ final class ColourSquares {
             .flop(geometry.flop(features.batch()))
             .with(DNNL_ARG_DIFF_DST, buffers.filled(features))
             .with(DNNL_ARG_WEIGHTS, packed)
-            .with(DNNL_ARG_DIFF_SRC, product.memory(descriptors.filled(squares)));
+            .with(DNNL_ARG_DIFF_SRC, product.memory(kernels.descriptors().filled(squares)));
     Kernel cutting =
         kernels.reorder(
             "pixels of squares of " + geometry.image(), colours(product), pixels(sides.image()));

@@ -18,7 +18,6 @@ import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Sequence;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
 import io.ganqp.trainer.engine.onednn.memory.Buffers;
-import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.network.ParameterBlock;
 import java.util.List;
@@ -34,7 +33,6 @@ public final class DirectConvolution implements ConvolutionAlgorithm {
 
   private final ConvolutionGeometry geometry;
   private final Buffers buffers;
-  private final Descriptors descriptors;
   private final Kernels kernels;
   private final double flop;
   private final ConvolutionWeight weight;
@@ -52,11 +50,9 @@ public final class DirectConvolution implements ConvolutionAlgorithm {
       ConvolutionProducts products,
       ParameterBlock block,
       Buffers buffers,
-      Descriptors descriptors,
       Kernels kernels) {
     this.geometry = geometry;
     this.buffers = buffers;
-    this.descriptors = descriptors;
     this.kernels = kernels;
     this.flop = geometry.flop(products.batch());
     this.weight = new ConvolutionWeight(block, buffers, kernels);
@@ -65,7 +61,7 @@ public final class DirectConvolution implements ConvolutionAlgorithm {
     Layout read = readable(products.image(), features) ? products.image() : blocked;
     this.squares =
         ColourSquares.fit(geometry, products)
-            ? new ColourSquares(geometry, products.toImage(), block, buffers, descriptors, kernels)
+            ? new ColourSquares(geometry, products.toImage(), block, buffers, kernels)
             : null;
     this.toFeatures = toFeatures(products.toFeatures(), read, features);
     this.toImage =
@@ -85,12 +81,12 @@ public final class DirectConvolution implements ConvolutionAlgorithm {
 
   private ConvolutionDescriptors between(Layout image, Layout features) {
     int kernel = geometry.window().kernel();
-    memory.desc weights = descriptors.any(features.channels(), image.channels(), kernel, kernel);
+    memory.desc weights = kernels.descriptors().any(features.channels(), image.channels(), kernel, kernel);
     return new ConvolutionDescriptors(
         geometry,
-        Operand.of(descriptors.filled(image)),
+        Operand.of(kernels.descriptors().filled(image)),
         Operand.of(weights),
-        Operand.of(descriptors.filled(features)),
+        Operand.of(kernels.descriptors().filled(features)),
         kernels);
   }
 
@@ -139,7 +135,7 @@ public final class DirectConvolution implements ConvolutionAlgorithm {
   }
 
   private ReorderedKernel reordered(Kernel kernel) {
-    return new ReorderedKernel(geometry, kernel.flop(flop), buffers, descriptors, kernels);
+    return new ReorderedKernel(geometry, kernel.flop(flop), buffers, kernels);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.ganqp.trainer.engine.onednn.kernel.Kernel;
 import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
 import io.ganqp.trainer.engine.onednn.memory.Buffers;
-import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.engine.onednn.memory.Layout;
 import io.ganqp.trainer.engine.onednn.memory.SharedBuffer;
 import io.ganqp.trainer.engine.onednn.memory.Tensor;
@@ -21,7 +20,6 @@ final class ReorderedKernel implements Step {
   private final Object name;
   private final Kernel kernel;
   private final Buffers buffers;
-  private final Descriptors descriptors;
   private final Kernels kernels;
   private final List<Step> before = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
@@ -30,11 +28,10 @@ final class ReorderedKernel implements Step {
    * @param name of what {@code kernel} computes
    */
   ReorderedKernel(
-      Object name, Kernel kernel, Buffers buffers, Descriptors descriptors, Kernels kernels) {
+      Object name, Kernel kernel, Buffers buffers, Kernels kernels) {
     this.name = name;
     this.kernel = kernel;
     this.buffers = buffers;
-    this.descriptors = descriptors;
     this.kernels = kernels;
   }
 
@@ -51,7 +48,7 @@ final class ReorderedKernel implements Step {
    */
   ReorderedKernel reading(int argument, Tensor tensor, Layout wanted, SharedBuffer buffer) {
     return reading(
-        argument, tensor, descriptors.unfilled(wanted), descriptors.filled(wanted), buffer);
+        argument, tensor, kernels.descriptors().unfilled(wanted), kernels.descriptors().filled(wanted), buffer);
   }
 
   /** The same in a layout without channels that fill it up. */
@@ -72,7 +69,7 @@ final class ReorderedKernel implements Step {
   /** Binds a tensor that the kernel writes; parameters as for reading. */
   ReorderedKernel writing(int argument, Tensor tensor, Layout wanted, SharedBuffer buffer) {
     return writing(
-        argument, tensor, descriptors.unfilled(wanted), descriptors.filled(wanted), buffer);
+        argument, tensor, kernels.descriptors().unfilled(wanted), kernels.descriptors().filled(wanted), buffer);
   }
 
   /** The same in a layout without channels that fill it up. */
@@ -91,7 +88,7 @@ final class ReorderedKernel implements Step {
   }
 
   private boolean fits(Tensor tensor, memory.desc unfilled) {
-    return unfilled.equals(descriptors.unfilled(tensor.layout()));
+    return unfilled.equals(kernels.descriptors().unfilled(tensor.layout()));
   }
 
   @Override

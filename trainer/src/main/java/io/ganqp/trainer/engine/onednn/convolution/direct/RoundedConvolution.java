@@ -16,7 +16,6 @@ import io.ganqp.trainer.engine.onednn.kernel.Kernel;
 import io.ganqp.trainer.engine.onednn.kernel.Kernels;
 import io.ganqp.trainer.engine.onednn.kernel.Step;
 import io.ganqp.trainer.engine.onednn.memory.Buffers;
-import io.ganqp.trainer.engine.onednn.memory.Descriptors;
 import io.ganqp.trainer.network.ParameterBlock;
 import io.ganqp.trainer.network.Shape;
 import java.util.Optional;
@@ -32,7 +31,6 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
 
   private final ConvolutionGeometry geometry;
   private final Buffers buffers;
-  private final Descriptors descriptors;
   private final Kernels kernels;
   private final double flop;
   private final ConvolutionWeight weight;
@@ -47,11 +45,9 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
       ParameterBlock block,
       Optional<ConvolutionAlgorithm> ofWeight,
       Buffers buffers,
-      Descriptors descriptors,
       Kernels kernels) {
     this.geometry = geometry;
     this.buffers = buffers;
-    this.descriptors = descriptors;
     this.kernels = kernels;
     this.flop = geometry.flop(products.batch());
     this.weight = new ConvolutionWeight(block, buffers, kernels);
@@ -70,9 +66,8 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
       ParameterBlock block,
       Function<ConvolutionProducts, ConvolutionAlgorithm> unrounded,
       Buffers buffers,
-      Descriptors descriptors,
       Kernels kernels) {
-    ConvolutionDescriptors rounding = rounding(geometry, products.batch(), descriptors, kernels);
+    ConvolutionDescriptors rounding = rounding(geometry, products.batch(), kernels);
     boolean fast =
         !Kernels.isReference(rounding.forward()) && !Kernels.isReference(rounding.backwardData());
     return fast
@@ -83,27 +78,26 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
             block,
             products.ofWeightAlone().map(unrounded),
             buffers,
-            descriptors,
             kernels)
         : unrounded.apply(products);
   }
 
   private static ConvolutionDescriptors rounding(
-      ConvolutionGeometry geometry, int batch, Descriptors descriptors, Kernels kernels) {
+      ConvolutionGeometry geometry, int batch, Kernels kernels) {
     Shape image = geometry.image();
     Shape features = geometry.features();
     int kernel = geometry.window().kernel();
     return new ConvolutionDescriptors(
         geometry,
-        operand(descriptors, batch, image.channels(), image.size(), image.size()),
-        operand(descriptors, features.channels(), image.channels(), kernel, kernel),
-        operand(descriptors, batch, features.channels(), features.size(), features.size()),
+        operand(kernels, batch, image.channels(), image.size(), image.size()),
+        operand(kernels, features.channels(), image.channels(), kernel, kernel),
+        operand(kernels, batch, features.channels(), features.size(), features.size()),
         kernels);
   }
 
-  private static Operand operand(Descriptors descriptors, long... dimensions) {
+  private static Operand operand(Kernels kernels, long... dimensions) {
     return new Operand(
-        descriptors.any(memory.data_type.bf16, dimensions), descriptors.any(dimensions));
+        kernels.descriptors().any(memory.data_type.bf16, dimensions), kernels.descriptors().any(dimensions));
   }
 
   private Step toFeatures(Sides sides, ConvolutionDescriptors rounding) {
@@ -150,7 +144,7 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
   }
 
   private ReorderedKernel reordered(Kernel kernel) {
-    return new ReorderedKernel(geometry, kernel.flop(flop), buffers, descriptors, kernels);
+    return new ReorderedKernel(geometry, kernel.flop(flop), buffers, kernels);
   }
 
   @Override
