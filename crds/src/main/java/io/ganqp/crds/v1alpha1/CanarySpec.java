@@ -23,6 +23,11 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "!has(self.promote) || !has(self.reject) || self.promote != self.reject",
     message = "the same revision is in promote and in reject: leave one of them out",
     fieldPath = ".reject")
+@ValidationRule(
+    value = "!has(self.promoteAfterSeconds) || self.percent > 0",
+    message =
+        "promoteAfterSeconds needs a percent above 0: raise percent, or promote by hand",
+    fieldPath = ".promoteAfterSeconds")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CanarySpec(
     @JsonPropertyDescription(
