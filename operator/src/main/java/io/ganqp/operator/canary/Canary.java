@@ -89,15 +89,27 @@ public final class Canary {
 
   private Optional<String> waitsFor(boolean out) {
     if (seen.stable() == StableState.SCALED_TO_ZERO) {
-      return Optional.of("No pods are asked for: it is tried when the service is scaled up.");
+      return Optional.of("The service is scaled to zero; the candidate starts when it is scaled up.");
     }
     Optional<String> impossible = seen.routing().why(State.IMPOSSIBLE);
     if (impossible.isPresent()) {
       return impossible;
     }
-    return !out && seen.stable() == StableState.ROLLING
-        ? Optional.of("It is tried when the roll-out that is under way has ended.")
-        : Optional.empty();
+    return out ? Optional.empty() : waitsForStable();
+  }
+
+  private Optional<String> waitsForStable() {
+    String byHand = "set canary.promote: %s.".formatted(seen.desired().revision());
+    return switch (seen.stable()) {
+      case ROLLING ->
+          Optional.of("It is tried when the roll-out under way has ended. To roll it out now, " + byHand);
+      case UNREADY ->
+          Optional.of(
+              ("The stable pods are not ready; the candidate is rolled out without a trial if they"
+                      + " are not within %d minutes. To do it now, %s")
+                  .formatted(START_DEADLINE.toMinutes(), byHand));
+      case SETTLED, STUCK, SCALED_TO_ZERO -> Optional.empty();
+    };
   }
 
   private CanaryDecision tried() {
@@ -143,8 +155,14 @@ public final class Canary {
   private CanaryDecision unled() {
     return underWay(
         progress.next(CanaryPhase.STARTING, share()),
-        seen.routing().why(),
+        seen.routing().why().or(this::justAdded),
         Optional.of(seen.now().plus(LOOK_AGAIN)));
+  }
+
+  private Optional<String> justAdded() {
+    return Optional.of(
+            "Its share was just added to the HTTPRoute; waiting for the Gateway to accept it.")
+        .filter(words -> share() > 0);
   }
 
   private CanaryDecision serving() {
@@ -159,7 +177,9 @@ public final class Canary {
     }
     return underWay(
         status,
-        isDue ? Optional.of("That waits for all of its pods.") : Optional.empty(),
+        isDue
+            ? Optional.of("Promotion is due and waits until all of its pods are ready.")
+            : Optional.empty(),
         Stream.of(due.filter(time -> !isDue), seen.pods().deadline())
             .flatMap(Optional::stream)
             .min(Instant::compareTo));

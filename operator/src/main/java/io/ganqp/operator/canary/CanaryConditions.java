@@ -47,41 +47,49 @@ public final class CanaryConditions {
         .orElseGet(
             () ->
                 List.of(
-                    state(SERVING, CanaryReason.NO_CANDIDATE, "There is nothing to try."),
+                    state(SERVING, CanaryReason.NO_CANDIDATE, "There is no candidate."),
                     state(FAILED, CanaryReason.NO_CANDIDATE, "")));
   }
 
   private static String message(CanarySpec asked, CanaryStatus status, Optional<String> why) {
+    return why.map(words -> phase(asked, status) + " " + words)
+        .orElseGet(() -> phase(asked, status));
+  }
+
+  private static String phase(CanarySpec asked, CanaryStatus status) {
     String name = "Model %s, revision %s,".formatted(status.model().version(), status.revision());
     return switch (status.phase()) {
-      case WAITING -> name + " waits. " + why.orElse("");
+      case WAITING -> name + " waits.";
       case STARTING ->
           name
               + (CanaryReason.of(status) == CanaryReason.ROUTE_NOT_TAKEN
-                  ? " serves, but no traffic is led to it. "
-                  : " is starting and gets no traffic yet. ")
-              + why.orElse("");
+                  ? " is ready, but the Gateway does not route its share to it yet."
+                  : " is starting and gets no traffic yet.");
       case SERVING ->
-          "%s gets %d %% of the HTTPRoute's requests since %s. %s %s"
-              .formatted(
-                  name, status.percent(), status.since(), next(asked, status), why.orElse(""))
-              .strip();
+          status.percent() == 0
+              ? "%s is ready and gets no requests of the HTTPRoute, as canary.percent is 0. To go on, raise it, or set %s"
+                  .formatted(name, byHand(status))
+              : "%s gets %d %% of the HTTPRoute's requests since %s. %s"
+                  .formatted(name, status.percent(), status.since(), next(asked, status));
       case PROMOTING -> name + " is being rolled out.";
       case PROMOTED -> name + " was promoted.";
       case FAILED ->
           name
-              + " was taken back. It is tried no more until the spec changes what pods are made of,"
-              + " there is a better model, or canary.promote names it.";
-      case WITHDRAWN -> name + " is tried no more.";
+              + " failed. It is not tried again until the model or the pod settings change, or"
+              + " canary.promote names it.";
+      case WITHDRAWN -> name + " was withdrawn.";
     };
   }
 
+  private static String byHand(CanaryStatus status) {
+    return "canary.promote or canary.reject: " + status.revision() + ".";
+  }
+
   private static String next(CanarySpec asked, CanaryStatus status) {
-    String byHand = "canary.promote or canary.reject: " + status.revision() + ".";
     return asked.promoteAfterSeconds() == null
-        ? "To go on, set " + byHand
+        ? "To go on, set " + byHand(status)
         : "It is promoted when it has served %d seconds without a fault; to decide before, set %s"
-            .formatted(asked.promoteAfterSeconds(), byHand);
+            .formatted(asked.promoteAfterSeconds(), byHand(status));
   }
 
   /** What was said of a fault stays for as long as the candidate counts as failed. */

@@ -42,7 +42,7 @@ public record CanaryNews(EventReason reason, String note) {
           case FAILED ->
               new CanaryNews(EventReason.CANARY_FAILED, name + " is taken back. " + fault);
           case WITHDRAWN ->
-              new CanaryNews(EventReason.CANARY_WITHDRAWN, name + " is tried no more.");
+              new CanaryNews(EventReason.CANARY_WITHDRAWN, name + " was withdrawn.");
           case WAITING, SERVING -> null;
         });
   }

@@ -6,7 +6,9 @@ public enum StableState {
   SETTLED,
   /** Pods of another revision take over. */
   ROLLING,
-  /** Its pods do not serve, or cannot take over: what is to be served may mend that. */
+  /** None of its pods is ready, which may pass. */
+  UNREADY,
+  /** Its pods do not serve, or have not taken over in time: what is to be served may mend that. */
   STUCK,
   /** No pods are asked for. */
   SCALED_TO_ZERO

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.ganqp.operator.diagnosis.PodRefusal;
 import io.ganqp.operator.pod.Component;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param rolling whether pods of the present revision are still taking over
  * @param stage of the roll-out of the present revision
  * @param obstacle what the Deployment itself complains of
+ * @param unavailableSince since when fewer pods serve than are to; empty if enough do
  */
 record DeploymentProgress(
     int wanted,
@@ -24,7 +26,8 @@ record DeploymentProgress(
     int ready,
     boolean rolling,
     Stage stage,
-    Optional<Obstacle> obstacle) {
+    Optional<Obstacle> obstacle,
+    Optional<Instant> unavailableSince) {
 
   /** How far a roll-out has come, as the Deployment itself says. */
   enum Stage {
@@ -51,7 +54,10 @@ record DeploymentProgress(
         number(status.getReadyReplicas()),
         !seen || updated < wanted || updated < existing,
         seen ? stage(status) : Stage.UNDER_WAY,
-        seen ? complaint(status) : Optional.empty());
+        seen ? complaint(status) : Optional.empty(),
+        condition(status, "Available", "False")
+            .map(DeploymentCondition::getLastTransitionTime)
+            .map(Instant::parse));
   }
 
   private static Stage stage(DeploymentStatus status) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What Gateways say of a route: Gateway API has each write into {@code status.parents} whether it
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 record RouteStatus(Routing routing, Instant quietUntil) {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** Other conditions may be left from changes of before. */
+  private static final Set<Object> JUDGED = Set.of("Accepted", "ResolvedRefs");
 
   /**
    * Reads it.
@@ -70,7 +74,7 @@ record RouteStatus(Routing routing, Instant quietUntil) {
     if (objection.isPresent()) {
       return Routing.not(
           State.NOT_TAKEN,
-          "Gateway %s does not take the HTTPRoute as it is: %s: %s"
+          "Gateway %s rejects the HTTPRoute: %s: %s"
               .formatted(
                   gateway.name(), objection.get().get("reason"), objection.get().get("message")));
     }
@@ -79,7 +83,9 @@ record RouteStatus(Routing routing, Instant quietUntil) {
           State.NOT_TAKEN,
           "Gateway %s has not accepted the HTTPRoute yet.".formatted(gateway.name()));
     }
-    return conditions.stream().allMatch(c -> observed(c, generation) >= generation)
+    return conditions.stream()
+            .filter(condition -> JUDGED.contains(condition.get("type")))
+            .allMatch(c -> observed(c, generation) >= generation)
         ? Routing.taken()
         : Routing.not(
             State.CHANGING,
@@ -116,9 +122,9 @@ record RouteStatus(Routing routing, Instant quietUntil) {
   }
 
   private static String nobody(GatewayReference gateway, String namespace) {
-    return ("No Gateway says that it takes the HTTPRoute: see whether namespace %s has a Gateway %s,"
-            + " and the cluster a controller of its class.")
-        .formatted(namespace(gateway, namespace), gateway.name());
+    return ("No Gateway has reported on the HTTPRoute: check that Gateway %s exists in namespace %s"
+            + " and that its class has a controller.")
+        .formatted(gateway.name(), namespace(gateway, namespace));
   }
 
   private static String namespace(GatewayReference gateway, String own) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganqp.crds.v1alpha1.CanaryPhase;
 import io.ganqp.crds.v1alpha1.CanarySpec;
 import io.ganqp.operator.canary.CanarySituation.Served;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,19 @@ class EndedCanaryTest {
     world.served = Served.DESIRED;
     assertThat(world.decide()).isEqualTo(CanaryPhase.WITHDRAWN);
     assertThat(world.status.revision()).isEqualTo("candidate");
+  }
+
+  @Test
+  void whatIsInTheWayOfItsRemovalIsSaid() {
+    world.serve();
+    world.fault = Optional.of(new CanaryFault("ContainerFailed", "Pod p: exit code 1"));
+    world.decide();
+    assertThat(
+            CanaryConditions.of(world.asked, world.decision.obstructed("exceeded quota"), List.of())
+                .get(0)
+                .message())
+        .startsWith("Model a, revision candidate, failed. It is not tried again until")
+        .endsWith("names it. exceeded quota");
   }
 
   @Test

@@ -36,7 +36,7 @@ class RoutedCanaryTest {
     assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
     assertThat(serving().holds()).isFalse();
     assertThat(serving().reason()).isEqualTo("RouteNotTaken");
-    assertThat(serving().message()).contains("no traffic is led to it", "NoMatchingParent");
+    assertThat(serving().message()).contains("does not route its share", "NoMatchingParent");
 
     world.routing = Routing.taken();
     assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
@@ -58,6 +58,17 @@ class RoutedCanaryTest {
     world.routing = Routing.taken();
     world.decide();
     assertThat(world.status.since()).isEqualTo(world.now.toString());
+  }
+
+  @Test
+  void theFirstLookSaysThatItsShareWasJustAdded() {
+    world.decide();
+    world.ready = 1;
+    world.decide();
+    assertThat(serving().message())
+        .endsWith(
+            "does not route its share to it yet. Its share was just added to the HTTPRoute; waiting"
+                + " for the Gateway to accept it.");
   }
 
   @Test
@@ -87,6 +98,12 @@ class RoutedCanaryTest {
     world.asked = new CanarySpec(0, null, null, null);
     world.routing = NOT_TAKEN;
     world.serve();
+    assertThat(serving().holds()).isFalse();
+    assertThat(serving().message())
+        .isEqualTo(
+            "Model a, revision candidate, is ready and gets no requests of the HTTPRoute, as"
+                + " canary.percent is 0. To go on, raise it, or set canary.promote or"
+                + " canary.reject: candidate.");
   }
 
   private ConditionState serving() {

@@ -31,6 +31,14 @@ class WaitingCanaryTest {
     world.stable = StableState.ROLLING;
     assertThat(world.decide()).isEqualTo(CanaryPhase.WAITING);
     assertThat(world.decision.rollOut()).isFalse();
+    assertThat(world.decision.why().orElseThrow())
+        .contains("roll-out under way", "set canary.promote: candidate.");
+    world.stable = StableState.UNREADY;
+    assertThat(world.decide()).isEqualTo(CanaryPhase.WAITING);
+    assertThat(world.decision.why())
+        .contains(
+            "The stable pods are not ready; the candidate is rolled out without a trial if they"
+                + " are not within 15 minutes. To do it now, set canary.promote: candidate.");
     world.stable = StableState.SCALED_TO_ZERO;
     assertThat(world.decide()).isEqualTo(CanaryPhase.WAITING);
     world.stable = StableState.SETTLED;

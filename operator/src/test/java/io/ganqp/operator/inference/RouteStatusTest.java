@@ -31,6 +31,9 @@ class RouteStatusTest {
           {type: Accepted, status: "True", observedGeneration: 3}, {type: PartiallyInvalid, status: "True"}                    | NOT_TAKEN
           {type: Accepted, status: "False", reason: NoMatchingParent, message: m}                                              | NOT_TAKEN
           {type: Accepted, status: "Unknown"}                                                                                  | NOT_TAKEN
+          {type: Accepted, status: "True", observedGeneration: 3}, {type: Programmed, status: "True", observedGeneration: 2}   | TAKEN
+          {type: Accepted, status: "True", observedGeneration: 3}, {type: PartiallyInvalid, status: "False", observedGeneration: 1} | TAKEN
+          {type: Accepted, status: "True", observedGeneration: 3}, {type: ResolvedRefs, status: "True", observedGeneration: 2} | CHANGING
           {type: Programmed, status: "True"}                                                                                   | NOT_TAKEN
           """)
   void whatTheGatewaySays(String conditions, State state) {
@@ -50,7 +53,7 @@ class RouteStatusTest {
                     "{type: Accepted, status: \"False\", reason: NoMatchingParent, message: no listener}"))
                 .remark(NOW))
         .contains(
-            "Gateway public does not take the HTTPRoute as it is: NoMatchingParent: no listener");
+            "Gateway public rejects the HTTPRoute: NoMatchingParent: no listener");
   }
 
   @ParameterizedTest
@@ -86,7 +89,7 @@ class RouteStatusTest {
     assertThat(status.remark(NOW)).isEmpty();
     assertThat(status.untilNextLook(NOW)).contains(Duration.ofSeconds(60));
     assertThat(status.remark(NOW.plusSeconds(60)).orElseThrow())
-        .contains("namespace gateways has a Gateway public");
+        .contains("check that Gateway public exists in namespace gateways");
     assertThat(status.routing().state()).isEqualTo(State.NOT_TAKEN);
   }
 

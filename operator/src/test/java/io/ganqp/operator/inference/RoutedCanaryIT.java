@@ -38,7 +38,7 @@ class RoutedCanaryIT {
     eventually(
         () ->
             assertThat(cluster.condition(READY).getMessage())
-                .contains("Gateway public does not take the HTTPRoute", "as the test has it"));
+                .contains("Gateway public rejects the HTTPRoute", "as the test has it"));
     candidate.tryBetter();
     eventually(
         () -> assertThat(candidate.weights()).isEqualTo(Map.of("faces", 80, "faces-canary", 20)));
@@ -48,7 +48,7 @@ class RoutedCanaryIT {
                 .extracting(Condition::getStatus, Condition::getReason)
                 .containsExactly("False", "RouteNotTaken"));
     assertThat(cluster.condition(CanaryConditions.SERVING).getMessage())
-        .contains("no traffic is led to it", "as the test has it");
+        .contains("does not route its share", "as the test has it");
     assertThat(cluster.model()).isEqualTo(FIRST);
 
     candidate.gateway("Accepted", "True");

@@ -21,6 +21,9 @@ class StableDeploymentTest {
   private static final Optional<Obstacle> COMPLAINT =
       Optional.of(new Obstacle(ServingReason.MODEL_UNUSABLE, "no such bucket"));
 
+  private static final Optional<Obstacle> NO_ROOM =
+      Optional.of(new Obstacle(ServingReason.UNSCHEDULABLE, "0/1 nodes are available"));
+
   @Test
   void oneThatHasNeverServedAndCannotIsStuck() {
     assertThat(state(NEW, COMPLAINT, Optional.empty())).isEqualTo(StableState.STUCK);
@@ -31,13 +34,57 @@ class StableDeploymentTest {
     Optional<Obstacle> loading =
         Optional.of(new Obstacle(ServingReason.STARTING, ServingReport.LOADING));
 
-    assertThat(state(NEW, loading, Optional.of(NOW))).isEqualTo(StableState.ROLLING);
+    assertThat(state(NEW, loading, Optional.of(NOW.plusSeconds(1)))).isEqualTo(StableState.UNREADY);
+    assertThat(state(NEW, loading, Optional.of(NOW))).as("for ever").isEqualTo(StableState.STUCK);
+  }
+
+  @Test
+  void oneThatHasNeverServedForWantOfRoomIsStuckAtItsDeadline() {
+    String overdue =
+        """
+        {replicas: 1, updatedReplicas: 1, conditions: [
+          {type: Progressing, status: "False", reason: ProgressDeadlineExceeded}]}
+        """;
+
+    assertThat(state(NEW, NO_ROOM, Optional.empty())).isEqualTo(StableState.UNREADY);
+    assertThat(state(overdue, NO_ROOM, Optional.empty())).isEqualTo(StableState.STUCK);
+  }
+
+  @Test
+  void oneThatHasLostItsRoomIsStuckAfterAQuarterOfAnHour() {
+    String served =
+        """
+        {replicas: 1, updatedReplicas: 1, conditions: [
+          {type: Progressing, status: "True", reason: NewReplicaSetAvailable},
+          {type: Available, status: "False", lastTransitionTime: "%s"}]}
+        """;
+
+    assertThat(state(served.formatted("2026-01-01T11:45:01Z"), NO_ROOM, Optional.empty()))
+        .isEqualTo(StableState.UNREADY);
+    assertThat(state(served.formatted("2026-01-01T11:45:00Z"), NO_ROOM, Optional.empty()))
+        .isEqualTo(StableState.STUCK);
+  }
+
+  @Test
+  void aRollOutThatIsHalfDoneIsStuckWhenItIsOverdue() {
+    String half =
+        """
+        {replicas: 2, updatedReplicas: 1, readyReplicas: 2, conditions: [
+          {type: Progressing, status: "%s"}]}
+        """;
+    RevisionPods oneServes =
+        new RevisionPods(1, Optional.empty(), Optional.empty(), Optional.empty());
+
+    assertThat(StableDeployment.state(deployment(half.formatted("True")), oneServes, NOW))
+        .isEqualTo(StableState.ROLLING);
+    assertThat(StableDeployment.state(deployment(half.formatted("False")), oneServes, NOW))
+        .isEqualTo(StableState.STUCK);
   }
 
   @Test
   void oneThatHasServedHasItsTimeToComeBack() {
     assertThat(state(SERVED_BEFORE, COMPLAINT, Optional.of(NOW.plusSeconds(1))))
-        .isEqualTo(StableState.ROLLING);
+        .isEqualTo(StableState.UNREADY);
     assertThat(state(SERVED_BEFORE, COMPLAINT, Optional.of(NOW))).isEqualTo(StableState.STUCK);
   }
 

@@ -48,7 +48,7 @@ class WaitingCanaryIT {
     eventually(
         () ->
             assertThat(cluster.condition(CanaryConditions.SERVING).getMessage())
-                .contains("when the roll-out that is under way has ended"));
+                .contains("when the roll-out under way has ended"));
     assertThat(cluster.model()).isEqualTo(FIRST);
     cluster.controllers().complete();
     candidate.awaitPhase(CanaryPhase.STARTING);
