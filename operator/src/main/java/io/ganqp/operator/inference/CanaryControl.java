@@ -5,14 +5,15 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ganqp.crds.v1alpha1.CanaryStatus;
 import io.ganqp.crds.v1alpha1.GanQpInference;
 import io.ganqp.operator.canary.CanaryDecision;
-import io.ganqp.operator.canary.Routing;
 import io.ganqp.operator.canary.Routing.State;
+import io.ganqp.operator.canary.Routing;
 import io.ganqp.operator.permission.Permissions;
 import io.ganqp.operator.status.Refusal;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tries candidates: looks at their pods, has it decided about them, and brings that about. */
 final class CanaryControl {
@@ -60,7 +61,7 @@ final class CanaryControl {
         RevisionPods.of(
             serving,
             present,
-            observer.obstacle(serving, present, desired.served(), context),
+            observer.obstacle(serving, present, desired.before(deployment), context),
             observer::obstacle,
             now),
         RevisionPods.of(
@@ -94,9 +95,21 @@ final class CanaryControl {
       Rollout rollout,
       Deployment deployment,
       ServingWriter writer) {
+    return Stream.of(
+            refusal(
+                () ->
+                    writer.keep(
+                        Optional.of(deployment)
+                            .filter(d -> rollout.decision() == RolloutDecision.TRY))),
+            refusal(() -> bringAbout(inference, decision, rollout, deployment, writer)))
+        .flatMap(Optional::stream)
+        .distinct()
+        .reduce((first, second) -> first + " " + second);
+  }
+
+  private static Optional<String> refusal(Runnable step) {
     try {
-      writer.keep(Optional.of(deployment).filter(d -> rollout.decision() == RolloutDecision.TRY));
-      bringAbout(inference, decision, rollout, deployment, writer);
+      step.run();
       return Optional.empty();
     } catch (NameTakenException e) {
       return Optional.of(e.getMessage());
@@ -126,23 +139,6 @@ final class CanaryControl {
       case REMOVE -> writer.removeCanary();
       case LEAVE -> {}
     }
-  }
-
-  /**
-   * How the traffic of a route is divided; empty if the candidate gets none.
-   *
-   * @param present the Deployment before it is moved
-   */
-  static Optional<TrafficSplit> split(
-      CanaryDecision decision, Rollout rollout, Optional<Deployment> present) {
-    return Optional.of(decision.percent())
-        .filter(percent -> percent > 0)
-        .map(
-            percent ->
-                new TrafficSplit(
-                    percent,
-                    NamedModel.in(rollout.serving(present), rollout.served()),
-                    NamedModel.in(rollout.template(), rollout.model())));
   }
 
   private Routing routing(

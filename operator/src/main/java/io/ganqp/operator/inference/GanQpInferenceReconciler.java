@@ -157,6 +157,7 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
         canaries.decide(inference, desired, present, candidates, writer, context);
     Rollout rollout = decided.rollOut() ? desired : desired.tried(inference, present.orElseThrow());
 
+    ServingPods serving = ServingObserver.pods(Track.STABLE, context);
     boolean autoscaled = writer.isAutoscaled();
     Refusals refusals = Refusals.of(inference, rollout.served(), permissions);
     List<Extension> missing =
@@ -166,9 +167,8 @@ public final class GanQpInferenceReconciler implements Reconciler<GanQpInference
                 rollout.served(),
                 permissions,
                 refusals,
-                ServingPorts.of(
-                    rollout.serving(present), ServingObserver.pods(Track.STABLE, context).pods()),
-                CanaryControl.split(decided, rollout, present)));
+                ServingPorts.of(rollout.serving(present), serving.connected()),
+                TrafficSplit.of(decided, rollout, present, serving)));
     Deployment deployment = writer.apply(rollout, present);
     if (rollout.decision() == RolloutDecision.ROLL_OUT) {
       announcements.rolledOut(inference, rollout);

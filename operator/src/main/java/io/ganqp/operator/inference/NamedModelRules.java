@@ -3,6 +3,7 @@ package io.ganqp.operator.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules of a route for requests that name their model, which only the pods that serve it can
@@ -25,11 +26,7 @@ final class NamedModelRules {
    * alike the one with a parameter goes first.
    */
   private static final List<PublicPath> ANSWERS =
-      List.of(
-          new PublicPath("/generate", true),
-          new PublicPath("/grid", true),
-          new PublicPath("/interpolate", true),
-          new PublicPath("/faces.zip", false));
+      PublicPath.ALL.stream().filter(PublicPath::namesModel).toList();
 
   private NamedModelRules() {}
 
@@ -46,10 +43,22 @@ final class NamedModelRules {
     }
     List<Map<String, Object>> rules = new ArrayList<>();
     for (int i = 0; i < all.size(); i += matches) {
-      List<Map<String, Object>> some = all.subList(i, Math.min(i + matches, all.size()));
-      rules.add(Fields.with("matches", some).and("backendRefs", List.of(backend)).map());
+      rules.add(rule(all.subList(i, Math.min(i + matches, all.size())), backend));
     }
     return rules;
+  }
+
+  /** The rule for requests that name the model of some pods by its name; empty for none. */
+  static Optional<Map<String, Object>> ofName(NamedModel model, Map<String, Object> backend) {
+    return model
+        .path()
+        .map(path -> path(PREFIX, path).map())
+        .map(match -> rule(List.of(match), backend));
+  }
+
+  private static Map<String, Object> rule(
+      List<Map<String, Object>> matches, Map<String, Object> backend) {
+    return Fields.with("matches", matches).and("backendRefs", List.of(backend)).map();
   }
 
   private static Map<String, Object> parameter(PublicPath path, String digits) {

@@ -8,26 +8,27 @@ import java.util.List;
  *
  * @param value of the path
  * @param prefix whether what is below it belongs to it
+ * @param namesModel whether a request may name its model by a parameter
  */
-record PublicPath(String value, boolean prefix) {
+record PublicPath(String value, boolean prefix, boolean namesModel) {
 
   /** Which model is served, now and from now on. */
-  static final PublicPath MODEL = new PublicPath("/model", true);
+  static final PublicPath MODEL = new PublicPath("/model", true, false);
 
   /** All of them. */
   static final List<PublicPath> ALL =
       List.of(
-          new PublicPath("/generate", true),
-          new PublicPath("/grid", true),
-          new PublicPath("/interpolate", true),
-          new PublicPath("/faces.zip", false),
+          new PublicPath("/generate", true, true),
+          new PublicPath("/grid", true, true),
+          new PublicPath("/interpolate", true, true),
+          new PublicPath("/faces.zip", false, true),
           MODEL,
-          new PublicPath("/v2", false),
-          new PublicPath("/v2/models", true),
-          new PublicPath("/", false),
-          new PublicPath("/app.css", false),
-          new PublicPath("/app.js", false),
-          new PublicPath("/page", true),
-          new PublicPath("/favicon.svg", false),
-          new PublicPath("/q/openapi", false));
+          new PublicPath("/v2", false, false),
+          new PublicPath("/v2/models", true, false),
+          new PublicPath("/", false, false),
+          new PublicPath("/app.css", false, false),
+          new PublicPath("/app.js", false, false),
+          new PublicPath("/page", true, false),
+          new PublicPath("/favicon.svg", false, false),
+          new PublicPath("/q/openapi", false, false));
 }

@@ -1,5 +1,6 @@
 package io.ganqp.operator.inference;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.ganqp.crds.v1alpha1.GanQpInference;
@@ -76,6 +77,22 @@ record Rollout(
     return decision == RolloutDecision.HOLD || decision == RolloutDecision.TRY
         ? present.orElseThrow().getSpec().getTemplate()
         : template;
+  }
+
+  /** Whether a template or pod is not of the desired one. */
+  boolean isOther(ObjectMeta metadata) {
+    return !Revision.of(metadata).equals(Optional.of(revision()));
+  }
+
+  /**
+   * The model that the Deployment has before the decision is carried out.
+   *
+   * @param present what there is
+   */
+  PinnedModel before(Optional<Deployment> present) {
+    return present
+        .flatMap(deployment -> ServingPod.modelIn(deployment.getSpec().getTemplate()))
+        .orElse(served);
   }
 
   /** Name of the desired template. */

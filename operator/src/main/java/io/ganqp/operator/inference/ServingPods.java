@@ -22,16 +22,18 @@ import java.util.stream.Stream;
  *
  * @param pods those that are not on their way out, in the order of their names
  * @param failed those that have failed and were left lying, the one that ended last first
+ * @param leaving those that are being deleted, and answer the requests that they still have
  */
-record ServingPods(List<Pod> pods, List<Pod> failed) {
+record ServingPods(List<Pod> pods, List<Pod> failed, List<Pod> leaving) {
   private static final Set<String> OVER = Set.of("Succeeded", "Failed");
 
   /** How long it means something for the pods of now that one has failed. */
   private static final Duration RECENT = Duration.ofMinutes(10);
 
-  /** Leaves out those that are being deleted. */
-  static ServingPods of(Stream<Pod> pods) {
-    List<Pod> staying = pods.filter(pod -> !pod.isMarkedForDeletion()).toList();
+  /** Sorts them. */
+  static ServingPods of(Stream<Pod> all) {
+    List<Pod> pods = all.toList();
+    List<Pod> staying = pods.stream().filter(pod -> !pod.isMarkedForDeletion()).toList();
     return new ServingPods(
         staying.stream()
             .filter(pod -> !hasEnded(pod))
@@ -40,7 +42,13 @@ record ServingPods(List<Pod> pods, List<Pod> failed) {
         staying.stream()
             .filter(ServingPods::hasEnded)
             .sorted(Comparator.comparing(ServingPods::end).reversed())
-            .toList());
+            .toList(),
+        pods.stream().filter(Pod::isMarkedForDeletion).filter(pod -> !hasEnded(pod)).toList());
+  }
+
+  /** Those that may have connections. */
+  List<Pod> connected() {
+    return Stream.concat(pods.stream(), leaving.stream()).toList();
   }
 
   /** Those that do not serve. */

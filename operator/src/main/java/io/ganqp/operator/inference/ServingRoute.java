@@ -43,18 +43,22 @@ final class ServingRoute {
       GanQpInference inference, Optional<TrafficSplit> split) {
     List<PublicPath> paths = new ArrayList<>(PublicPath.ALL);
     List<Map<String, Object>> rules = new ArrayList<>();
-    split
-        .filter(s -> !s.isOfOneModel())
-        .ifPresent(
-            s -> {
-              Map<String, Object> stable = backend(inference, Track.STABLE, 1);
-              Map<String, Object> canary = backend(inference, Track.CANARY, 1);
-              // A page that asked now these and now those would go to and fro between two models.
-              paths.remove(PublicPath.MODEL);
-              rules.add(rule(List.of(PublicPath.MODEL), List.of(stable)));
-              rules.addAll(NamedModelRules.of(s.stable(), stable, MATCHES_OF_A_RULE));
-              rules.addAll(NamedModelRules.of(s.candidate(), canary, MATCHES_OF_A_RULE));
-            });
+    split.ifPresent(
+        s -> {
+          Map<String, Object> stable = backend(inference, Track.STABLE, 1);
+          Map<String, Object> canary = backend(inference, Track.CANARY, 1);
+          if (!s.isOfOneModel()) {
+            // A page that asked now these and now those would go to and fro between two models.
+            paths.remove(PublicPath.MODEL);
+            rules.add(rule(List.of(PublicPath.MODEL), List.of(backend(inference, s.page(), 1))));
+            rules.addAll(NamedModelRules.of(s.stable(), stable, MATCHES_OF_A_RULE));
+            rules.addAll(NamedModelRules.of(s.candidate(), canary, MATCHES_OF_A_RULE));
+          }
+          if (!s.isOfOneName()) {
+            NamedModelRules.ofName(s.stable(), stable).ifPresent(rules::add);
+            NamedModelRules.ofName(s.candidate(), canary).ifPresent(rules::add);
+          }
+        });
     List<Map<String, Object>> backends =
         split
             .map(

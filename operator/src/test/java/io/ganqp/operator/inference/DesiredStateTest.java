@@ -85,7 +85,8 @@ class DesiredStateTest {
                     new TrafficSplit(
                         c.percent(),
                         NamedModel.in(template, model),
-                        new NamedModel("faces", CANDIDATE)));
+                        new NamedModel("faces", CANDIDATE),
+                        Track.STABLE));
     Stream<HasMetadata> all =
         Stream.concat(
             Stream.of(ServingDeployment.of(inference, Track.STABLE, model, template)),

@@ -38,9 +38,9 @@ class HinderedCanaryIT {
   @Test
   void aQuotaIsWaitedForAndSaid() {
     candidate.serve(BY_HAND);
-    ResourceQuota quota = noFurtherDeployment();
+    ResourceQuota quota = noFurther("count/deployments.apps");
     cluster.train(BETTER);
-    eventually(() -> assertThat(said()).contains("exceeded quota: deployments"));
+    eventually(() -> assertThat(said()).contains("exceeded quota: none-further"));
     assertThat(candidate.canary().phase()).isEqualTo(CanaryPhase.STARTING);
     assertThat(cluster.condition(CanaryConditions.FAILED).getStatus()).isEqualTo("False");
 
@@ -51,6 +51,19 @@ class HinderedCanaryIT {
     eventually(() -> assertThat(said()).contains("exceeded quota: pods"));
     assertThat(candidate.canary().phase()).isEqualTo(CanaryPhase.STARTING);
     assertThat(cluster.model()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void aTemplateThatCannotBeKeptIsSaidAndKeepsNothingElseFromBeingDone() {
+    candidate.serve(BY_HAND);
+    noFurther("count/controllerrevisions.apps");
+    candidate.tryBetter();
+    candidate.awaitPhase(CanaryPhase.SERVING);
+    eventually(() -> assertThat(said()).contains("exceeded quota", "controllerrevisions"));
+    cluster.change("{\"canary\": {\"reject\": \"%s\"}}".formatted(candidate.canary().revision()));
+    candidate.awaitPhase(CanaryPhase.WITHDRAWN);
+    eventually(() -> assertThat(said()).contains("was withdrawn.", "exceeded quota"));
+    eventually(candidate::assertNothingIsLeft);
   }
 
   @Test
@@ -75,8 +88,8 @@ class HinderedCanaryIT {
   }
 
   /** No controller of quotas runs here: what is used is written by hand. */
-  private ResourceQuota noFurtherDeployment() {
-    Map<String, Quantity> one = Map.of("count/deployments.apps", new Quantity("1"));
+  private ResourceQuota noFurther(String kind) {
+    Map<String, Quantity> one = Map.of(kind, new Quantity("1"));
     ResourceQuota quota =
         cluster
             .client()
@@ -84,7 +97,7 @@ class HinderedCanaryIT {
                 new ResourceQuotaBuilder()
                     .withNewMetadata()
                     .withNamespace(cluster.namespace())
-                    .withName("deployments")
+                    .withName("none-further")
                     .endMetadata()
                     .withNewSpec()
                     .withHard(one)

@@ -83,6 +83,24 @@ class ServingPodsTest {
         .isEqualTo(ServingReason.IMAGE_PULL);
   }
 
+  @Test
+  void aPodThatIsBeingDeletedHasItsConnectionsUntilItsContainersHaveEnded() {
+    Pod leaving = leaving(pod("well-running", NOW));
+    Pod gone = leaving(evictedAt(NOW));
+    ServingPods pods = ServingPods.of(Stream.of(leaving, gone));
+
+    assertThat(pods.pods()).isEmpty();
+    assertThat(pods.connected()).containsExactly(leaving);
+  }
+
+  private static Pod leaving(Pod pod) {
+    return new PodBuilder(pod)
+        .editMetadata()
+        .withDeletionTimestamp(NOW.toString())
+        .endMetadata()
+        .build();
+  }
+
   private static Optional<Obstacle> obstacle(Pod... pods) {
     return ServingPods.of(Stream.of(pods)).obstacle(Optional.empty(), pod -> Optional.empty(), NOW);
   }
