@@ -126,6 +126,10 @@ public final class ModelResolver {
     }
   }
 
+  private static boolean isModel(String key) {
+    return StoreLayout.digest(key).map(StoreLayout::generator).filter(key::equals).isPresent();
+  }
+
   private static boolean isOfTraining(String key) {
     return key.equals(StoreLayout.METRICS) || StoreLayout.iteration(key).isPresent();
   }
@@ -148,6 +152,12 @@ public final class ModelResolver {
 
   private StoreException nothingExported() {
     List<String> keys = store.list("");
+    if (keys.stream().anyMatch(ModelResolver::isModel)) {
+      return new StoreException(
+          store
+              + " holds models but neither best.json nor latest.json: copy them too, or name a"
+              + " model's file");
+    }
     if (keys.stream().anyMatch(ModelResolver::isOfTraining)) {
       return new NoModelYetException(
           "the training in %s exports its first model with its first evaluation%s"

@@ -155,6 +155,21 @@ class ModelResolverTest {
   }
 
   @Test
+  void aTrainingOfWhichThePointersAreNotCopiedHasAModel() {
+    store.put("checkpoints/0000000500/manifest.json", new byte[0]);
+    store.put(StoreLayout.card(Sha256.of(OLD)), new byte[0]);
+    assertThatThrownBy(() -> ModelResolver.resolve(root)).isInstanceOf(NoModelYetException.class);
+
+    store.put(StoreLayout.generator(Sha256.of(OLD)), OLD);
+    assertThatThrownBy(() -> ModelResolver.resolve(root))
+        .isExactlyInstanceOf(StoreException.class)
+        .hasMessage(
+            "%s holds models but neither best.json nor latest.json: copy them too, or name a"
+                + " model's file",
+            root);
+  }
+
+  @Test
   void tellsWhatToNameInstead() throws IOException {
     assertFails(root, "holds neither best.json nor latest.json", "let the training export");
     Models.store(store, OLD, "latest.json");
