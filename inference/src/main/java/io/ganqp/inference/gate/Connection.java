@@ -172,7 +172,7 @@ final class Connection {
         () -> {
           long now = System.nanoTime();
           boolean allTaken = answering() && pending() == 0;
-          if (answering() && now - answerSince > timeouts.whole()) {
+          if (phase() == Phase.ANSWER && now - answerSince > timeouts.whole()) {
             close(Closure.ANSWER_LIMIT);
           } else if ((answering() && taken != progress())
               || (allTaken && phase() == Phase.ANSWER)) {

@@ -26,10 +26,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** What all gates have in common. */
 @Singleton
 class Edge {
+  private static final Logger LOG = Logger.getLogger(Edge.class);
   private static final long SWEEP_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
   /** Of all requests at once, in multiples of the most that one may have. */
@@ -53,6 +55,7 @@ class Edge {
   private final ContentRoom contentRoom;
   private final Meter.MeterProvider<Counter> refused;
   private final Map<Closure, Counter> closed;
+  private final CutAnswers cut;
   private volatile boolean draining;
 
   Edge(
@@ -72,6 +75,7 @@ class Edge {
             Math.min(mostContent.asLongValue(), LARGEST_CONTENT),
             cors,
             key);
+    this.cut = new CutAnswers(config.archiveTimeout(), System::nanoTime, LOG::warn);
     this.contentRoom = new ContentRoom(CONTENTS * rules.mostContent());
     this.rate = rate;
     this.clientHeader = config.clientHeader().map(name -> name.toLowerCase(Locale.ROOT));
@@ -164,6 +168,9 @@ class Edge {
   /** Counts a connection that was ended. */
   void closed(Closure reason) {
     closed.get(reason).increment();
+    if (reason == Closure.ANSWER_LIMIT) {
+      cut.add();
+    }
   }
 
   private Optional<Refusal> tooOften(Head head, SocketAddress address) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * @param content all that follows it
  * @param idle between an answer and the next request
  * @param answer in which a client may take nothing of an answer
- * @param whole in which a client takes all of an answer
+ * @param whole in which a client takes all of an answer, other than events
  */
 record Timeouts(long head, long content, long idle, long answer, long whole) {
   /** Slower clients than any that means it. */

@@ -204,6 +204,19 @@ class ConnectionsTest {
   }
 
   @Test
+  void eventsMayGoOnForLongerThanAClientHasToTakeAnAnswer() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG, -1);
+    Connection listening = new Connection(channel, channel, timeouts, closures::add);
+    listening.sendsEvents();
+
+    listening.check();
+
+    assertThat(channel.isOpen()).isTrue();
+    assertThat(closures).isEmpty();
+  }
+
+  @Test
   void oneThatHasEndedMeanwhileIsNotTakenInAgain() {
     EmbeddedChannel channel = new EmbeddedChannel();
     Connection connection = connection(channel, LONG);
