@@ -97,7 +97,7 @@ public interface InferenceConfig {
 
   /**
    * How long a client may take for a zip, whose model stays in memory meanwhile, or for any other
-   * answer; beyond, the connection is ended.
+   * answer but events; beyond, the connection is ended.
    */
   @WithDefault("10m")
   Duration archiveTimeout();
@@ -122,7 +122,7 @@ public interface InferenceConfig {
   /** A file with that key, which is read at the start. */
   Optional<String> apiKeyFile();
 
-  /** The most requests of one client in a second; beyond, they are answered 429. Any if absent. */
+  /** The most requests and calls of one client in a second; more are refused. Any if absent. */
   Optional<@WithConverter(AtLeastOne.class) Integer> clientRate();
 
   /** How many requests a client may have saved up for one moment. */

@@ -25,8 +25,7 @@ import io.fabric8.generator.annotation.ValidationRule;
     fieldPath = ".reject")
 @ValidationRule(
     value = "!has(self.promoteAfterSeconds) || self.percent > 0",
-    message =
-        "promoteAfterSeconds needs a percent above 0: raise percent, or promote by hand",
+    message = "promoteAfterSeconds needs a percent above 0: raise percent, or promote by hand",
     fieldPath = ".promoteAfterSeconds")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CanarySpec(

@@ -89,7 +89,8 @@ public final class Canary {
 
   private Optional<String> waitsFor(boolean out) {
     if (seen.stable() == StableState.SCALED_TO_ZERO) {
-      return Optional.of("The service is scaled to zero; the candidate starts when it is scaled up.");
+      return Optional.of(
+          "The service is scaled to zero; the candidate starts when it is scaled up.");
     }
     Optional<String> impossible = seen.routing().why(State.IMPOSSIBLE);
     if (impossible.isPresent()) {
@@ -102,7 +103,8 @@ public final class Canary {
     String byHand = "set canary.promote: %s.".formatted(seen.desired().revision());
     return switch (seen.stable()) {
       case ROLLING ->
-          Optional.of("It is tried when the roll-out under way has ended. To roll it out now, " + byHand);
+          Optional.of(
+              "It is tried when the roll-out under way has ended. To roll it out now, " + byHand);
       case UNREADY ->
           Optional.of(
               ("The stable pods are not ready; the candidate is rolled out without a trial if they"

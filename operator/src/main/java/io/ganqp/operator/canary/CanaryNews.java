@@ -41,8 +41,7 @@ public record CanaryNews(EventReason reason, String note) {
                   : new CanaryNews(EventReason.CANARY_PROMOTED, name + " is promoted.");
           case FAILED ->
               new CanaryNews(EventReason.CANARY_FAILED, name + " is taken back. " + fault);
-          case WITHDRAWN ->
-              new CanaryNews(EventReason.CANARY_WITHDRAWN, name + " was withdrawn.");
+          case WITHDRAWN -> new CanaryNews(EventReason.CANARY_WITHDRAWN, name + " was withdrawn.");
           case WAITING, SERVING -> null;
         });
   }

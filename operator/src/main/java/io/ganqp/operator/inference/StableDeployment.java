@@ -29,7 +29,8 @@ final class StableDeployment {
       return StableState.SETTLED;
     }
     if (progress.stage() == Stage.OVERDUE
-        || (pods.ready() == 0 && (isBlocked(progress, pods) || hasHadItsTime(progress, pods, now)))) {
+        || (pods.ready() == 0
+            && (isBlocked(progress, pods) || hasHadItsTime(progress, pods, now)))) {
       return StableState.STUCK;
     }
     return progress.rolling() ? StableState.ROLLING : StableState.UNREADY;

@@ -120,7 +120,8 @@ class CanaryTest {
     world.pass(600);
     assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
     assertThat(world.decision.again()).isEmpty();
-    assertThat(world.decision.why()).contains("Promotion is due and waits until all of its pods are ready.");
+    assertThat(world.decision.why())
+        .contains("Promotion is due and waits until all of its pods are ready.");
     world.ready = 2;
     assertThat(world.decide()).isEqualTo(CanaryPhase.PROMOTING);
   }

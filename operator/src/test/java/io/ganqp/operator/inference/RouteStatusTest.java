@@ -52,8 +52,7 @@ class RouteStatusTest {
                     OURS,
                     "{type: Accepted, status: \"False\", reason: NoMatchingParent, message: no listener}"))
                 .remark(NOW))
-        .contains(
-            "Gateway public rejects the HTTPRoute: NoMatchingParent: no listener");
+        .contains("Gateway public rejects the HTTPRoute: NoMatchingParent: no listener");
   }
 
   @ParameterizedTest

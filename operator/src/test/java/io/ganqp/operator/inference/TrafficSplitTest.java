@@ -65,8 +65,7 @@ class TrafficSplitTest {
             .withSpec(before.getSpec().getTemplate().getSpec())
             .build();
     TrafficSplit begun =
-        TrafficSplit.of(
-                decision(true), rollout(inference, before), Optional.of(before), none())
+        TrafficSplit.of(decision(true), rollout(inference, before), Optional.of(before), none())
             .orElseThrow();
     TrafficSplit underWay =
         TrafficSplit.of(

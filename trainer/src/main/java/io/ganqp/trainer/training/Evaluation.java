@@ -79,8 +79,7 @@ final class Evaluation implements AutoCloseable {
       tracked = tracked(progress);
       tracked.forEach(value -> observer.evaluated(state.iteration, value));
       evaluations =
-          Evaluations.with(
-              evaluations, state.iteration, tracked.get(0), parts.judge().samples());
+          Evaluations.with(evaluations, state.iteration, tracked.get(0), parts.judge().samples());
       confirmed = confirmed(state, tracked.get(0), random, progress);
     } catch (UnusableExtractorException e) {
       // A network of the user's that fails on one image must not end what trained for days.

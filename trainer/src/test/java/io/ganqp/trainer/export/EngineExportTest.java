@@ -31,7 +31,13 @@ class EngineExportTest {
         new GeneratorExporter(FileStore.forWriting(folder), folder.resolve("scratch"), "test");
     Provenance provenance =
         new Provenance(
-            new ModelCard.Training("default", "faces", null), "GAN-QP", 1000, List.of(), 0, null, null);
+            new ModelCard.Training("default", "faces", null),
+            "GAN-QP",
+            1000,
+            List.of(),
+            0,
+            null,
+            null);
 
     try (Engine engine = Engines.open(Engines.AUTO);
         Plan plan = engine.compile(generator, PlanOptions.inference(TrainedGenerator.BATCH_SIZE))) {

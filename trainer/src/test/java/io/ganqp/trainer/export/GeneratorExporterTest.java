@@ -293,7 +293,8 @@ class GeneratorExporterTest {
   }
 
   private static Provenance provenance(long iteration, double swd) {
-    return new Provenance(TRAINING, "GAN-QP, L1, λ = 10", iteration, List.of(swd(swd)), 64, null, null);
+    return new Provenance(
+        TRAINING, "GAN-QP, L1, λ = 10", iteration, List.of(swd(swd)), 64, null, null);
   }
 
   private static MetricValue swd(double value) {

@@ -42,7 +42,7 @@ final class CallLimits implements ServerInterceptor {
             .schedule(
                 () -> {
                   if (arrived.compareAndSet(false, true)) {
-                    call.close(tooLate(), new Metadata());
+                    refusals.end(call, tooLate(), new Metadata());
                   }
                 },
                 limits.message().toMillis(),

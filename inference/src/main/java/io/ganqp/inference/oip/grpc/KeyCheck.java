@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets in calls that have the key, and probes. Whoever tries keys does so at a client's rate. */
+/**
+ * Lets in probes, and calls that have the key. All calls but probes count towards the rate of their
+ * client, as over HTTP.
+ */
 final class KeyCheck implements ServerInterceptor {
   private static final Metadata.Key<String> AUTHORIZATION = text("authorization");
 
@@ -40,8 +43,7 @@ final class KeyCheck implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    if (OPEN.contains(call.getMethodDescriptor().getFullMethodName())
-        || key.admits(all(headers, AUTHORIZATION))) {
+    if (OPEN.contains(call.getMethodDescriptor().getFullMethodName())) {
       return next.startCall(call, headers);
     }
     Optional<Duration> wait = rate.refuse(() -> client(call, headers));
@@ -49,8 +51,11 @@ final class KeyCheck implements ServerInterceptor {
       return refusals.refuse(
           call,
           Status.RESOURCE_EXHAUSTED.withDescription(
-              "This client asks too often without the key (GANQP_CLIENT_RATE). Try again."),
+              "This client asks too often (GANQP_CLIENT_RATE). Try again."),
           Failures.retryAfter(wait.get().plusSeconds(1).minusNanos(1).toSeconds()));
+    }
+    if (key.admits(all(headers, AUTHORIZATION))) {
+      return next.startCall(call, headers);
     }
     return refusals.refuse(
         call,

@@ -12,18 +12,31 @@ import io.ganqp.inference.oip.grpc.wire.ModelReadyRequest;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
 
 /** Calls the service, and puts messages together. */
 final class GrpcClient implements AutoCloseable {
   private final ManagedChannel channel;
 
   GrpcClient(int port) {
-    channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
+    this(port, new Metadata());
+  }
+
+  /**
+   * @param headers of each of its calls
+   */
+  GrpcClient(int port, Metadata headers) {
+    channel =
+        NettyChannelBuilder.forAddress("localhost", port)
+            .usePlaintext()
+            .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
+            .build();
   }
 
   <Q extends Message, A extends Message> A call(MethodDescriptor<Q, A> method, Q asked) {

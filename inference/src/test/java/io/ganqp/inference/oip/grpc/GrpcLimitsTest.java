@@ -2,12 +2,15 @@ package io.ganqp.inference.oip.grpc;
 
 import static io.ganqp.inference.oip.grpc.GrpcClient.latent;
 import static io.ganqp.inference.oip.grpc.GrpcClient.request;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
 import io.ganqp.inference.ServedModel;
 import io.ganqp.inference.oip.grpc.wire.ModelInferRequest;
 import io.ganqp.inference.oip.grpc.wire.ModelInferResponse;
+import io.ganqp.inference.oip.grpc.wire.ServerReadyRequest;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Timeout;
 @TestProfile(GrpcLimitsTest.FewCalls.class)
 class GrpcLimitsTest {
   private static final int CALLS = 4;
+  private static final int BURST = 200;
+  private static final String CLIENT = "x-client";
 
   /** Its headers are not held back until there is a message. */
   private static final MethodDescriptor<ModelInferRequest, ModelInferResponse> AT_ONCE =
@@ -49,6 +54,9 @@ class GrpcLimitsTest {
       return Map.of(
           "ganqp.grpc.port", "0",
           "ganqp.grpc.calls", Integer.toString(CALLS),
+          "ganqp.client-rate", "1",
+          "ganqp.client-burst", Integer.toString(BURST),
+          "ganqp.client-header", CLIENT,
           "quarkus.http.limits.max-body-size", "64K",
           "ganqp.connections.content-timeout", "2s");
     }
@@ -102,6 +110,29 @@ class GrpcLimitsTest {
     while (!hasRoom()) {
       // A place is given back a moment after its client hears of the end.
     }
+    assertThat(given().get("/q/metrics").asString())
+        .contains("ganqp_grpc_refused_total{status=\"DEADLINE_EXCEEDED\"} %d.0".formatted(CALLS));
+  }
+
+  @Test
+  void aClientThatCallsTooOftenIsRefusedAlsoWhereNoKeyIsNeeded() {
+    Metadata headers = new Metadata();
+    headers.put(Metadata.Key.of(CLIENT, Metadata.ASCII_STRING_MARSHALLER), "192.0.2.7");
+    try (GrpcClient eager = new GrpcClient(endpoint.port().orElseThrow(), headers)) {
+      StatusRuntimeException refusal =
+          catchThrowableOfType(
+              StatusRuntimeException.class,
+              () -> {
+                for (int i = 0; i < 10 * BURST; i++) {
+                  assertThat(eager.isReady("faces", "")).isTrue();
+                }
+              });
+
+      assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+      assertThat(refusal.getStatus().getDescription()).contains("GANQP_CLIENT_RATE");
+      eager.call(Methods.SERVER_READY, ServerReadyRequest.getDefaultInstance());
+    }
+    assertThat(client.isReady("faces", "")).as("of another client").isTrue();
   }
 
   private CompletableFuture<Status> silentCall() {

@@ -24,17 +24,13 @@ final class Cost {
             .filter(times -> times.secondsPerIteration() != null)
             .allMatch(times -> times.cpuSecondsPerIteration() != null);
     boolean onCpus =
-        result.rows().stream()
-            .flatMap(row -> row.runs().stream())
-            .allMatch(RunRow::computedOnCpu);
+        result.rows().stream().flatMap(row -> row.runs().stream()).allMatch(RunRow::computedOnCpu);
     return new Cost(result, known && onCpus);
   }
 
   /** Seconds; null where not known. */
   Double of(Row row) {
-    return byCpu
-        ? row.times().cpuSecondsPerIteration()
-        : row.times().secondsPerIteration();
+    return byCpu ? row.times().cpuSecondsPerIteration() : row.times().secondsPerIteration();
   }
 
   /** The greatest of all. */

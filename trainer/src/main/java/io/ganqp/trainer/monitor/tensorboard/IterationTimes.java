@@ -123,9 +123,7 @@ public final class IterationTimes {
 
     Stretch plus(Event from, Event to) {
       return new Stretch(
-          seconds + to.time() - from.time(),
-          iterations + to.step() - from.step(),
-          gaps + 1);
+          seconds + to.time() - from.time(), iterations + to.step() - from.step(), gaps + 1);
     }
 
     double secondsPerIteration() {
@@ -157,9 +155,9 @@ public final class IterationTimes {
           step,
           values(summary, TensorBoardLog.CRITIC_LOSS).findAny().isPresent(),
           values(summary, TensorBoardLog.CPU_SECONDS)
-          .mapToDouble(Summary.Value::getSimpleValue)
-          .findFirst()
-          .orElse(Double.NaN));
+              .mapToDouble(Summary.Value::getSimpleValue)
+              .findFirst()
+              .orElse(Double.NaN));
     }
 
     private static Stream<Summary.Value> values(Summary summary, String tag) {

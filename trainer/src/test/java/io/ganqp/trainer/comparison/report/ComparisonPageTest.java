@@ -47,8 +47,7 @@ class ComparisonPageTest {
   void ratiosSayOfWhichSecondsTheyAre() {
     assertThat(page("sgan")).contains("× qp (CPU s)");
     assertThat(
-            ComparisonPage.html(
-                SampleComparison.withoutCpuTimes(), new Faces(folder, List.of())))
+            ComparisonPage.html(SampleComparison.withoutCpuTimes(), new Faces(folder, List.of())))
         .contains("× qp (s)");
   }
 

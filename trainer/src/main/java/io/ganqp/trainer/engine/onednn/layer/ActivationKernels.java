@@ -35,11 +35,7 @@ final class ActivationKernels {
   /**
    * @param layout of all tensors
    */
-  ActivationKernels(
-      Layer.Function function,
-      Layout layout,
-      Buffers buffers,
-      Kernels kernels) {
+  ActivationKernels(Layer.Function function, Layout layout, Buffers buffers, Kernels kernels) {
     this.buffers = buffers;
     this.kernels = kernels;
     this.name = function + " of " + layout.shape();

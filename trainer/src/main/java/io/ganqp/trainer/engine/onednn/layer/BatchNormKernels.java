@@ -46,8 +46,7 @@ final class BatchNormKernels {
   record Vectors(
       ChannelVector scale, ChannelVector shift, ChannelVector mean, ChannelVector variance) {}
 
-  BatchNormKernels(
-      Layout layout, double epsilon, Buffers buffers, Kernels kernels) {
+  BatchNormKernels(Layout layout, double epsilon, Buffers buffers, Kernels kernels) {
     this.data = kernels.descriptors().filled(layout);
     this.epsilon = (float) epsilon;
     this.name = "batch norm of " + layout.shape();

@@ -45,7 +45,8 @@ final class Bias implements WeightedOperation {
     Layout sample = new Layout(1, new Shape(y.channels(), 1), y.layout().block());
     memory.desc data = kernels.descriptors().filled(y.layout());
     var description =
-        kernels.own(new binary.desc(dnnl_binary_add, data, kernels.descriptors().filled(sample), data));
+        kernels.own(
+            new binary.desc(dnnl_binary_add, data, kernels.descriptors().filled(sample), data));
     var descriptor =
         kernels.describe(
             (cpu, attributes) -> new binary.primitive_desc(description, attributes, cpu));

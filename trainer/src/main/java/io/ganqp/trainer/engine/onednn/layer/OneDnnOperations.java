@@ -108,8 +108,7 @@ public record OneDnnOperations(
   public Operation activation(Layer.Activation layer, Site<Tensor> site) {
     LayerTensors<Tensor> tensors = site.tensors();
     ActivationKernels function =
-        new ActivationKernels(
-            layer.function(), tensors.y().layout(), buffers, kernels);
+        new ActivationKernels(layer.function(), tensors.y().layout(), buffers, kernels);
     return options.tangent()
         ? new FrozenActivation(function, tensors, buffers)
         : new ActivationOperation(function, tensors);

@@ -81,7 +81,8 @@ public final class DirectConvolution implements ConvolutionAlgorithm {
 
   private ConvolutionDescriptors between(Layout image, Layout features) {
     int kernel = geometry.window().kernel();
-    memory.desc weights = kernels.descriptors().any(features.channels(), image.channels(), kernel, kernel);
+    memory.desc weights =
+        kernels.descriptors().any(features.channels(), image.channels(), kernel, kernel);
     return new ConvolutionDescriptors(
         geometry,
         Operand.of(kernels.descriptors().filled(image)),

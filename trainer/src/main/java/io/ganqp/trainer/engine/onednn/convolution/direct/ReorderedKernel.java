@@ -27,8 +27,7 @@ final class ReorderedKernel implements Step {
   /**
    * @param name of what {@code kernel} computes
    */
-  ReorderedKernel(
-      Object name, Kernel kernel, Buffers buffers, Kernels kernels) {
+  ReorderedKernel(Object name, Kernel kernel, Buffers buffers, Kernels kernels) {
     this.name = name;
     this.kernel = kernel;
     this.buffers = buffers;
@@ -48,7 +47,11 @@ final class ReorderedKernel implements Step {
    */
   ReorderedKernel reading(int argument, Tensor tensor, Layout wanted, SharedBuffer buffer) {
     return reading(
-        argument, tensor, kernels.descriptors().unfilled(wanted), kernels.descriptors().filled(wanted), buffer);
+        argument,
+        tensor,
+        kernels.descriptors().unfilled(wanted),
+        kernels.descriptors().filled(wanted),
+        buffer);
   }
 
   /** The same in a layout without channels that fill it up. */
@@ -69,7 +72,11 @@ final class ReorderedKernel implements Step {
   /** Binds a tensor that the kernel writes; parameters as for reading. */
   ReorderedKernel writing(int argument, Tensor tensor, Layout wanted, SharedBuffer buffer) {
     return writing(
-        argument, tensor, kernels.descriptors().unfilled(wanted), kernels.descriptors().filled(wanted), buffer);
+        argument,
+        tensor,
+        kernels.descriptors().unfilled(wanted),
+        kernels.descriptors().filled(wanted),
+        buffer);
   }
 
   /** The same in a layout without channels that fill it up. */

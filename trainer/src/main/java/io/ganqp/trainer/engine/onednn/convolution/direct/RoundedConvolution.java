@@ -97,7 +97,8 @@ public final class RoundedConvolution implements ConvolutionAlgorithm {
 
   private static Operand operand(Kernels kernels, long... dimensions) {
     return new Operand(
-        kernels.descriptors().any(memory.data_type.bf16, dimensions), kernels.descriptors().any(dimensions));
+        kernels.descriptors().any(memory.data_type.bf16, dimensions),
+        kernels.descriptors().any(dimensions));
   }
 
   private Step toFeatures(Sides sides, ConvolutionDescriptors rounding) {
