@@ -1,6 +1,7 @@
 import { curve } from "./curve.js";
 import { FaceImage } from "./face-image.js";
-import { judgement, whole } from "./words.js";
+import { TrainingCurve } from "./training-curve.js";
+import { judgement, sentence, whole } from "./words.js";
 
 const SAMPLES = { seed: 0n, mostRows: 4, mostColumns: 8 };
 
@@ -9,7 +10,9 @@ const element = (id) => document.getElementById(id);
 /** What is known of the model: what its file says, a sample, and those served before it. */
 export class ModelCard {
   #samples;
+  #training = new TrainingCurve();
   #seen = new Map();
+  #shown = null;
 
   constructor({ loader }) {
     this.#samples = new FaceImage(element("samples"), loader);
@@ -23,6 +26,7 @@ export class ModelCard {
   }
 
   show({ addresses, model }) {
+    this.#shown = model;
     element("facts").replaceChildren(...facts(model).flatMap(([name, value]) => entry(name, value)));
     element("licence").textContent = licence(model);
     this.#showSamples(addresses);
@@ -44,14 +48,21 @@ export class ModelCard {
   }
 
   /** Of the training, where the model's file has it; else of the models that were seen here. */
-  #showCurve(model) {
-    const { points, caption } = training(model) ?? this.#served(model);
-    element("curve").hidden = points.length < 2;
-    element("curve-caption").textContent = caption;
-    element("curve").querySelector("svg")?.remove();
-    if (points.length >= 2) {
-      element("curve").prepend(curve(points));
+  async #showCurve(model) {
+    const figure = element("curve");
+    figure.setAttribute("aria-busy", "true");
+    const values = await this.#training.of(model);
+    if (this.#shown !== model) {
+      return;
     }
+    const { points, caption } = training(values) ?? this.#served(model);
+    figure.hidden = points.length < 2;
+    element("curve-caption").textContent = caption;
+    figure.querySelector("svg")?.remove();
+    if (points.length >= 2) {
+      figure.prepend(curve(points));
+    }
+    figure.removeAttribute("aria-busy");
   }
 
   #served(model) {
@@ -62,7 +73,7 @@ export class ModelCard {
   }
 }
 
-function training({ curve: values }) {
+function training(values) {
   if (values === undefined || values.points.length < 2) {
     return null;
   }
@@ -75,7 +86,7 @@ function training({ curve: values }) {
 
 function licence({ licence: stated, training: name }) {
   if (stated !== undefined) {
-    return `: ${stated}.`;
+    return `: ${sentence(stated)}`;
   }
   const whoever = name ? ` (${name})` : "";
   return `. The model file does not state it: ask whoever trained the model${whoever}.`;

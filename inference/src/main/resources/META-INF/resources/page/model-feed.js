@@ -3,9 +3,9 @@ const SILENCE_MILLISECONDS = 1000;
 const LONGEST_RECHECK_MILLISECONDS = 60_000;
 
 /**
- * Which model is served, now and from now on. Dispatches "model" with what /model answers, and
- * "obstacle" with a text while no model can be had. Events tell of it; where they do not come, such
- * as behind a proxy that holds them back, it is asked for.
+ * Which model is served, now and from now on. Dispatches "model" with what /model answers, perhaps
+ * without its curve, and "obstacle" with a text while no model can be had. Events tell of it; where
+ * they do not come, such as behind a proxy that holds them back, it is asked for.
  */
 export class ModelFeed extends EventTarget {
   #retry = null;

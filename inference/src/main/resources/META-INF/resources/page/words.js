@@ -6,6 +6,9 @@ export const judgement = ({ value, error }) =>
 
 export const whole = (value) => value.toLocaleString("en");
 
+/** A text with a full stop, unless it ends in one or the like. */
+export const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
+
 /** A model in a few words. */
 export function summary(model) {
   const facts = [];

@@ -37,7 +37,7 @@ public record ModelFacts(
         TrainingCurve curve,
     @Schema(
             description =
-                "Licence of the images that it was trained on; absent where nobody stated" + " one",
+                "Licence of the images that it was trained on; absent where nobody stated one",
             examples = "CC-BY-4.0")
         String licence,
     @Schema(description = "What computes: cpu or cuda", examples = "cpu") String provider) {
@@ -72,6 +72,25 @@ public record ModelFacts(
         MetricCurve.parse(metadata.get(ModelMetadata.CURVE)).map(TrainingCurve::of).orElse(null),
         stated(metadata.get(ModelMetadata.LICENCE)),
         provider.label());
+  }
+
+  /** The same without the curve, which may be long. */
+  public ModelFacts withoutCurve() {
+    return new ModelFacts(
+        sha256,
+        resolution,
+        latentDimension,
+        objective,
+        iteration,
+        training,
+        uid,
+        metric,
+        direction,
+        value,
+        error,
+        null,
+        licence,
+        provider);
   }
 
   // For people only: a value that does not parse is left out, not a reason to refuse.

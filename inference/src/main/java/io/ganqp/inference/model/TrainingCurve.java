@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     name = "TrainingCurve",
     description =
-        "What evaluations of its training gave, up to the model itself, which may be judged by its"
-            + " metric on other images than these")
+        "The training's evaluations up to this model. The model's own value may come from other"
+            + " images.")
 public record TrainingCurve(
     @Schema(description = "Metric that the values are of", examples = "swd") String metric,
     @Schema(description = "Which of them are the better ones: lower or higher", examples = "lower")

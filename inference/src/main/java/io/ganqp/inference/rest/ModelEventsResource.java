@@ -49,8 +49,8 @@ public class ModelEventsResource {
       summary = "What becomes of the model being served",
       description =
           "Server-sent events. The first says what is served now, the others what it becomes:"
-              + " each has what /model answers just then, \"model\" while there is one and"
-              + " \"obstacle\" otherwise. Ends after half a minute, for the client to ask again.")
+              + " each has what /model answers just then, except the curve, \"model\" while there is"
+              + " one and \"obstacle\" otherwise. Ends after half a minute, for the client to ask again.")
   @APIResponse(
       responseCode = "200",
       description = "The events",
@@ -76,7 +76,9 @@ public class ModelEventsResource {
             facts ->
                 event
                     .name("model")
-                    .data(ModelDescription.class, ModelDescription.of(facts, status.obstacle())),
+                    .data(
+                        ModelDescription.class,
+                        ModelDescription.of(facts.withoutCurve(), status.obstacle())),
             reason -> event.name("obstacle").data(Problem.class, Problem.modelNotReady(reason)))
         .build();
   }

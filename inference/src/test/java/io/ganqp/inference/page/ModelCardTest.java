@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page says of the model. */
 @QuarkusTest
@@ -51,6 +53,22 @@ class ModelCardTest {
 
     assertThat(browser.find("#licence").getText()).isEqualTo(": CC-BY-4.0: <b>Faces</b>.");
     assertThat(browser.find("#facts").getText()).contains("CC-BY-4.0: <b>Faces</b>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CC0, CC0.", "CC0., CC0.", "All rights reserved!, All rights reserved!"})
+  void aLicenceEndsInOneFullStop(String text, String sentence) {
+    browser.visit(page, "#view=model");
+
+    Object ended =
+        browser
+            .driver()
+            .executeAsyncScript(
+                "const [text, done] = arguments;"
+                    + "import('/page/words.js').then(({ sentence }) => done(sentence(text)))",
+                text);
+
+    assertThat(ended).isEqualTo(sentence);
   }
 
   @Test

@@ -45,6 +45,8 @@ class HotSwapTest {
   private static final int SWAPS = 50;
   private static final int CLIENTS = 4;
   private static final int SEEDS = 8;
+  private static final String CURVE =
+      "{\"metric\":\"swd\",\"points\":[{\"iteration\":1,\"value\":0.5},{\"iteration\":2,\"value\":0.25}]}";
   private static final byte[] FIRST = model("1");
   private static final byte[] SECOND = model("2");
 
@@ -76,7 +78,11 @@ class HotSwapTest {
       given().get("/q/health/ready").then().statusCode(503);
 
       String first = training().better(FIRST);
-      assertThat(events.await(first)).contains("event:model");
+      assertThat(events.await(first))
+          .contains("event:model")
+          .as("the curve is long, and asked for where it is drawn")
+          .doesNotContain("curve");
+      given().get("/model").then().body("curve.points.iteration", equalTo(List.of(1, 2)));
       given().get("/q/health/ready").then().statusCode(200);
       String tag = given().get("/generate?seed=1").header("ETag");
 
@@ -202,6 +208,7 @@ class HotSwapTest {
   private static byte[] model(String iteration) {
     return OnnxFixture.tiny("1".equals(iteration) ? 16 : 24, 32)
         .with("ganqp.iteration", iteration)
+        .with("ganqp.curve", CURVE)
         .bytes();
   }
 }
