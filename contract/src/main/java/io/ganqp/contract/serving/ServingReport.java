@@ -1,9 +1,9 @@
 package io.ganqp.contract.serving;
 
-/** What a service says of itself where it is asked whether it is ready; the operator reads it. */
+/** Texts of the readiness check that the operator recognises. */
 public final class ServingReport {
 
-  /** No fault: it only takes long. */
+  /** Not a failure: loading takes a while. */
   public static final String LOADING = "The model is being loaded.";
 
   private ServingReport() {}
