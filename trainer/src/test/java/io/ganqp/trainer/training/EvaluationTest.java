@@ -202,8 +202,8 @@ class EvaluationTest extends TinyTrainingTest {
   private UnusableExtractorException unusable() {
     NetworkFile nowhere = new NetworkFile.OnDisk(folder.resolve("nowhere.onnx"));
     return catchThrowableOfType(
-        () -> OnnxExtractor.open(BuiltinExtractor.TRACKING.descriptor(), nowhere, 1),
-        UnusableExtractorException.class);
+        UnusableExtractorException.class,
+        () -> OnnxExtractor.open(BuiltinExtractor.TRACKING.descriptor(), nowhere, 1));
   }
 
   private void evaluateUntilItConfirms(TrainingState state, RuntimeException end) {
