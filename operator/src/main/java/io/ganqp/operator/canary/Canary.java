@@ -21,6 +21,9 @@ public final class Canary {
   /** Not every Gateway writes a status anew when its route changes. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+  /** For a Gateway to find the Services of a route that has just been changed. */
+  private static final Duration REJECTION_STANDS = Duration.ofSeconds(10);
+
   private final CanarySituation seen;
   private final CanarySpec asked;
   private final CanaryStatus former;
@@ -30,7 +33,8 @@ public final class Canary {
     this.seen = seen;
     this.asked = seen.asked();
     this.former = seen.former();
-    this.progress = new CanaryProgress(former, seen.desired(), seen.now());
+    this.progress = new CanaryProgress(
+            former, seen.desired(), CanaryDecision.drain(seen.routing()), seen.now());
   }
 
   /** Decides. */
@@ -115,7 +119,7 @@ public final class Canary {
   }
 
   private CanaryDecision tried() {
-    Optional<CanaryFault> fault = seen.pods().fault().or(this::late);
+    Optional<CanaryFault> fault = seen.pods().fault().or(this::late).or(this::rejected);
     if (fault.isPresent()) {
       return failed(fault.get());
     }
@@ -146,6 +150,18 @@ public final class Canary {
                         .orElse(
                             "Its pods were not ready within %d minutes."
                                 .formatted(START_DEADLINE.toMinutes()))));
+  }
+
+  /** A route that is refused as a whole reaches nobody, so what the Gateway took has to be back. */
+  private Optional<CanaryFault> rejected() {
+    boolean stands =
+        progress.is(CanaryPhase.STARTING)
+            && progress.share() > 0
+            && !seen.now().isBefore(CanaryDecision.since(former).plus(REJECTION_STANDS));
+    return seen.routing()
+        .why(State.REJECTED)
+        .filter(why -> stands)
+        .map(why -> new CanaryFault(CanaryReason.ROUTE_NOT_TAKEN.word(), why));
   }
 
   private CanaryDecision starting() {
@@ -189,22 +205,32 @@ public final class Canary {
 
   private CanaryDecision underWay(
       CanaryStatus status, Optional<String> why, Optional<Instant> again) {
-    return new CanaryDecision(Optional.of(status), false, why, Optional.empty(), again);
+    return decision(status, false, why, Optional.empty(), again);
   }
 
-  /** A larger share than before is given once there are as many pods as it needs. */
+  /**
+   * A larger share than before is given once there are as many pods as it needs; none to a route
+   * that is rejected without it.
+   */
   private int share() {
+    if (progress.share() == 0 && isRejected()) {
+      return 0;
+    }
     return seen.pods().allReady() ? asked.percent() : Math.min(asked.percent(), progress.share());
+  }
+
+  private boolean isRejected() {
+    return seen.routing().state() == State.REJECTED;
   }
 
   /** Without room for its successors, its pods go before them. */
   private CanaryDecision promoting() {
-    boolean serves = seen.pods().ready() > 0 && !seen.crowded();
+    boolean serves = seen.pods().ready() > 0 && !seen.crowded() && !isRejected();
     CanaryStatus status =
         progress.next(
             CanaryPhase.PROMOTING, serves ? Math.min(asked.percent(), progress.share()) : 0);
-    return new CanaryDecision(
-        Optional.of(status),
+    return decision(
+        status,
         true,
         Optional.empty(),
         Optional.empty(),
@@ -213,22 +239,32 @@ public final class Canary {
 
   private CanaryDecision failed(CanaryFault fault) {
     CanaryStatus status = progress.next(CanaryPhase.FAILED, 0);
-    return new CanaryDecision(
-        Optional.of(status), false, Optional.empty(), Optional.of(fault), progress.drained(status));
+    return decision(
+        status, false, Optional.empty(), Optional.of(fault), progress.drained(status));
   }
 
   private CanaryDecision waiting(String why) {
     CanaryStatus status = progress.next(CanaryPhase.WAITING, 0);
-    return new CanaryDecision(
-        Optional.of(status), false, Optional.of(why), Optional.empty(), progress.drained(status));
+    return decision(
+        status, false, Optional.of(why), Optional.empty(), progress.drained(status));
   }
 
   /** A candidate that is tried no more. */
   private CanaryDecision ended(CanaryPhase phase, boolean rollOut) {
     boolean another = former == null || (!rollOut && !progress.isDesired());
     CanaryStatus status = another ? progress.next(phase, 0) : progress.end(phase);
+    return decision(
+        status, rollOut, Optional.empty(), Optional.empty(), progress.drained(status));
+  }
+
+  private CanaryDecision decision(
+      CanaryStatus status,
+      boolean rollOut,
+      Optional<String> why,
+      Optional<CanaryFault> fault,
+      Optional<Instant> again) {
     return new CanaryDecision(
-        Optional.of(status), rollOut, Optional.empty(), Optional.empty(), progress.drained(status));
+        Optional.of(status), rollOut, why, fault, again, progress.drain());
   }
 
   private CanaryDecision direct() {

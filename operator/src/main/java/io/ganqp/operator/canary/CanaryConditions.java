@@ -14,7 +14,7 @@ public final class CanaryConditions {
   /** Whether a candidate gets traffic. */
   public static final String SERVING = "CanaryServing";
 
-  /** Whether the latest candidate was taken back, as its pods do not serve. */
+  /** Whether the latest candidate failed: its pods do not serve, or its share is rejected. */
   public static final String FAILED = "CanaryFailed";
 
   /** Both. */

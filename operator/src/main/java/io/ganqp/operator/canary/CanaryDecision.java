@@ -14,17 +14,20 @@ import java.util.Optional;
  * @param why it is where it is, in a sentence; empty where the phase says it all
  * @param fault for which it is taken back just now
  * @param again when to look again, if nothing happens before
+ * @param drain how long its pods stay when they get no more traffic
  */
 public record CanaryDecision(
     Optional<CanaryStatus> status,
     boolean rollOut,
     Optional<String> why,
     Optional<CanaryFault> fault,
-    Optional<Instant> again) {
-
+    Optional<Instant> again,
+    Duration drain) {
   /** For every proxy to hear that the pods get no more traffic. */
-  static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final Duration DRAIN = Duration.ofSeconds(10);
 
+  /** For a Gateway to take the route without them, if it says that it has yet to. */
+  private static final Duration DRAIN_OF_A_CHANGE = Duration.ofMinutes(5);
   /** There is no candidate. */
   public static final CanaryDecision NONE = rollOut(Optional.empty());
 
@@ -41,13 +44,19 @@ public record CanaryDecision(
     REMOVE
   }
 
+  /** How long pods stay that the route does not lead to any more. */
+  static Duration drain(Routing routing) {
+    return routing.state() == Routing.State.CHANGING ? DRAIN_OF_A_CHANGE : DRAIN;
+  }
+
   static CanaryDecision rollOut(Optional<CanaryStatus> status) {
-    return new CanaryDecision(status, true, Optional.empty(), Optional.empty(), Optional.empty());
+    return new CanaryDecision(
+        status, true, Optional.empty(), Optional.empty(), Optional.empty(), DRAIN);
   }
 
   /** The same, and why what it asks for could not be done. */
   public CanaryDecision obstructed(String words) {
-    return new CanaryDecision(status, rollOut, Optional.of(words), fault, again);
+    return new CanaryDecision(status, rollOut, Optional.of(words), fault, again, drain);
   }
 
   /** What becomes of its pods at {@code now}. */
@@ -58,7 +67,7 @@ public record CanaryDecision(
                 switch (s.phase()) {
                   case STARTING, SERVING -> Pods.RUN;
                   case PROMOTING, WAITING, PROMOTED, FAILED, WITHDRAWN ->
-                      percent() > 0 || now.isBefore(since(s).plus(DRAIN))
+                      percent() > 0 || now.isBefore(since(s).plus(drain))
                           ? Pods.LEAVE
                           : Pods.REMOVE;
                 })

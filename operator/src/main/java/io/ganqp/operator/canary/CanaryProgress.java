@@ -2,6 +2,7 @@ package io.ganqp.operator.canary;
 
 import io.ganqp.crds.v1alpha1.CanaryPhase;
 import io.ganqp.crds.v1alpha1.CanaryStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -11,9 +12,10 @@ import java.util.Optional;
  *
  * @param former what was decided last, perhaps of another candidate; null if nothing was
  * @param desired what is to be served in the end
+ * @param drain how long pods stay when they get no more traffic
  * @param now the time
  */
-record CanaryProgress(CanaryStatus former, Candidate desired, Instant now) {
+record CanaryProgress(CanaryStatus former, Candidate desired, Duration drain, Instant now) {
 
   boolean isDesired() {
     return former != null && desired.revision().equals(former.revision());
@@ -55,7 +57,7 @@ record CanaryProgress(CanaryStatus former, Candidate desired, Instant now) {
 
   /** When pods that lost their share with this status may go; empty if they may now. */
   Optional<Instant> drained(CanaryStatus status) {
-    Instant end = CanaryDecision.since(status).plus(CanaryDecision.DRAIN);
+    Instant end = CanaryDecision.since(status).plus(drain);
     return now.isBefore(end) ? Optional.of(end) : Optional.empty();
   }
 

@@ -16,6 +16,8 @@ public record Routing(State state, Optional<String> why) {
     IMPOSSIBLE,
     /** No Gateway takes the route. */
     NOT_TAKEN,
+    /** The Gateway takes no such route, whatever else may change. */
+    REJECTED,
     /** A Gateway has taken the route, but not the latest change of it yet. */
     CHANGING,
     /** A Gateway has taken the route as it is. */

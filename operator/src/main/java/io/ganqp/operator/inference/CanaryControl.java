@@ -143,8 +143,11 @@ final class CanaryControl {
 
   private Routing routing(
       GanQpInference inference, Rollout desired, ServingWriter writer, Instant now) {
-    if (inference.getSpec().canary() == null) {
+    if (inference.getSpec().httpRoute() == null) {
       return Routing.taken();
+    }
+    if (inference.getSpec().canary() == null) {
+      return RouteStatus.of(inference, writer.route(), now).routing();
     }
     return Refusals.of(inference, desired.served(), permissions)
         .route()

@@ -24,6 +24,8 @@ import java.util.Set;
 record RouteStatus(Routing routing, Instant quietUntil) {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final long NEVER = -1;
+
   /** Other conditions may be left from changes of before. */
   private static final Set<Object> JUDGED = Set.of("Accepted", "ResolvedRefs");
 
@@ -64,25 +66,28 @@ record RouteStatus(Routing routing, Instant quietUntil) {
   }
 
   private boolean isNotTaken() {
-    return routing.state() == State.NOT_TAKEN;
+    return routing.state() == State.NOT_TAKEN || routing.state() == State.REJECTED;
   }
 
   private static Routing of(Map<String, Object> parent, GatewayReference gateway, long generation) {
     List<Map<String, Object>> conditions = list(parent.get("conditions"));
-    Optional<Map<String, Object>> objection =
-        conditions.stream().filter(RouteStatus::isObjection).findFirst();
-    if (objection.isPresent()) {
+    List<Map<String, Object>> objections =
+        conditions.stream().filter(RouteStatus::isObjection).toList();
+    if (!objections.isEmpty()) {
+      Map<String, Object> objection = objections.get(0);
       return Routing.not(
-          State.NOT_TAKEN,
+          objections.stream().allMatch(o -> isToTheRouteItself(o, generation))
+              ? State.REJECTED
+              : State.NOT_TAKEN,
           "Gateway %s rejects the HTTPRoute: %s: %s"
-              .formatted(
-                  gateway.name(), objection.get().get("reason"), objection.get().get("message")));
+              .formatted(gateway.name(), objection.get("reason"), objection.get("message")));
     }
     if (conditions.stream().noneMatch(c -> is(c, "Accepted", "True"))) {
       return Routing.not(
           State.NOT_TAKEN,
           "Gateway %s has not accepted the HTTPRoute yet.".formatted(gateway.name()));
     }
+    // Whoever does not say which generation a condition is of is believed to mean the present one.
     return conditions.stream()
             .filter(condition -> JUDGED.contains(condition.get("type")))
             .allMatch(c -> observed(c, generation) >= generation)
@@ -99,17 +104,21 @@ record RouteStatus(Routing routing, Instant quietUntil) {
         || is(condition, "PartiallyInvalid", "True");
   }
 
+  /** Not to a Gateway that has yet to come, or to a route that is not the present one. */
+  private static boolean isToTheRouteItself(Map<String, Object> objection, long generation) {
+    return (!is(objection, "Accepted", "False")
+            || "UnsupportedValue".equals(objection.get("reason")))
+        && observed(objection, NEVER) >= generation;
+  }
+
   private static boolean is(Map<String, Object> condition, String type, String status) {
     return type.equals(condition.get("type")) && status.equals(condition.get("status"));
   }
 
-  /**
-   * Whoever does not say which generation a condition is of is believed to mean the present one.
-   */
-  private static long observed(Map<String, Object> condition, long generation) {
+  private static long observed(Map<String, Object> condition, long unless) {
     return condition.get("observedGeneration") instanceof Number number
         ? number.longValue()
-        : generation;
+        : unless;
   }
 
   private static boolean isOf(

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Only a share that a Gateway leads to a candidate counts. */
 class RoutedCanaryTest {
   private static final Routing NOT_TAKEN = Routing.not(State.NOT_TAKEN, "NoMatchingParent: none");
+  private static final Routing REJECTED =
+      Routing.not(State.REJECTED, "UnsupportedValue: no parameters");
   private static final Routing CHANGING = Routing.not(State.CHANGING, "not yet");
   private static final List<Condition> NONE_BEFORE = List.of();
 
@@ -91,6 +93,70 @@ class RoutedCanaryTest {
     assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
     world.pass(599);
     assertThat(world.decide()).isEqualTo(CanaryPhase.SERVING);
+  }
+
+  @Test
+  void aGatewayThatRejectsTheShareHasTheRouteOfBeforeBack() {
+    world.decide();
+    world.ready = 1;
+    world.decide();
+    world.routing = REJECTED;
+    world.pass(9);
+    assertThat(world.decide()).as("it may have yet to find the Service").isEqualTo(CanaryPhase.STARTING);
+    world.pass(1);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.FAILED);
+    assertThat(world.decision.percent()).isZero();
+    assertThat(world.decision.rollOut()).isFalse();
+    assertThat(world.decision.fault())
+        .contains(new CanaryFault("RouteNotTaken", "UnsupportedValue: no parameters"));
+    world.routing = Routing.taken();
+    world.pass(3600);
+    assertThat(world.decide()).as("and it is not tried again").isEqualTo(CanaryPhase.FAILED);
+  }
+
+  @Test
+  void oneThatIsPromotedByAPersonThenGetsNoShare() {
+    world.decide();
+    world.ready = 1;
+    world.decide();
+    world.routing = REJECTED;
+    world.asked = new CanarySpec(20, null, "candidate", null);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.PROMOTING);
+    assertThat(world.decision.percent()).isZero();
+  }
+
+  @Test
+  void aRouteThatIsRejectedWithoutTheShareIsWaitedFor() {
+    world.decide();
+    world.ready = 1;
+    world.routing = REJECTED;
+    assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
+    world.pass(3600);
+    assertThat(world.decide()).isEqualTo(CanaryPhase.STARTING);
+    assertThat(world.decision.percent()).isZero();
+    assertThat(serving().message()).endsWith("no parameters");
+    world.routing = Routing.taken();
+    world.lead();
+  }
+
+  @Test
+  void itsPodsStayUntilTheGatewayHasTakenTheRouteWithoutThem() {
+    world.serve();
+    world.asked = new CanarySpec(20, 600, null, "candidate");
+    assertThat(world.decide()).isEqualTo(CanaryPhase.WITHDRAWN);
+    world.routing = CHANGING;
+    world.pass(10);
+    world.decide();
+    assertThat(world.decision.pods(world.now)).isEqualTo(CanaryDecision.Pods.LEAVE);
+    assertThat(world.decision.again()).contains(CanaryWorld.START.plusSeconds(300));
+    world.routing = Routing.taken();
+    world.decide();
+    assertThat(world.decision.pods(world.now)).isEqualTo(CanaryDecision.Pods.REMOVE);
+    world.routing = CHANGING;
+    world.pass(290);
+    world.decide();
+    assertThat(world.decision.pods(world.now)).isEqualTo(CanaryDecision.Pods.REMOVE);
+    assertThat(world.decision.again()).isEmpty();
   }
 
   @Test

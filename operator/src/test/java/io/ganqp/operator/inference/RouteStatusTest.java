@@ -30,6 +30,13 @@ class RouteStatusTest {
           {type: Accepted, status: "True", observedGeneration: 3}, {type: ResolvedRefs, status: "False", reason: r, message: m} | NOT_TAKEN
           {type: Accepted, status: "True", observedGeneration: 3}, {type: PartiallyInvalid, status: "True"}                    | NOT_TAKEN
           {type: Accepted, status: "False", reason: NoMatchingParent, message: m}                                              | NOT_TAKEN
+          {type: Accepted, status: "False", reason: NoMatchingParent, message: m, observedGeneration: 3}                       | NOT_TAKEN
+          {type: Accepted, status: "False", reason: Pending, message: m, observedGeneration: 3}                                | NOT_TAKEN
+          {type: Accepted, status: "False", reason: UnsupportedValue, message: m, observedGeneration: 3}                       | REJECTED
+          {type: Accepted, status: "False", reason: UnsupportedValue, message: m, observedGeneration: 2}                       | NOT_TAKEN
+          {type: Accepted, status: "False", reason: UnsupportedValue, message: m}                                              | NOT_TAKEN
+          {type: Accepted, status: "True"}, {type: ResolvedRefs, status: "False", reason: r, message: m, observedGeneration: 3} | REJECTED
+          {type: Accepted, status: "True"}, {type: PartiallyInvalid, status: "True", observedGeneration: 4}                    | REJECTED
           {type: Accepted, status: "Unknown"}                                                                                  | NOT_TAKEN
           {type: Accepted, status: "True", observedGeneration: 3}, {type: Programmed, status: "True", observedGeneration: 2}   | TAKEN
           {type: Accepted, status: "True", observedGeneration: 3}, {type: PartiallyInvalid, status: "False", observedGeneration: 1} | TAKEN
@@ -41,7 +48,7 @@ class RouteStatusTest {
 
     assertThat(status.routing().state()).isEqualTo(state);
     assertThat(status.routing().why().isEmpty()).isEqualTo(state == State.TAKEN);
-    assertThat(status.remark(NOW).isPresent()).isEqualTo(state == State.NOT_TAKEN);
+    assertThat(status.remark(NOW).isPresent()).isEqualTo(state.compareTo(State.CHANGING) < 0);
     assertThat(status.untilNextLook(NOW)).isEmpty();
   }
 

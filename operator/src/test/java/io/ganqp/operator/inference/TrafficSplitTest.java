@@ -15,6 +15,7 @@ import io.ganqp.operator.canary.CanaryDecision;
 import io.ganqp.operator.pod.Images;
 import io.ganqp.operator.pod.Images.Pair;
 import io.ganqp.operator.pod.PodTemplates;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,8 @@ class TrafficSplitTest {
         rollOut,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Duration.ZERO);
   }
 
   private static Rollout rollout(GanQpInference inference, Deployment present) {
