@@ -37,8 +37,10 @@ try() {
 }
 
 begins() {
-  kubectl get crd httproutes.gateway.networking.k8s.io 2>/dev/null ||
+  if ! kubectl get crd httproutes.gateway.networking.k8s.io 2>/dev/null; then
     kubectl apply -f "$E2E/manifests/httproutes.yaml"
+    touch "$WORK/httproutes.installed"
+  fi
   sed -e "s#@URI@#$(field gqi/gallery .status.model.uri)#" -e "s#@SHA256@#$(first)#" "$E2E/manifests/tried.yaml" | kc apply -f -
   await 120 condition gqi/tried Ready
   await 60 kc get httproute tried
@@ -109,6 +111,10 @@ ends() {
   kc delete service tried-outside
   show kubectl -n "$NAMESPACE" delete gqi tried
   await 60 nothing kc get deployments,services,httproutes,controllerrevisions -l app.kubernetes.io/instance=tried -o name
+  if [[ -e "$WORK/httproutes.installed" ]]; then
+    kubectl delete -f "$E2E/manifests/httproutes.yaml"
+    rm "$WORK/httproutes.installed"
+  fi
 }
 
 step "a service is behind a route" begins

@@ -19,7 +19,7 @@ public enum CanaryPhase {
   /** It is what the service serves. */
   @JsonProperty("Promoted")
   PROMOTED,
-  /** It was taken back, as its pods do not serve. */
+  /** Its pods do not serve, or the Gateway rejects its share. */
   @JsonProperty("Failed")
   FAILED,
   /** It was taken back by a person, or is not what is asked for any more. */

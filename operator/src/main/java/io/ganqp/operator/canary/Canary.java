@@ -33,7 +33,8 @@ public final class Canary {
     this.seen = seen;
     this.asked = seen.asked();
     this.former = seen.former();
-    this.progress = new CanaryProgress(
+    this.progress =
+        new CanaryProgress(
             former, seen.desired(), CanaryDecision.drain(seen.routing()), seen.now());
   }
 
@@ -239,22 +240,19 @@ public final class Canary {
 
   private CanaryDecision failed(CanaryFault fault) {
     CanaryStatus status = progress.next(CanaryPhase.FAILED, 0);
-    return decision(
-        status, false, Optional.empty(), Optional.of(fault), progress.drained(status));
+    return decision(status, false, Optional.empty(), Optional.of(fault), progress.drained(status));
   }
 
   private CanaryDecision waiting(String why) {
     CanaryStatus status = progress.next(CanaryPhase.WAITING, 0);
-    return decision(
-        status, false, Optional.of(why), Optional.empty(), progress.drained(status));
+    return decision(status, false, Optional.of(why), Optional.empty(), progress.drained(status));
   }
 
   /** A candidate that is tried no more. */
   private CanaryDecision ended(CanaryPhase phase, boolean rollOut) {
     boolean another = former == null || (!rollOut && !progress.isDesired());
     CanaryStatus status = another ? progress.next(phase, 0) : progress.end(phase);
-    return decision(
-        status, rollOut, Optional.empty(), Optional.empty(), progress.drained(status));
+    return decision(status, rollOut, Optional.empty(), Optional.empty(), progress.drained(status));
   }
 
   private CanaryDecision decision(
@@ -263,8 +261,7 @@ public final class Canary {
       Optional<String> why,
       Optional<CanaryFault> fault,
       Optional<Instant> again) {
-    return new CanaryDecision(
-        Optional.of(status), rollOut, why, fault, again, progress.drain());
+    return new CanaryDecision(Optional.of(status), rollOut, why, fault, again, progress.drain());
   }
 
   private CanaryDecision direct() {

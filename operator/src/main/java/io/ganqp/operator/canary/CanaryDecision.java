@@ -28,6 +28,7 @@ public record CanaryDecision(
 
   /** For a Gateway to take the route without them, if it says that it has yet to. */
   private static final Duration DRAIN_OF_A_CHANGE = Duration.ofMinutes(5);
+
   /** There is no candidate. */
   public static final CanaryDecision NONE = rollOut(Optional.empty());
 

@@ -11,8 +11,8 @@ public enum CanaryReason {
   /** The pods of the candidate start. */
   CANDIDATE_STARTING("CandidateStarting"),
   /**
-   * The candidate's pods serve, and no Gateway leads its share to them, or it rejects the route with
-   * the share: see the message.
+   * The candidate's pods serve, and no Gateway leads its share to them, or it rejects the route
+   * with the share: see the message.
    */
   ROUTE_NOT_TAKEN("RouteNotTaken"),
   /** The candidate gets its share of the traffic. */

@@ -102,7 +102,9 @@ class RoutedCanaryTest {
     world.decide();
     world.routing = REJECTED;
     world.pass(9);
-    assertThat(world.decide()).as("it may have yet to find the Service").isEqualTo(CanaryPhase.STARTING);
+    assertThat(world.decide())
+        .as("it may have yet to find the Service")
+        .isEqualTo(CanaryPhase.STARTING);
     world.pass(1);
     assertThat(world.decide()).isEqualTo(CanaryPhase.FAILED);
     assertThat(world.decision.percent()).isZero();
