@@ -41,7 +41,7 @@ class WaitingCanaryIT {
     cluster.train(BETTER);
     candidate.awaitPhase(CanaryPhase.WAITING);
     assertThat(cluster.condition(CanaryConditions.SERVING).getMessage())
-        .contains("when the service is scaled up");
+        .contains("the candidate starts when it is scaled up");
 
     cluster.inferences().scale(2);
     eventually(() -> assertThat(cluster.deployment().getSpec().getReplicas()).isEqualTo(2));
