@@ -89,34 +89,7 @@ public final class Canary {
       // Nobody is served, or nobody better: there is nothing to try it against.
       return CanaryDecision.isUnderWay(former) ? ended(CanaryPhase.WITHDRAWN, true) : direct();
     }
-    return waitsFor(out).map(this::waiting).orElseGet(() -> out ? tried() : starting());
-  }
-
-  private Optional<String> waitsFor(boolean out) {
-    if (seen.stable() == StableState.SCALED_TO_ZERO) {
-      return Optional.of(
-          "The service is scaled to zero; the candidate starts when it is scaled up.");
-    }
-    Optional<String> impossible = seen.routing().why(State.IMPOSSIBLE);
-    if (impossible.isPresent()) {
-      return impossible;
-    }
-    return out ? Optional.empty() : waitsForStable();
-  }
-
-  private Optional<String> waitsForStable() {
-    String byHand = "set canary.promote: %s.".formatted(seen.desired().revision());
-    return switch (seen.stable()) {
-      case ROLLING ->
-          Optional.of(
-              "It is tried when the roll-out under way has ended. To roll it out now, " + byHand);
-      case UNREADY ->
-          Optional.of(
-              ("The stable pods are not ready; the candidate is rolled out without a trial if they"
-                      + " are not within %d minutes. To do it now, %s")
-                  .formatted(START_DEADLINE.toMinutes(), byHand));
-      case SETTLED, STUCK, SCALED_TO_ZERO -> Optional.empty();
-    };
+    return CanaryWait.of(seen, out).map(this::waiting).orElseGet(() -> out ? tried() : starting());
   }
 
   private CanaryDecision tried() {
