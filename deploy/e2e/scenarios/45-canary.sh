@@ -80,6 +80,7 @@ promoted() {
   kc patch gqi tried --type=merge -p "{\"spec\":{\"canary\":{\"promote\":\"$(field gqi/tried .status.canary.revision)\"}}}"
   await 180 phase Promoted
   alone
+  gateway
   serves tried "$(best more)"
   await 60 nothing candidate
   nothing kc get controllerrevisions -o name
@@ -103,6 +104,7 @@ restored() {
   kc patch gqi tried --type=merge -p "{\"spec\":{\"canary\":{\"reject\":\"$(field gqi/tried .status.canary.revision)\"}}}"
   await 30 phase Withdrawn
   alone
+  gateway
   await 60 nothing candidate
 }
 replaced() { [[ $(field deployment/tried .metadata.uid) != "$1" ]]; }
@@ -111,10 +113,6 @@ ends() {
   kc delete service tried-outside
   show kubectl -n "$NAMESPACE" delete gqi tried
   await 60 nothing kc get deployments,services,httproutes,controllerrevisions -l app.kubernetes.io/instance=tried -o name
-  if [[ -e "$WORK/httproutes.installed" ]]; then
-    kubectl delete -f "$E2E/manifests/httproutes.yaml"
-    rm "$WORK/httproutes.installed"
-  fi
 }
 
 step "a service is behind a route" begins

@@ -18,6 +18,9 @@ uninstalled() {
 forgotten() {
   show kubectl delete crd ganqptrainings.ganqp.io ganqpinferences.ganqp.io
   show kubectl -n "$OPERATOR_NAMESPACE" delete lease ganqp-operator
+  if [[ -e $WORK/httproutes.installed ]]; then
+    kubectl delete -f "$E2E/manifests/httproutes.yaml"
+  fi
   only "$OPERATOR_NAMESPACE"
   kc delete -f "$E2E/manifests/s3.yaml"
   kc delete service faces-outside gallery-outside
