@@ -9,7 +9,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import io.ganqp.contract.metric.MetricCurve;
 import io.ganqp.contract.metric.MetricValue;
 import io.ganqp.contract.store.FileStore;
 import io.ganqp.contract.store.ModelCard;
@@ -17,18 +16,12 @@ import io.ganqp.contract.store.ModelPointer;
 import io.ganqp.contract.store.ModelResolver;
 import io.ganqp.contract.store.ResolvedModel;
 import io.ganqp.contract.store.StoreException;
-import io.ganqp.trainer.network.Layer;
-import io.ganqp.trainer.network.NetworkDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import onnx.Onnx.ModelProto;
-import onnx.Onnx.NodeProto;
-import onnx.Onnx.StringStringEntryProto;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,55 +100,6 @@ class GeneratorExporterTest {
                   "ganqp.direction", "lower",
                   "ganqp.value", "5.0"));
     }
-  }
-
-  @Test
-  void whatItIsJudgedByIsInTheFile() {
-    List<MetricValue> metrics =
-        List.of(swd(0.03125), new MetricValue("recall", HIGHER_IS_BETTER, 2.5, 0.125));
-    Provenance provenance = new Provenance(TRAINING, "GAN-QP", 7, metrics, 64, null, null);
-
-    assertThat(properties(provenance, Optional.of("swd")))
-        .containsEntry("ganqp.metric", "swd")
-        .containsEntry("ganqp.direction", "lower")
-        .containsEntry("ganqp.value", "0.03125")
-        .doesNotContainKey("ganqp.error")
-        .doesNotContainValue("2.5");
-    assertThat(properties(provenance, Optional.of("recall")))
-        .containsEntry("ganqp.metric", "recall")
-        .containsEntry("ganqp.direction", "higher")
-        .containsEntry("ganqp.value", "2.5")
-        .containsEntry("ganqp.error", "0.125");
-    assertThat(properties(provenance, Optional.empty()))
-        .doesNotContainKeys("ganqp.metric", "ganqp.direction", "ganqp.value");
-  }
-
-  @Test
-  void theCurveOfItsTrainingAndTheLicenceOfItsDataAreInTheFile() {
-    MetricCurve curve =
-        new MetricCurve("swd", LOWER_IS_BETTER, List.of(new MetricCurve.Point(7, 0.03125, 0.001)));
-    Provenance provenance =
-        new Provenance(TRAINING, "GAN-QP", 7, List.of(), 0, curve, "CC-BY-4.0: “Faces”, 2020");
-
-    assertThat(properties(provenance, Optional.empty()))
-        .containsEntry("ganqp.curve", curve.toJson())
-        .containsEntry("ganqp.licence", "CC-BY-4.0: “Faces”, 2020");
-  }
-
-  @Test
-  void batchNormIsFoldedAway() {
-    assertThat(model(provenance(1, 5)).getGraph().getNodeList())
-        .extracting(NodeProto::getOpType)
-        .containsExactly(
-            "Gemm", "Relu", "Reshape", "ConvTranspose", "Relu", "ConvTranspose", "Tanh");
-  }
-
-  @Test
-  void theSameGeneratorGivesTheSameBytes() {
-    assertThat(model(provenance(1, 5)).toByteArray())
-        .isEqualTo(model(provenance(1, 5)).toByteArray());
-    assertThat(export(generator, 1000, 5).card().sha256())
-        .isEqualTo(export(TinyGenerator.reference(1), 1000, 5).card().sha256());
   }
 
   @Test
@@ -254,42 +198,8 @@ class GeneratorExporterTest {
     assertThat(pointer("best.json").iteration()).isEqualTo(2);
   }
 
-  @Test
-  void refusesWhatIsNoGenerator() {
-    NetworkDefinition critic =
-        new NetworkDefinition("critic", 12, 1, List.of(new Layer.Dense(12, 1, false)));
-    NetworkDefinition folded =
-        new NetworkDefinition("generator", 12, 12, List.of(new Layer.BatchNorm(12, 1e-3)));
-    NetworkDefinition convolution =
-        new NetworkDefinition(
-            "generator", 12, 12, List.of(new Layer.Convolution(12, 12, 1, 1, false)));
-
-    assertThatThrownBy(() -> OnnxGenerator.graph(critic, new float[12]))
-        .hasMessageContaining("the critic gives 1 values");
-    assertThatThrownBy(() -> OnnxGenerator.graph(folded, new float[48]))
-        .hasMessageContaining("batch norm at layer 0");
-    assertThatThrownBy(() -> OnnxGenerator.graph(convolution, new float[144]))
-        .hasMessageContaining("layer 0 of the generator is Convolution");
-    assertThatThrownBy(() -> OnnxGenerator.graph(generator.definition, new float[3]))
-        .hasMessageContaining("but 3 were given");
-  }
-
   private ExportedModel export(TinyGenerator g, long iteration, double swd) {
     return exporter.export(g.definition, g.parameters, provenance(iteration, swd), SWD, g);
-  }
-
-  private ModelProto model(Provenance provenance) {
-    return model(provenance, Optional.of("swd"));
-  }
-
-  private ModelProto model(Provenance provenance, Optional<String> metric) {
-    return OnnxModel.of(generator.definition, generator.parameters, provenance, metric, "1.2.3");
-  }
-
-  private Map<String, String> properties(Provenance provenance, Optional<String> metric) {
-    return model(provenance, metric).getMetadataPropsList().stream()
-        .collect(
-            Collectors.toMap(StringStringEntryProto::getKey, StringStringEntryProto::getValue));
   }
 
   private static Provenance provenance(long iteration, double swd) {
