@@ -12,25 +12,15 @@ import io.ganqp.crds.v1alpha1.CanaryPhase;
 import io.ganqp.operator.canary.CanaryConditions;
 import io.ganqp.operator.status.Standing;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A better model is tried by a share of the traffic before it is rolled out. */
+@ExtendWith(WithRoutes.class)
 class CanaryIT {
   @AutoClose private final ServingCluster cluster = ServingCluster.trained();
   private final TriedCandidate candidate = new TriedCandidate(cluster);
-
-  @BeforeAll
-  static void theClusterHasRoutes() {
-    InstalledKinds.install(Extension.HTTP_ROUTE);
-  }
-
-  @AfterAll
-  static void itHadThemForTheseTestsOnly() {
-    InstalledKinds.uninstall(Extension.HTTP_ROUTE);
-  }
 
   @Test
   void aBetterModelIsTriedAndPromotedByAPerson() {

@@ -16,12 +16,12 @@ import io.ganqp.operator.canary.CanaryConditions;
 import io.ganqp.operator.status.Conditions;
 import io.ganqp.operator.status.Standing;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A candidate that fails, or that a person rejects, goes, and the others serve on. */
+@ExtendWith(WithRoutes.class)
 class EndedCanaryIT {
   private static final ContainerStatus ENDED =
       new ContainerStatusBuilder()
@@ -38,16 +38,6 @@ class EndedCanaryIT {
 
   @AutoClose private final ServingCluster cluster = ServingCluster.trained();
   private final TriedCandidate candidate = new TriedCandidate(cluster);
-
-  @BeforeAll
-  static void theClusterHasRoutes() {
-    InstalledKinds.install(Extension.HTTP_ROUTE);
-  }
-
-  @AfterAll
-  static void itHadThemForTheseTestsOnly() {
-    InstalledKinds.uninstall(Extension.HTTP_ROUTE);
-  }
 
   @Test
   void aCandidateThatComplainsIsWaitedForAndOneThatEndsIsTakenBack() throws Exception {

@@ -15,25 +15,15 @@ import io.ganqp.crds.v1alpha1.CanaryPhase;
 import io.ganqp.operator.canary.CanaryConditions;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the cluster does to a candidate is not held against it. */
+@ExtendWith(WithRoutes.class)
 class HinderedCanaryIT {
   @AutoClose private final ServingCluster cluster = ServingCluster.trained();
   private final TriedCandidate candidate = new TriedCandidate(cluster);
-
-  @BeforeAll
-  static void theClusterHasRoutes() {
-    InstalledKinds.install(Extension.HTTP_ROUTE);
-  }
-
-  @AfterAll
-  static void itHadThemForTheseTestsOnly() {
-    InstalledKinds.uninstall(Extension.HTTP_ROUTE);
-  }
 
   @Test
   void aQuotaIsWaitedForAndSaid() {

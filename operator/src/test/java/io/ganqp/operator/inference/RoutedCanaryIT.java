@@ -11,25 +11,15 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.ganqp.crds.v1alpha1.CanaryPhase;
 import io.ganqp.operator.canary.CanaryConditions;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A share of the traffic is one when the Gateway leads it, and the others keep room for all. */
+@ExtendWith(WithRoutes.class)
 class RoutedCanaryIT {
   @AutoClose private final ServingCluster cluster = ServingCluster.trained();
   private final TriedCandidate candidate = new TriedCandidate(cluster);
-
-  @BeforeAll
-  static void theClusterHasRoutes() {
-    InstalledKinds.install(Extension.HTTP_ROUTE);
-  }
-
-  @AfterAll
-  static void itHadThemForTheseTestsOnly() {
-    InstalledKinds.uninstall(Extension.HTTP_ROUTE);
-  }
 
   @Test
   void aShareThatNoGatewayTakesIsSaidAndPromotesNothing() {

@@ -11,25 +11,15 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.ganqp.crds.v1alpha1.CanaryPhase;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Settings that are tried are those of the candidate, and of nothing else yet. */
+@ExtendWith(WithRoutes.class)
 class TriedSettingsIT {
   @AutoClose private final ServingCluster cluster = ServingCluster.trained();
   private final TriedCandidate candidate = new TriedCandidate(cluster);
-
-  @BeforeAll
-  static void theClusterHasRoutes() {
-    InstalledKinds.install(Extension.HTTP_ROUTE);
-  }
-
-  @AfterAll
-  static void itHadThemForTheseTestsOnly() {
-    InstalledKinds.uninstall(Extension.HTTP_ROUTE);
-  }
 
   @Test
   void aPortIsOfferedWhereAndWhenPodsListenOnIt() {

@@ -12,25 +12,15 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.ganqp.crds.v1alpha1.CanaryPhase;
 import io.ganqp.operator.canary.CanaryConditions;
 import io.ganqp.operator.permission.Permissions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** When there is no trial, or not yet. */
+@ExtendWith(WithRoutes.class)
 class WaitingCanaryIT {
   @AutoClose private final ServingCluster cluster = ServingCluster.trained();
   private final TriedCandidate candidate = new TriedCandidate(cluster);
-
-  @BeforeAll
-  static void theClusterHasRoutes() {
-    InstalledKinds.install(Extension.HTTP_ROUTE);
-  }
-
-  @AfterAll
-  static void itHadThemForTheseTestsOnly() {
-    InstalledKinds.uninstall(Extension.HTTP_ROUTE);
-  }
 
   @Test
   void scaledUpFromZeroTheOthersServeFirst() {
